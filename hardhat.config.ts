@@ -1,0 +1,32 @@
+import { createRequire } from "node:module";
+import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
+import hardhatViem from "@nomicfoundation/hardhat-viem";
+import { configVariable, defineConfig } from "hardhat/config";
+
+const require = createRequire(import.meta.url);
+const deep = process.env.SEEDLINE_DEEP === "1";
+
+export default defineConfig({
+  plugins: [hardhatViem, hardhatIgnitionViem],
+  paths: { sources: "contracts", tests: "test/contracts", ignition: "scripts/ignition" },
+  networks: {
+    default: { type: "edr-simulated", chainId: 31337 },
+    local: { type: "http", url: configVariable("SEEDLINE_RPC_URL") },
+  },
+  solidity: {
+    compilers: [
+      {
+        version: "0.8.37",
+        // The compiler comes from npm: nothing is downloaded at build time.
+        path: require.resolve("solc/soljson.js"),
+        settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "cancun" },
+      },
+    ],
+  },
+  test: {
+    solidity: {
+      fuzz: { runs: deep ? 10_000 : 256, seed: "0x5eed11e" },
+      invariant: { runs: deep ? 500 : 64, depth: deep ? 500 : 64, failOnRevert: false },
+    },
+  },
+});
