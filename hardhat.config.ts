@@ -8,7 +8,7 @@ const deep = process.env.SEEDLINE_DEEP === "1";
 
 export default defineConfig({
   plugins: [hardhatViem, hardhatIgnitionViem],
-  paths: { sources: "contracts", tests: "test/contracts", ignition: "scripts/ignition" },
+  paths: { sources: ["contracts", "test/support/contracts"], tests: "test/contracts", ignition: "scripts/ignition" },
   networks: {
     default: { type: "edr-simulated", chainId: 31337 },
     local: { type: "http", url: configVariable("SEEDLINE_RPC_URL") },

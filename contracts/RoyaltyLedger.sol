@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IRoyaltyLedger} from "./interfaces/IRoyaltyLedger.sol";
+import {RecordCodec} from "./libraries/RecordCodec.sol";
+import {RecordHead} from "./libraries/RecordHead.sol";
+import {RecordPointer} from "./libraries/RecordPointer.sol";
+import {ShareTable} from "./libraries/ShareTable.sol";
+import {VaultCode} from "./libraries/VaultCode.sol";
+import {RoyaltyVault} from "./RoyaltyVault.sol";
+
+/// @title RoyaltyLedger: see {IRoyaltyLedger}
+contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    RoyaltyVault public immutable VAULT = new RoyaltyVault();
+    /// Fixed at deployment, so that a vault keeps its address when a chain forks under a new id.
+    uint256 private immutable CHAIN_ID = block.chainid;
+
+    /// Claimable + 1 for every account that ever had credit: a slot once written never returns to zero, which makes the
+    /// next credit cheap and leaves no dust behind.
+    mapping(address asset => mapping(address account => uint256)) private _credit;
+
+    /// @dev Coin may arrive from a vault while it is swept. Anything else would belong to nobody.
+    receive() external payable {
+        if (!_reentrancyGuardEntered()) revert DirectPaymentRefused(msg.sender, msg.value);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function settle(address works, uint256[] calldata ids, address asset) external nonReentrant {
+        _settle(works, ids, asset);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function collect(address works, uint256[] calldata ids, address asset)
+        external
+        nonReentrant
+        returns (uint256 amount)
+    {
+        _settle(works, ids, asset);
+        amount = _withdraw(asset, msg.sender);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function deposit(address works, uint256 id) external payable nonReentrant {
+        _split(works, id, address(0), msg.value);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function depositToken(address works, uint256 id, address token, uint256 amount) external nonReentrant {
+        uint256 before = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        _split(works, id, token, IERC20(token).balanceOf(address(this)) - before);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function withdraw(address asset) external nonReentrant returns (uint256) {
+        return _withdraw(asset, msg.sender);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function withdrawTo(address asset, address to) external nonReentrant returns (uint256) {
+        if (to == address(0)) revert MissingReceiver();
+        return _withdraw(asset, to);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function claimable(address account, address asset) external view returns (uint256) {
+        uint256 stored = _credit[asset][account];
+        return stored == 0 ? 0 : stored - 1;
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function vaultOf(address works, uint256 id) public view returns (address) {
+        if (id > RecordPointer.MAX_ID) revert UnknownWork(works, id);
+        return VaultCode.addressOf(address(this), VaultCode.initCode(address(VAULT), works, id, CHAIN_ID));
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function quote(address works, uint256 id, uint256 amount) external view returns (Credit[] memory credits) {
+        (address pointer, RecordHead head) = _record(works, id);
+        if (pointer == address(0)) revert UnknownWork(works, id);
+        uint256[] memory table = RecordCodec.shares(pointer, head, 0);
+        credits = new Credit[](table.length + 1);
+        uint256 rest = amount;
+        for (uint256 i; i < table.length; ++i) {
+            uint256 part = amount * ShareTable.payBpsOf(table[i]) / 10_000;
+            rest -= part;
+            credits[i] = Credit(ShareTable.payeeOf(table[i]), part);
+        }
+        credits[table.length] = Credit(_payee(pointer, head), rest);
+    }
+
+    function _settle(address works, uint256[] calldata ids, address asset) private {
+        for (uint256 i; i < ids.length; ++i) {
+            uint256 amount = _sweep(works, ids[i], asset);
+            if (amount == 0) emit VaultSkipped(works, ids[i], asset);
+            else _split(works, ids[i], asset, amount);
+        }
+    }
+
+    /// @return amount What arrived from the vault; 0 when it held nothing, refused, or belongs to no work.
+    function _sweep(address works, uint256 id, address asset) private returns (uint256 amount) {
+        (address pointer,) = _record(works, id);
+        if (pointer == address(0)) return 0;
+        bytes memory init = VaultCode.initCode(address(VAULT), works, id, CHAIN_ID);
+        address vault = VaultCode.addressOf(address(this), init);
+        bool isCoin = asset == address(0);
+        if ((isCoin ? vault.balance : IERC20(asset).balanceOf(vault)) == 0) return 0;
+        if (vault.code.length == 0) {
+            assembly ("memory-safe") {
+                pop(create2(0, add(init, 32), mload(init), 0))
+            }
+        }
+        uint256 before = isCoin ? address(this).balance : IERC20(asset).balanceOf(address(this));
+        (bool ok,) = vault.call(abi.encodeCall(RoyaltyVault.sweep, (asset)));
+        if (!ok) return 0;
+        amount = (isCoin ? address(this).balance : IERC20(asset).balanceOf(address(this))) - before;
+    }
+
+    /// @dev A hostile collection can write any table it likes: the checked subtraction keeps it from handing out more
+    /// than came in.
+    function _split(address works, uint256 id, address asset, uint256 amount) private {
+        (address pointer, RecordHead head) = _record(works, id);
+        if (pointer == address(0)) revert UnknownWork(works, id);
+        mapping(address => uint256) storage credit = _credit[asset];
+        uint256[] memory table = RecordCodec.shares(pointer, head, 0);
+        uint256 sum = ShareTable.sumBps(table);
+        if (sum > 10_000) revert SharesAboveWhole(works, id, sum);
+        uint256 rest = amount;
+        for (uint256 i; i < table.length; ++i) {
+            uint256 line = table[i];
+            uint256 part = amount * ShareTable.payBpsOf(line) / 10_000;
+            unchecked {
+                rest -= part; // The parts are floored and their basis points sum up to at most 10,000.
+            }
+            _add(credit, ShareTable.payeeOf(line), part);
+        }
+        _add(credit, _payee(pointer, head), rest);
+        emit Settled(works, id, asset, amount);
+    }
+
+    function _add(mapping(address => uint256) storage credit, address account, uint256 amount) private {
+        if (amount == 0) return;
+        uint256 stored = credit[account];
+        credit[account] = stored == 0 ? amount + 1 : stored + amount;
+    }
+
+    function _withdraw(address asset, address to) private returns (uint256 amount) {
+        uint256 stored = _credit[asset][msg.sender];
+        if (stored < 2) revert NothingToWithdraw(msg.sender, asset);
+        amount = stored - 1;
+        _credit[asset][msg.sender] = 1;
+        emit Withdrawn(asset, msg.sender, to, amount);
+        if (asset == address(0)) {
+            (bool ok,) = to.call{value: amount}("");
+            if (!ok) revert PaymentRefused(to, amount);
+        } else {
+            IERC20(asset).safeTransfer(to, amount);
+        }
+    }
+
+    /// @return pointer Address of the record, 0 if the work does not exist.
+    function _record(address works, uint256 id) private view returns (address pointer, RecordHead head) {
+        if (id > RecordPointer.MAX_ID) return (address(0), head);
+        pointer = RecordPointer.locate(works, id);
+        head = RecordCodec.head(pointer);
+        if (!head.holds(id)) pointer = address(0);
+    }
+
+    function _payee(address pointer, RecordHead head) private view returns (address) {
+        if (!head.hasPayee()) return head.creator();
+        return address(uint160(RecordCodec.word(pointer, RecordCodec.FIXED) >> 96));
+    }
+}

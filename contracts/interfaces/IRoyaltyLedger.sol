@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @title RoyaltyLedger: income of works, credited along their lineage and withdrawn by those it is owed to
+/// @notice Every work has a vault address that is known from its mint and deployed when first settled, so that any
+/// marketplace can pay to it. Keyed by collection: knows no Works contract in advance. Pull payments only, no owner, no fee.
+/// @dev The asset address 0 is the chain's own coin. Rebasing tokens are not supported: their loss falls on those who
+/// hold credit in that token, never on another asset.
+interface IRoyaltyLedger {
+    /// What one account is owed of an amount.
+    struct Credit {
+        address account;
+        uint256 amount;
+    }
+
+    event Settled(address indexed works, uint256 indexed id, address indexed asset, uint256 amount);
+    /// A vault that held nothing, could not be emptied or belongs to no work; its money stays where it is.
+    event VaultSkipped(address indexed works, uint256 indexed id, address indexed asset);
+    event Withdrawn(address indexed asset, address indexed account, address to, uint256 amount);
+
+    /// No work has this id.
+    error UnknownWork(address works, uint256 id);
+    /// The share table hands out more than the whole.
+    error SharesAboveWhole(address works, uint256 id, uint256 sumBps);
+    /// The account has no credit in this asset.
+    error NothingToWithdraw(address account, address asset);
+    /// A withdrawal needs a receiver.
+    error MissingReceiver();
+    /// The receiver did not take the coin.
+    error PaymentRefused(address to, uint256 amount);
+    /// Coin sent here directly would belong to nobody.
+    error DirectPaymentRefused(address sender, uint256 amount);
+
+    /// @notice The address that income of a work is paid to, whether or not it is deployed yet.
+    function vaultOf(address works, uint256 id) external view returns (address);
+
+    /// @notice Empty the vaults of works and credit every paying ancestor and the payee. Vaults that are empty, fail or
+    /// belong to no work are skipped with an event.
+    function settle(address works, uint256[] calldata ids, address asset) external;
+
+    /// @notice Pay coin into a work directly; credited at once.
+    function deposit(address works, uint256 id) external payable;
+
+    /// @notice Pay a token into a work directly; what arrives is what is credited.
+    function depositToken(address works, uint256 id, address token, uint256 amount) external;
+
+    /// @notice Withdraw all the caller's credit in an asset.
+    function withdraw(address asset) external returns (uint256 amount);
+
+    /// @notice The same, paid to another address.
+    function withdrawTo(address asset, address to) external returns (uint256 amount);
+
+    /// @notice Settle works, then withdraw all the caller's credit.
+    function collect(address works, uint256[] calldata ids, address asset) external returns (uint256 amount);
+
+    /// @notice What an account can withdraw now.
+    function claimable(address account, address asset) external view returns (uint256);
+
+    /// @notice Who is credited how much when `amount` arrives: the paying ancestors in the order of the table, then the payee.
+    function quote(address works, uint256 id, uint256 amount) external view returns (Credit[] memory);
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Body, Edge, Kind, Record, Share} from "../types/Record.sol";
+
+/// @title Works: generated works as ERC-721 tokens with an immutable, on-chain record of their origin
+/// @notice The record of every mint is stored as the code of a contract that nothing can change. Nobody owns this
+/// contract; it cannot be paused or upgraded and takes no fee.
+interface IWorks {
+    /// What to mint.
+    /// @param kind What the works are.
+    /// @param royaltyBps Royalty asked from marketplaces, in basis points, at most 1,000.
+    /// @param rightsFollowHolder True when the token's holder, false when its creator, may publish licence terms.
+    /// @param payee Account that receives the works' income; 0 means the caller.
+    /// @param editionSize 0 or 1 for one token a body; above 1 with exactly one body: so many tokens share it.
+    /// @param maxCedeBps The most of their income, in basis points, that the works may owe their ancestors.
+    /// @param edges Parents, strictly ascending by asset id, at most 16.
+    /// @param bodies One for each work, 1 to 170.
+    struct MintRequest {
+        Kind kind;
+        uint16 royaltyBps;
+        bool rightsFollowHolder;
+        address payee;
+        uint16 editionSize;
+        uint16 maxCedeBps;
+        Edge[] edges;
+        Body[] bodies;
+    }
+
+    /// A work with the same output exists already.
+    error AlreadyMinted(uint256 id);
+    /// A mint needs 1 to 170 tokens, and an edition exactly one body.
+    error BadTokenCount(uint256 bodies, uint256 editionSize);
+    /// A hash that identifies the work is missing.
+    error MissingHash(uint256 index, bytes32 outputHash, bytes32 metadataHash);
+    /// A body without a seed carries a seed value.
+    error SeedWithoutFlag(uint256 index, uint64 seed);
+    /// The royalty is above 1,000 basis points or below what a parent's terms ask for.
+    error RoyaltyOutOfRange(uint256 royaltyBps, uint256 minBps, uint256 maxBps);
+    /// More than 16 parents.
+    error TooManyParents(uint256 count, uint256 max);
+    /// Parents are not strictly ascending: the same parent twice, or out of order.
+    error ParentsNotAscending(uint256 previous, uint256 next);
+    /// No asset has this id.
+    error UnknownParent(uint256 parent);
+    /// Roles are empty or unknown.
+    error BadRoles(uint256 parent, uint256 roles);
+    /// The terms do not belong to the parent, do not exist or are closed.
+    error TermsNotUsable(uint256 parent, uint256 termsId);
+    /// A share-alike parent requires what another parent forbids.
+    error IncompatibleParents(uint256 required, uint256 permitted);
+    /// The ancestors' shares sum up to more than the minter accepts or than 8,000 basis points.
+    error ShareSumExceeded(uint256 sumBps, uint256 maxBps);
+    /// More than 64 ancestors would have to be paid.
+    error TooManyPayingAncestors(uint256 count, uint256 max);
+    /// The record could not be stored.
+    error RecordNotStored();
+
+    /// @notice Mint works to the caller.
+    /// @return firstId Id of the first token; the others follow one by one.
+    function mint(MintRequest calldata request) external returns (uint256 firstId);
+
+    /// @notice The whole record of a token. Reverts `ERC721NonexistentToken` for an unknown id.
+    function recordOf(uint256 id) external view returns (Record memory);
+
+    /// @notice The contract whose code is the record of a token and of those minted with it.
+    function recordPointer(uint256 id) external view returns (address);
+
+    /// @notice The work with this output, 0 if there is none, and when it was claimed (seconds since 1970).
+    function workByOutput(bytes32 outputHash) external view returns (uint256 id, uint256 claimedAt);
+
+    /// @notice Who may publish licence terms for an asset now: its creator, or its holder when rights follow the holder.
+    function authorityOf(uint256 id) external view returns (address);
+
+    /// @notice What licence terms of an asset may say, and how much of its children's income is spoken for.
+    /// @return permitted Upper bound for permissions.
+    /// @return required Lower bound for permissions.
+    /// @return shareAlike Whether terms must be share-alike.
+    /// @return inheritedBps Sum of what the asset's ancestors receive of its children's income, in basis points.
+    /// @return inheritedCount How many ancestors that is.
+    function licensingBounds(uint256 id)
+        external
+        view
+        returns (uint8 permitted, uint8 required, bool shareAlike, uint256 inheritedBps, uint256 inheritedCount);
+
+    /// @notice The share table that a mint with these parents would have; reverts as the mint would.
+    function previewShares(Edge[] calldata edges, uint16 royaltyBps) external view returns (Share[] memory);
+}
