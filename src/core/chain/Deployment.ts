@@ -1,0 +1,11 @@
+import type { Address } from "viem";
+
+/** Where Seedline's contracts live on one chain. */
+export interface Deployment {
+  readonly chainId: number;
+  readonly contracts: {
+    readonly works: Address;
+    readonly licences: Address;
+    readonly ledger: Address;
+  };
+}

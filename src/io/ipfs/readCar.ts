@@ -1,0 +1,74 @@
+import { CarBlockIterator } from "@ipld/car/iterator";
+import type { CID } from "multiformats/cid";
+import { SeedlineError } from "../../core/errors.ts";
+
+export interface CarBlock {
+  readonly cid: CID;
+  readonly bytes: Uint8Array;
+}
+
+export interface CarStream {
+  /** As the header says; nothing vouches for them. */
+  readonly roots: readonly CID[];
+  /** Blocks as they come, not yet checked against their CIDs. */
+  readonly blocks: AsyncIterable<CarBlock>;
+}
+
+/** A section is a length, a CID (at least 34 bytes for sha2-256) and the block. Identity CIDs are not sent in CARs. */
+const MIN_SECTION_BYTES = 35;
+
+/**
+ * Reads a CAR stream, version 1 or 2, block by block. The caller bounds the stream itself; this adds what the decoder
+ * leaves open: a section shorter than its own CID makes the decoder step backwards, perhaps for ever, so the number of
+ * blocks is held to what the bytes seen so far can carry.
+ *
+ * @throws SeedlineError `CAR_TRUNCATED` when the stream ends within a section, `CAR_MALFORMED` for anything else that is no
+ * CAR. Errors of the stream itself pass through unchanged.
+ * @see https://ipld.io/specs/transport/car/carv1/
+ */
+export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<CarStream> {
+  const seen = { bytes: 0, error: undefined as unknown };
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of stream) {
+        seen.bytes += chunk.length;
+        yield chunk;
+      }
+    } catch (error) {
+      seen.error = error;
+      throw error;
+    }
+  }
+  const named = (cause: unknown) => (cause === seen.error ? cause : carError(cause));
+  try {
+    const car = await CarBlockIterator.fromIterable(counted());
+    const roots = await car.getRoots();
+    async function* blocks(): AsyncGenerator<CarBlock> {
+      let count = 0;
+      try {
+        for await (const { cid, bytes } of car) {
+          count += 1;
+          if (count * MIN_SECTION_BYTES > seen.bytes) {
+            throw new Error(`${count} blocks in ${seen.bytes} bytes`);
+          }
+          yield { cid, bytes };
+        }
+      } catch (cause) {
+        throw named(cause);
+      }
+    }
+    return { roots, blocks: blocks() };
+  } catch (cause) {
+    throw named(cause);
+  }
+}
+
+function carError(cause: unknown): SeedlineError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const truncated = reason.startsWith("Unexpected end of data");
+  return new SeedlineError(
+    truncated ? "CAR_TRUNCATED" : "CAR_MALFORMED",
+    truncated ? "The CAR ends in the middle of a block." : `This is not a CAR: ${reason}.`,
+    { hint: "Fetch or export it again; a CAR is complete only when every linked block is in it.", cause },
+  );
+}
