@@ -3,8 +3,8 @@
  * which a deployed contract is recognised. `--check` writes nothing and fails when the committed files are out of step.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import { keccak256, type Hex } from "viem";
 import hre from "hardhat";
+import { type Hex, keccak256 } from "viem";
 
 const CONTRACTS = ["Works", "Licences", "RoyaltyLedger", "RoyaltyVault"] as const;
 const DEPLOYED = ["Works", "Licences", "RoyaltyLedger"] as const;
@@ -29,7 +29,10 @@ const files = new Map([
       (name) => `export const ${lower(name)}Bytecode: Hex =\n  "${artifact(name).bytecode}";\n`,
     ).join("\n")}`,
   ],
-  ["code.gen.ts", `${HEADER}${constant("deployedCode", Object.fromEntries(DEPLOYED.map((name) => [name, fingerprint(name)])))}`],
+  [
+    "code.gen.ts",
+    `${HEADER}${constant("deployedCode", Object.fromEntries(DEPLOYED.map((name) => [name, fingerprint(name)])))}`,
+  ],
 ]);
 
 const check = process.argv.includes("--check");
@@ -42,7 +45,9 @@ for (const [file, text] of files) {
   else await writeFile(path, text);
 }
 if (stale.length > 0) {
-  console.error(`Out of step with contracts/: ${stale.join(", ")}. Run \`npm run build:contracts\` and commit the result.`);
+  console.error(
+    `Out of step with contracts/: ${stale.join(", ")}. Run \`npm run build:contracts\` and commit the result.`,
+  );
   process.exitCode = 1;
 }
 

@@ -43,7 +43,10 @@ export function deriveShareTable(parents: readonly ParentShares[], maxCedeBps = 
     throw new SeedlineError(
       "SHARE_SUM_EXCEEDED",
       `The ancestors' shares sum up to ${sumBps / 100} %, above the limit of ${limitBps / 100} %.`,
-      { hint: "Choose fewer or cheaper parents, or accept to cede more (at most 80 %).", details: { sumBps, limitBps } },
+      {
+        hint: "Choose fewer or cheaper parents, or accept to cede more (at most 80 %).",
+        details: { sumBps, limitBps },
+      },
     );
   }
   return table;
@@ -55,9 +58,7 @@ export function sumOfShares(table: readonly RecordShare[]): number {
 }
 
 function owedThrough({ terms, shares }: ParentShares): RecordShare[] {
-  const inherited = shares
-    .filter((line) => line.inheritBps > 0)
-    .map((line) => ({ ...line, payBps: line.inheritBps }));
+  const inherited = shares.filter((line) => line.inheritBps > 0).map((line) => ({ ...line, payBps: line.inheritBps }));
   if (terms.shareBps === 0) return inherited;
   const own: RecordShare = {
     ancestor: terms.asset,

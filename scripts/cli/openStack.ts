@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import { createWalletClient, http } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import type { Deployment } from "../../src/core/chain/Deployment.ts";
+import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
+import { SeedlineError } from "../../src/core/errors.ts";
+import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
+import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
+import { assertChain, chainOf, createChainReader } from "../../src/io/chain/createChainReader.ts";
+import type { Config } from "../../src/server/config.ts";
+import { readJson } from "../stack/jsonFile.ts";
+import type { RunInfo } from "../stack/startStack.ts";
+
+/** Where the parts that the command line talks to are. */
+export interface StackAddresses {
+  readonly rpcUrl: string;
+  readonly ipfsApi: string;
+  readonly gateway: string;
+  readonly deployment: Deployment;
+}
+
+/**
+ * Finds a running stack: what `npm start` wrote, overridden by the environment.
+ * @throws SeedlineError `NOT_RUNNING`
+ */
+export async function findStack(config: Config): Promise<StackAddresses> {
+  const run = await readJson<RunInfo>(join(config.dataDir, "run.json"));
+  if (run === null) {
+    throw new SeedlineError("NOT_RUNNING", `Nothing runs on the data directory ${config.dataDir}.`, {
+      hint: "Start Seedline with `npm start`, or set SEEDLINE_DATA_DIR to the directory of a running one.",
+      details: { dataDir: config.dataDir },
+    });
+  }
+  return {
+    rpcUrl: config.rpcUrl ?? run.rpcUrl,
+    ipfsApi: config.ipfsApi ?? run.ipfsApi,
+    gateway: config.gateway ?? run.gateway,
+    deployment: { chainId: run.chainId, contracts: run.contracts },
+  };
+}
+
+/** Opens the chain for reading. @throws SeedlineError `CHAIN_UNREACHABLE`, `WRONG_CHAIN` */
+export async function openReader({ rpcUrl, deployment }: StackAddresses): Promise<ChainReader> {
+  const reader = createChainReader(rpcUrl, deployment);
+  await assertChain(reader);
+  return reader;
+}
+
+/** Opens the chain for writing, with SEEDLINE_PRIVATE_KEY or, on 31337, the first development account. */
+export async function openWriter(stack: StackAddresses, config: Config): Promise<ChainWriter> {
+  const reader = await openReader(stack);
+  const { chainId } = stack.deployment;
+  const account = config.privateKey === null ? developmentAccount(chainId, 0) : privateKeyToAccount(config.privateKey);
+  const wallet = createWalletClient({ account, chain: chainOf(chainId, stack.rpcUrl), transport: http(stack.rpcUrl) });
+  return { ...reader, wallet };
+}

@@ -1,0 +1,68 @@
+import { type Address, getAddress, isAddress, zeroAddress } from "viem";
+import { SeedlineError } from "../../src/core/errors.ts";
+import type { OptionValues } from "./Command.ts";
+
+/** Wrong usage: exit code 2. */
+export function usageError(message: string, hint = "Run the command with --help to see its usage."): SeedlineError {
+  return new SeedlineError("USAGE", message, { hint });
+}
+
+/** A text option; undefined when it was not given. */
+export function text(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A text option that must be there. @throws SeedlineError `USAGE` */
+export function requiredText(options: OptionValues, name: string): string {
+  const value = text(options, name);
+  if (value === undefined) throw usageError(`--${name} is missing.`);
+  return value;
+}
+
+/** All values of an option that may be repeated. */
+export function texts(options: OptionValues, name: string): string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+}
+
+export function flag(options: OptionValues, name: string): boolean {
+  return options[name] === true;
+}
+
+/** A whole number within bounds. @throws SeedlineError `USAGE` */
+export function integer(options: OptionValues, name: string, min: number, max: number): number | undefined {
+  const value = text(options, name);
+  if (value === undefined) return undefined;
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= min && number <= max)) {
+    throw usageError(`--${name} is "${value}", and it must be a whole number from ${min} to ${max}.`);
+  }
+  return number;
+}
+
+/** An amount in the smallest unit, above 0. @throws SeedlineError `USAGE` */
+export function amount(options: OptionValues): bigint {
+  const value = requiredText(options, "amount");
+  if (!/^[1-9]\d{0,77}$/.test(value)) {
+    throw usageError(
+      `--amount is "${value}", and it must be a whole number above 0, in the smallest unit (1 ETH = 10^18).`,
+    );
+  }
+  return BigInt(value);
+}
+
+/** An address, in checksum form. @throws SeedlineError `ADDRESS_MALFORMED` */
+export function address(value: string): Address {
+  if (isAddress(value)) return getAddress(value);
+  throw new SeedlineError("ADDRESS_MALFORMED", `"${value}" is no address.`, {
+    hint: "An address is 0x and 40 hexadecimal digits; check it for a typing error.",
+    details: { value },
+  });
+}
+
+/** `--asset`: the zero address, the chain's own coin, when left out. */
+export function asset(options: OptionValues): Address {
+  const value = text(options, "asset");
+  return value === undefined ? zeroAddress : address(value);
+}

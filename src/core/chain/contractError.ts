@@ -1,0 +1,114 @@
+import { SeedlineError } from "../errors.ts";
+
+type Args = readonly unknown[];
+type Explanation = readonly [message: (args: Args) => string, hint: string];
+
+const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
+
+/** What each custom error of the contracts means to the person who met it, and how to go on. */
+const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
+  AlreadyMinted: [
+    ([id]) => `This output is already minted as work ${id}.`,
+    "Nothing was minted. Use another seed, or open that work.",
+  ],
+  BadTokenCount: [
+    ([bodies, edition]) => `A mint of ${bodies} works with edition size ${edition} is not possible.`,
+    "Mint 1 to 170 works at once, or an edition of a single work.",
+  ],
+  MissingHash: [([index]) => `Work ${index} of the mint lacks its output or metadata hash.`, "Prepare the work again."],
+  SeedWithoutFlag: [
+    ([index]) => `Work ${index} of the mint carries a seed that is marked as unknown.`,
+    "Prepare the work again.",
+  ],
+  RoyaltyOutOfRange: [
+    ([royalty, min, max]) =>
+      max === undefined
+        ? `A royalty of ${percent(royalty)} is above the limit of ${percent(min)}.`
+        : `A royalty of ${percent(royalty)} is outside ${percent(min)} to ${percent(max)}.`,
+    "Choose a royalty within the limits that the parents' terms leave.",
+  ],
+  TooManyParents: [
+    ([count, max]) => `${count} parents are more than the ${max} a work can have.`,
+    "Choose fewer parents.",
+  ],
+  ParentsNotAscending: [
+    ([previous, next]) =>
+      `Parent ${next} after parent ${previous}: parents must be listed once each, in ascending order.`,
+    "Remove the parent that is listed twice.",
+  ],
+  UnknownParent: [
+    ([parent]) => `There is no work ${parent} to derive from.`,
+    "Check the parent's id and that you are on its chain.",
+  ],
+  BadRoles: [([parent, roles]) => `Parent ${parent} has no valid role (${roles}).`, "Give at least one known role."],
+  TermsNotUsable: [
+    ([parent, terms]) => `Work ${parent} cannot be derived from under terms ${terms}: they are closed or not its own.`,
+    "Ask its owner to publish terms, or choose open terms of that work.",
+  ],
+  IncompatibleParents: [
+    () => "One parent's share-alike terms demand what another parent's terms forbid.",
+    "Choose parents whose terms can be kept together.",
+  ],
+  ShareSumExceeded: [
+    ([sum, max]) => `The ancestors would receive ${percent(sum)}, above the limit of ${percent(max)}.`,
+    "Accept to cede more (at most 80 %), or choose fewer or cheaper parents.",
+  ],
+  TooManyPayingAncestors: [
+    ([count, max]) => `${count} ancestors would have to be paid, and at most ${max} can be.`,
+    "Choose fewer parents, or parents with a shorter lineage.",
+  ],
+  RecordNotStored: [
+    () => "The record could not be stored on chain.",
+    "Nothing was minted. Try again with more gas or fewer works.",
+  ],
+  NotAuthority: [
+    ([caller, authority, asset]) => `${caller} may not licence work ${asset}; ${authority} may.`,
+    "Switch to the account that holds the rights.",
+  ],
+  UnknownTerms: [([id]) => `There are no licence terms ${id}.`, "Check the id of the terms."],
+  AlreadyClosed: [([id]) => `Terms ${id} are closed already.`, "Nothing is left to do."],
+  MissingPayee: [() => "Licence terms need a payee.", "Name the account that receives the share."],
+  ShareOutOfRoom: [
+    ([share, room]) =>
+      `A share of ${percent(share)} is more than the ${percent(room)} that the work's own ancestors leave.`,
+    "Choose a share within that room.",
+  ],
+  PermissionsOutOfBounds: [
+    ([permissions, required, permitted]) =>
+      `Permissions ${permissions} are outside what the work's parents allow (at least ${required}, at most ${permitted}).`,
+    "Choose terms within what the parents' terms allow.",
+  ],
+  ShareAlikeRequired: [
+    ([asset]) => `Terms of work ${asset} must be share-alike, as its parents' are.`,
+    "Add --share-alike.",
+  ],
+  UnknownWork: [([, id]) => `There is no work ${id}.`, "Check the id and that you are on its chain."],
+  ERC721NonexistentToken: [([id]) => `There is no work ${id}.`, "Check the id and that you are on its chain."],
+  NothingToWithdraw: [
+    ([account]) => `${account} has nothing to withdraw.`,
+    "Settle the works whose vaults hold income, then withdraw.",
+  ],
+  MissingReceiver: [() => "A withdrawal needs a receiver.", "Name an address to pay to."],
+  PaymentRefused: [
+    ([to]) => `${to} did not accept the payment.`,
+    "Nothing was lost. Withdraw to another address with --to.",
+  ],
+  SharesAboveWhole: [
+    ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
+    "This collection is not genuine.",
+  ],
+};
+
+/**
+ * The error of a contract as one that people can act on. `UPPER_CASE` of the Solidity name is its code.
+ * @param name Name of the custom error; an unknown one is shown as it is.
+ * @param args Its arguments in order.
+ */
+export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
+  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+  const [message, hint] = EXPLANATIONS[name] ?? [
+    () => `The contract refused with ${name}(${args.join(", ")}).`,
+    "Nothing was changed on chain.",
+  ];
+  return new SeedlineError(code, message(args), { hint, details: { error: name, args }, cause });
+}

@@ -1,0 +1,96 @@
+import type { Hex } from "viem";
+import { fileCid } from "../cid/fileCid.ts";
+import { contentHash } from "../digest/contentHash.ts";
+import type { ContentHash, MetadataHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
+import { outputHashOfImage } from "../digest/outputHash.ts";
+import { SeedlineError } from "../errors.ts";
+import { buildMetadata } from "../metadata/buildMetadata.ts";
+import { perceptualHash } from "../phash/perceptualHash.ts";
+import { encodePng } from "../png/encodePng.ts";
+import type { RgbaImage } from "../png/RgbaImage.ts";
+import type { Prompt } from "../recipe/prompt.ts";
+import type { Recipe } from "../recipe/Recipe.ts";
+import { recipeHash } from "../recipe/recipeHash.ts";
+import type { RecordEdge } from "../record/WorkRecord.ts";
+import type { MintBody } from "./mintRequest.ts";
+
+/** A picture that is to be minted. */
+export interface WorkDraft {
+  readonly image: RgbaImage;
+  readonly recipe: Recipe;
+  /** The prompt to publish with the work; left out, it stays private. */
+  readonly publicPrompt?: Prompt | undefined;
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly edges: readonly RecordEdge[];
+}
+
+/** Everything that a mint pins and records. */
+export interface PreparedWork {
+  readonly mediaBytes: Uint8Array;
+  readonly mediaCid: string;
+  readonly contentHash: ContentHash;
+  readonly outputHash: OutputHash;
+  readonly metadataBytes: Uint8Array;
+  readonly metadataCid: string;
+  readonly metadataHash: MetadataHash;
+  readonly recipeHash: RecipeHash;
+  readonly body: MintBody;
+}
+
+/**
+ * Turns a picture and its recipe into the files to pin and the body to record. Nothing leaves the machine.
+ * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what `buildMetadata` throws.
+ */
+export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
+  const { image, recipe } = draft;
+  const outputHash = outputHashOfImage(image);
+  if (recipe.output.outputHash !== outputHash) throw otherPicture(recipe.output.outputHash, outputHash);
+  const mediaBytes = encodePng(image);
+  const mediaCid = await fileCid(mediaBytes);
+  const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
+  const built = buildMetadata({
+    title: draft.title,
+    description: draft.description,
+    attributes: attributesOf(recipe),
+    recipe,
+    contentHash: contentHash(mediaBytes),
+    mediaCid,
+    publicPrompt: draft.publicPrompt,
+    licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
+  });
+  const body: MintBody = {
+    seed: recipe.seed === null ? null : BigInt(recipe.seed),
+    promptHash: recipe.promptHash,
+    outputHash,
+    metadataHash: built.metadataHash,
+    perceptualHash: perceptualHash(image),
+  };
+  return {
+    mediaBytes,
+    mediaCid: mediaCid.toString(),
+    contentHash: built.metadata.seedline.contentHash,
+    outputHash,
+    metadataBytes: built.bytes,
+    metadataCid: built.metadataCid.toString(),
+    metadataHash: built.metadataHash,
+    recipeHash: recipeHash(recipe),
+    body,
+  };
+}
+
+/** What marketplaces show as traits. */
+function attributesOf(recipe: Recipe): { trait_type: string; value: string }[] {
+  return [
+    { trait_type: "Generator", value: `${recipe.generator.name} ${recipe.generator.version}` },
+    { trait_type: "Seed", value: recipe.seed ?? "unknown" },
+  ];
+}
+
+function otherPicture(expected: Hex, found: Hex): SeedlineError {
+  return new SeedlineError(
+    "RECIPE_OF_OTHER_PICTURE",
+    `The recipe describes the output ${expected}, and these pixels are ${found}.`,
+    { hint: "Use the sidecar that was written with this file, or generate it again.", details: { expected, found } },
+  );
+}

@@ -1,0 +1,102 @@
+import {
+  BaseError,
+  ChainMismatchError,
+  ContractFunctionRevertedError,
+  decodeErrorResult,
+  type Hex,
+  HttpRequestError,
+  InsufficientFundsError,
+  TimeoutError,
+  UserRejectedRequestError,
+  WaitForTransactionReceiptTimeoutError,
+} from "viem";
+import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../core/chain/abi.gen.ts";
+import { contractError } from "../../core/chain/contractError.ts";
+import { SeedlineError } from "../../core/errors.ts";
+
+const ALL_ABIS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
+
+/**
+ * Runs a chain call and turns whatever viem throws into a SeedlineError: `CHAIN_UNREACHABLE` (retryable), `WRONG_CHAIN`,
+ * `SIGNATURE_REJECTED`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
+ */
+export async function chainCall<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw chainError(error);
+  }
+}
+
+/** The same for an error already caught. */
+export function chainError(error: unknown): SeedlineError {
+  if (error instanceof SeedlineError) return error;
+  if (!(error instanceof BaseError)) {
+    return new SeedlineError("CHAIN_CALL_FAILED", `The chain call failed: ${messageOf(error)}`, {
+      hint: "Try again; if it stays so, check the RPC address.",
+      cause: error,
+    });
+  }
+  const reverted = error.walk((e) => e instanceof ContractFunctionRevertedError);
+  if (reverted instanceof ContractFunctionRevertedError) return revertError(reverted);
+  if (error.walk((e) => e instanceof UserRejectedRequestError)) {
+    return new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", {
+      hint: "Nothing was sent and nothing is lost. Sign when you are ready.",
+      retryable: true,
+      cause: error,
+    });
+  }
+  if (error.walk((e) => e instanceof ChainMismatchError)) {
+    return new SeedlineError("WRONG_CHAIN", "The wallet is on another chain than the works.", {
+      hint: "Switch the wallet's chain and try again.",
+      retryable: true,
+      cause: error,
+    });
+  }
+  if (error.walk((e) => e instanceof InsufficientFundsError)) {
+    return new SeedlineError("INSUFFICIENT_FUNDS", "The account cannot pay for the transaction.", {
+      hint: "Nothing was sent. Fund the account or use another.",
+      cause: error,
+    });
+  }
+  if (error.walk((e) => e instanceof WaitForTransactionReceiptTimeoutError)) {
+    return new SeedlineError("TRANSACTION_PENDING", "The transaction was sent, and its outcome is not known yet.", {
+      hint: "It may still succeed: look it up before sending it again.",
+      retryable: true,
+      cause: error,
+    });
+  }
+  const http = error.walk((e) => e instanceof HttpRequestError || e instanceof TimeoutError);
+  if (http instanceof HttpRequestError || http instanceof TimeoutError) {
+    const url = http instanceof HttpRequestError ? http.url : "the RPC node";
+    return new SeedlineError("CHAIN_UNREACHABLE", `The chain does not answer at ${url}.`, {
+      hint: "Nothing was sent. Start it with `npm start`, or set SEEDLINE_RPC_URL.",
+      details: { url },
+      retryable: true,
+      cause: error,
+    });
+  }
+  return new SeedlineError("CHAIN_CALL_FAILED", `The chain call failed: ${error.shortMessage}`, {
+    hint: "Try again; if it stays so, check the RPC address and the contracts' addresses.",
+    cause: error,
+  });
+}
+
+/** Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. */
+function revertError(reverted: ContractFunctionRevertedError): SeedlineError {
+  if (reverted.data !== undefined) return contractError(reverted.data.errorName, reverted.data.args ?? [], reverted);
+  const raw: Hex | undefined = reverted.raw;
+  if (raw !== undefined && raw.length >= 10) {
+    try {
+      const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
+      return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
+    } catch {
+      // Not one of ours: shown as it is below.
+    }
+  }
+  return contractError(reverted.reason ?? reverted.signature ?? "an unknown error", [], reverted);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

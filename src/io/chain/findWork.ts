@@ -1,0 +1,20 @@
+import type { Hex } from "viem";
+import { worksAbi } from "../../core/chain/abi.gen.ts";
+import type { ChainReader } from "./ChainReader.ts";
+import { chainCall } from "./chainError.ts";
+
+/** The work whose output has this hash, and when it was claimed (seconds since 1970); null when nobody minted it. */
+export async function findWorkByOutput(
+  { client, deployment }: ChainReader,
+  outputHash: Hex,
+): Promise<{ id: bigint; claimedAt: number } | null> {
+  const [id, claimedAt] = await chainCall(() =>
+    client.readContract({
+      address: deployment.contracts.works,
+      abi: worksAbi,
+      functionName: "workByOutput",
+      args: [outputHash],
+    }),
+  );
+  return id === 0n ? null : { id, claimedAt: Number(claimedAt) };
+}

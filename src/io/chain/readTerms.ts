@@ -1,0 +1,46 @@
+import { licencesAbi } from "../../core/chain/abi.gen.ts";
+import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../../core/licence/LicenceTerms.ts";
+import type { ChainReader } from "./ChainReader.ts";
+import { chainCall } from "./chainError.ts";
+
+/** Reads licence terms by id. @throws SeedlineError `UNKNOWN_TERMS`, `CHAIN_UNREACHABLE` */
+export async function readTerms({ client, deployment }: ChainReader, termsId: bigint): Promise<LicenceTerms> {
+  const [terms, closed] = await chainCall(() =>
+    client.readContract({
+      address: deployment.contracts.licences,
+      abi: licencesAbi,
+      functionName: "termsOf",
+      args: [deployment.contracts.works, termsId],
+    }),
+  );
+  return {
+    id: termsId,
+    asset: terms.asset,
+    shareBps: terms.shareBps,
+    scope: SCOPES[terms.scope] ?? "direct",
+    by: DERIVATIVES_BY[terms.by] ?? "none",
+    permissions: terms.permissions,
+    shareAlike: terms.shareAlike,
+    attribution: terms.attribution,
+    minRoyaltyBps: terms.minRoyaltyBps,
+    payee: terms.payee,
+    textHash: terms.textHash,
+    closed,
+  };
+}
+
+/** All terms ever published for an asset, oldest first, closed ones included. */
+export async function listTerms(chain: ChainReader, asset: bigint): Promise<LicenceTerms[]> {
+  const { works, licences } = chain.deployment.contracts;
+  const logs = await chainCall(() =>
+    chain.client.getContractEvents({
+      address: licences,
+      abi: licencesAbi,
+      eventName: "TermsPublished",
+      args: { works, asset },
+      fromBlock: 0n,
+      strict: true,
+    }),
+  );
+  return Promise.all(logs.map((log) => readTerms(chain, log.args.termsId)));
+}

@@ -1,0 +1,119 @@
+import { type Address, type Hex, parseEventLogs, zeroAddress } from "viem";
+import { royaltyLedgerAbi } from "../../core/chain/abi.gen.ts";
+import type { Credit } from "../../core/royalty/splitIncome.ts";
+import type { ChainReader } from "./ChainReader.ts";
+import { type ChainWriter, confirmed } from "./ChainWriter.ts";
+import { chainCall } from "./chainError.ts";
+
+/** The chain's own coin, where an asset is asked for. */
+export const COIN: Address = zeroAddress;
+
+const erc20Transfer = [
+  {
+    type: "function",
+    name: "transfer",
+    stateMutability: "nonpayable",
+    inputs: [{ type: "address" }, { type: "uint256" }],
+    outputs: [{ type: "bool" }],
+  },
+] as const;
+
+/** The address that income of a work is paid to. */
+export function vaultOf({ client, deployment }: ChainReader, id: bigint): Promise<Address> {
+  const { works, ledger } = deployment.contracts;
+  return chainCall(() =>
+    client.readContract({ address: ledger, abi: royaltyLedgerAbi, functionName: "vaultOf", args: [works, id] }),
+  );
+}
+
+/** Who would be credited how much of an amount. @throws SeedlineError `UNKNOWN_WORK` */
+export async function quoteIncome({ client, deployment }: ChainReader, id: bigint, amount: bigint): Promise<Credit[]> {
+  const { works, ledger } = deployment.contracts;
+  const credits = await chainCall(() =>
+    client.readContract({ address: ledger, abi: royaltyLedgerAbi, functionName: "quote", args: [works, id, amount] }),
+  );
+  return [...credits];
+}
+
+/** What an account can withdraw now, in the smallest unit of the asset. */
+export function claimable({ client, deployment }: ChainReader, account: Address, asset: Address): Promise<bigint> {
+  const args = [account, asset] as const;
+  return chainCall(() =>
+    client.readContract({
+      address: deployment.contracts.ledger,
+      abi: royaltyLedgerAbi,
+      functionName: "claimable",
+      args,
+    }),
+  );
+}
+
+/** Pays income to a work's vault by a plain transfer, just as a marketplace's royalty would arrive. */
+export async function payWork(chain: ChainWriter, id: bigint, amount: bigint, asset: Address = COIN): Promise<Hex> {
+  const vault = await vaultOf(chain, id);
+  const txHash = await chainCall(() =>
+    asset === COIN
+      ? chain.wallet.sendTransaction({ to: vault, value: amount })
+      : chain.wallet.writeContract({
+          address: asset,
+          abi: erc20Transfer,
+          functionName: "transfer",
+          args: [vault, amount],
+        }),
+  );
+  await confirmed(chain, txHash);
+  return txHash;
+}
+
+/** What happened to one work in a settlement: `amount` 0 means that its vault was skipped. */
+export interface Settlement {
+  readonly id: bigint;
+  readonly amount: bigint;
+}
+
+/** Sweeps the vaults of works and credits everyone in one pass. */
+export async function settleWorks(
+  chain: ChainWriter,
+  ids: readonly bigint[],
+  asset: Address = COIN,
+): Promise<{ txHash: Hex; settled: Settlement[] }> {
+  const { works, ledger } = chain.deployment.contracts;
+  const txHash = await chainCall(async () => {
+    const { request } = await chain.client.simulateContract({
+      address: ledger,
+      abi: royaltyLedgerAbi,
+      functionName: "settle",
+      args: [works, ids, asset],
+      account: chain.wallet.account,
+    });
+    return chain.wallet.writeContract(request);
+  });
+  const receipt = await confirmed(chain, txHash);
+  const events = parseEventLogs({ abi: royaltyLedgerAbi, logs: receipt.logs, eventName: ["Settled", "VaultSkipped"] });
+  const settled = events.map((event) => ({
+    id: event.args.id,
+    amount: event.eventName === "Settled" ? event.args.amount : 0n,
+  }));
+  return { txHash, settled };
+}
+
+/** Withdraws all the wallet's credit in an asset. @throws SeedlineError `NOTHING_TO_WITHDRAW`, `PAYMENT_REFUSED` */
+export async function withdrawCredit(
+  chain: ChainWriter,
+  asset: Address = COIN,
+  to: Address = chain.wallet.account.address,
+): Promise<{ txHash: Hex; amount: bigint }> {
+  const txHash = await chainCall(async () => {
+    const { request } = await chain.client.simulateContract({
+      address: chain.deployment.contracts.ledger,
+      abi: royaltyLedgerAbi,
+      functionName: "withdrawTo",
+      args: [asset, to],
+      account: chain.wallet.account,
+    });
+    return chain.wallet.writeContract(request);
+  });
+  const receipt = await confirmed(chain, txHash);
+  const [event] = parseEventLogs({ abi: royaltyLedgerAbi, eventName: "Withdrawn", logs: receipt.logs });
+  return { txHash, amount: event?.args.amount ?? 0n };
+}

@@ -1,0 +1,70 @@
+import type { Hex } from "viem";
+import { SeedlineError } from "../../core/errors.ts";
+import type { MintOrder } from "../../core/mint/mintRequest.ts";
+import type { PreparedWork } from "../../core/mint/prepareWork.ts";
+import type { Pinner } from "../../core/ports/Pinner.ts";
+import type { ChainWriter } from "../chain/ChainWriter.ts";
+import { findWorkByOutput } from "../chain/findWork.ts";
+import { confirmMint, sendMint } from "./sendMint.ts";
+
+/** The steps of a mint, in order. */
+export const MINT_STEPS = ["check", "pin-media", "pin-metadata", "sign", "confirm"] as const;
+export type MintStep = (typeof MINT_STEPS)[number];
+
+/** Told before a step starts; `done` after the last. */
+export type OnMintStep = (step: MintStep | "done", detail: { txHash?: Hex }) => void;
+
+export interface MintWorksOptions extends Omit<MintOrder, "bodies"> {
+  readonly works: readonly PreparedWork[];
+  readonly pinner: Pinner;
+  readonly onStep?: OnMintStep;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Pins works and mints them in one transaction. Pinning comes first: a token never names a file that nobody keeps. Running
+ * it again after a failure is safe, since pinning the same bytes changes nothing and an output can be minted only once.
+ *
+ * @returns Ids in the order of `works`.
+ * @throws SeedlineError `ALREADY_MINTED` before anything is pinned; else what pinning and sending throw.
+ */
+export async function mintWorks(
+  chain: ChainWriter,
+  { works, pinner, onStep, signal, ...order }: MintWorksOptions,
+): Promise<{ ids: bigint[]; txHash: Hex }> {
+  const step: OnMintStep = (name, detail) => {
+    signal?.throwIfAborted();
+    onStep?.(name, detail);
+  };
+  const pinOptions = signal === undefined ? {} : { signal };
+
+  step("check", {});
+  for (const work of works) await assertNotMinted(chain, work.outputHash);
+  step("pin-media", {});
+  for (const work of works) assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, pinOptions)).cid);
+  step("pin-metadata", {});
+  for (const work of works) assertSameCid(work.metadataCid, (await pinner.pinFile(work.metadataBytes, pinOptions)).cid);
+  step("sign", {});
+  const txHash = await sendMint(chain, { ...order, bodies: works.map((work) => work.body) });
+  onStep?.("confirm", { txHash });
+  const ids = await confirmMint(chain, txHash);
+  onStep?.("done", { txHash });
+  return { ids, txHash };
+}
+
+async function assertNotMinted(chain: ChainWriter, outputHash: Hex): Promise<void> {
+  const known = await findWorkByOutput(chain, outputHash);
+  if (known === null) return;
+  throw new SeedlineError("ALREADY_MINTED", `This output is already minted as work ${known.id}.`, {
+    hint: "Nothing was minted. Use another seed, or open that work.",
+    details: { id: known.id, outputHash },
+  });
+}
+
+function assertSameCid(expected: string, actual: string): void {
+  if (expected === actual) return;
+  throw new SeedlineError("IPFS_CID_MISMATCH", `The file was pinned as ${actual}, and it is ${expected}.`, {
+    hint: "Nothing was minted. Use an IPFS node that imports with the profile unixfs-v1-2025.",
+    details: { expected, actual },
+  });
+}

@@ -1,0 +1,64 @@
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+import { SeedlineError } from "../core/errors.ts";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const httpUrl = z.url({ protocol: /^https?$/ });
+const empty = (value: unknown): unknown => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.optional());
+
+const schema = z.object({
+  SEEDLINE_DATA_DIR: z.preprocess(empty, z.string().default(".data")),
+  SEEDLINE_PORT: z.preprocess(empty, port.default(4747)),
+  SEEDLINE_RPC_PORT: z.preprocess(empty, port.default(8545)),
+  SEEDLINE_IPFS_PORT: z.preprocess(empty, port.default(5001)),
+  SEEDLINE_GATEWAY_PORT: z.preprocess(empty, port.default(8080)),
+  SEEDLINE_RPC_URL: optional(httpUrl),
+  SEEDLINE_IPFS_API: optional(httpUrl),
+  SEEDLINE_GATEWAY: optional(httpUrl),
+  SEEDLINE_PRIVATE_KEY: optional(z.string().regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hexadecimal digits")),
+});
+
+/** Everything that is configured from outside, validated. Paths are absolute. */
+export interface Config {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly rpcPort: number;
+  readonly ipfsPort: number;
+  readonly gatewayPort: number;
+  /** A chain to use instead of the embedded one. */
+  readonly rpcUrl: string | null;
+  /** A Kubo RPC endpoint to use instead of the embedded store. */
+  readonly ipfsApi: string | null;
+  readonly gateway: string | null;
+  /** Signer of the command line; never logged. */
+  readonly privateKey: `0x${string}` | null;
+}
+
+/**
+ * Reads the environment, the only place of the project that does.
+ * @throws SeedlineError `CONFIG_INVALID` naming the variable; the values of secrets are not shown.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0] ?? "the environment");
+    throw new SeedlineError("CONFIG_INVALID", `${name} is not valid: ${issue?.message ?? "unknown reason"}.`, {
+      hint: "Correct it or leave it out; .env.example lists all variables with their defaults.",
+      details: { variable: name },
+    });
+  }
+  const v = parsed.data;
+  return {
+    dataDir: isAbsolute(v.SEEDLINE_DATA_DIR) ? v.SEEDLINE_DATA_DIR : resolve(v.SEEDLINE_DATA_DIR),
+    port: v.SEEDLINE_PORT,
+    rpcPort: v.SEEDLINE_RPC_PORT,
+    ipfsPort: v.SEEDLINE_IPFS_PORT,
+    gatewayPort: v.SEEDLINE_GATEWAY_PORT,
+    rpcUrl: v.SEEDLINE_RPC_URL ?? null,
+    ipfsApi: v.SEEDLINE_IPFS_API ?? null,
+    gateway: v.SEEDLINE_GATEWAY ?? null,
+    privateKey: (v.SEEDLINE_PRIVATE_KEY as `0x${string}` | undefined) ?? null,
+  };
+}

@@ -1,0 +1,120 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import type { Deployment } from "../../core/chain/Deployment.ts";
+import { SeedlineError } from "../../core/errors.ts";
+import type { Pinner } from "../../core/ports/Pinner.ts";
+import { errorReply } from "./errorReply.ts";
+import { isOwnPage } from "./isOwnPage.ts";
+
+/** What the browser is told about the stack it runs on. */
+export interface PublicConfig extends Deployment {
+  readonly rpcUrl: string;
+  readonly gateway: string;
+}
+
+export interface AppOptions {
+  readonly config: PublicConfig;
+  readonly pinner: Pinner;
+  /** Folder of the built web app. */
+  readonly webDir: string;
+  /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
+  readonly generatorsDir: string;
+}
+
+/** Largest file that can be pinned, in bytes. */
+export const MAX_PIN_BYTES = 64 * 1024 * 1024;
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
+export function createApp({ config, pinner, webDir, generatorsDir }: AppOptions): Hono {
+  const app = new Hono();
+  const origins = [config.rpcUrl, config.gateway].map((url) => new URL(url).origin);
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        // Generators are WebAssembly modules that the page compiles itself.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        workerSrc: ["'self'", "blob:"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "blob:", "data:", ...origins],
+        connectSrc: ["'self'", ...origins],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      // Served over plain HTTP on loopback: asking browsers for HTTPS would break it.
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
+  app.get("/api/health", (c) => c.json({ status: "ok" }));
+  app.get("/api/config", (c) => c.json(config));
+  app.post("/api/pin", bodyLimit({ maxSize: MAX_PIN_BYTES, onError: (c) => errorReply(c, tooLarge()) }), async (c) => {
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    if (bytes.length === 0) return errorReply(c, emptyFile());
+    return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
+  });
+  app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
+  app.get("/generators/:file", (c) => {
+    const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];
+    return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`), "no-cache");
+  });
+  app.get("*", async (c) => {
+    const path = normalize(decodeURIComponent(c.req.path));
+    const file = join(webDir, path);
+    const isAsset = file.startsWith(webDir + sep) && extname(path) !== "";
+    if (isAsset)
+      return sendFile(c, file, path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    return sendFile(c, join(webDir, "index.html"), "no-cache");
+  });
+  app.onError((error, c) => errorReply(c, error));
+  return app;
+}
+
+async function sendFile(c: Context, file: string, cacheControl: string): Promise<Response> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) return c.notFound();
+  return c.body(new Uint8Array(await readFile(file)), 200, {
+    "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
+    "Cache-Control": cacheControl,
+  });
+}
+
+function foreignPage(): SeedlineError {
+  return new SeedlineError("FOREIGN_PAGE", "This server answers its own pages only.", {
+    hint: "Open Seedline at the address it printed when it started.",
+  });
+}
+
+function tooLarge(): SeedlineError {
+  return new SeedlineError("FILE_TOO_LARGE", `The file is larger than ${MAX_PIN_BYTES / 1024 / 1024} MiB.`, {
+    hint: "Pin a smaller file.",
+    details: { maxBytes: MAX_PIN_BYTES },
+  });
+}
+
+function emptyFile(): SeedlineError {
+  return new SeedlineError("FILE_EMPTY", "There is nothing to pin: the file is empty.", {
+    hint: "Send the file's bytes as the body.",
+  });
+}
+
+function unknownRoute(path: string): SeedlineError {
+  return new SeedlineError("ROUTE_UNKNOWN", `There is nothing at ${path}.`, { hint: "See README.md for the routes." });
+}
