@@ -1,0 +1,53 @@
+import type { Hex } from "viem";
+import type { JsonObject } from "../bytes/JsonValue.ts";
+import type { ContentHash } from "../digest/hashTypes.ts";
+import { outputHashOfImage } from "../digest/outputHash.ts";
+import type { RgbaImage } from "../png/RgbaImage.ts";
+import type { Role } from "../record/roles.ts";
+import { buildRecipe } from "./buildRecipe.ts";
+import type { Prompt } from "./prompt.ts";
+import { promptHash } from "./promptHash.ts";
+import type { Recipe, RecipeGenerator } from "./Recipe.ts";
+import { PUBLIC_SALT } from "./salt.ts";
+
+/** A picture that a generator was given: the file it came from and its pixels. */
+export interface GenerationInput {
+  readonly role: Role;
+  readonly contentHash: ContentHash;
+  readonly image: RgbaImage;
+}
+
+/** What a generator ran on and what it put out. */
+export interface Generated {
+  readonly generator: RecipeGenerator;
+  readonly prompt: Prompt;
+  /** Zero for a public prompt. */
+  readonly salt?: Hex;
+  /** The seed as recorded; with a salt the generator ran on `effectiveSeed(seed, salt)`. */
+  readonly seed: bigint;
+  /** All parameters, defaults filled in: a later version's defaults must not change what this recipe means. */
+  readonly params: JsonObject;
+  readonly inputs: readonly GenerationInput[];
+  readonly image: RgbaImage;
+}
+
+/** The recipe of a generated picture. @throws SeedlineError as `buildRecipe` does. */
+export function recipeOfGeneration({ generator, prompt, salt, seed, params, inputs, image }: Generated): Recipe {
+  return buildRecipe({
+    generator,
+    seed,
+    params,
+    inputs: inputs.map((input) => ({
+      role: input.role,
+      contentHash: input.contentHash,
+      outputHash: outputHashOfImage(input.image),
+    })),
+    output: {
+      mediaType: "image/png",
+      width: image.width,
+      height: image.height,
+      outputHash: outputHashOfImage(image),
+    },
+    promptHash: promptHash(prompt, salt ?? PUBLIC_SALT),
+  });
+}
