@@ -1,6 +1,6 @@
-import * as dagPb from "@ipld/dag-pb";
+import { decode } from "@ipld/dag-pb";
 import type { CID } from "multiformats/cid";
-import * as raw from "multiformats/codecs/raw";
+import { DAG_PB_CODEC, RAW_CODEC } from "../../core/cid/parseCid.ts";
 import { SeedlineError } from "../../core/errors.ts";
 
 /**
@@ -9,17 +9,17 @@ import { SeedlineError } from "../../core/errors.ts";
  * @throws SeedlineError `IPFS_CODEC_UNSUPPORTED` for any other codec, `IPFS_BLOCK_MALFORMED` for bytes that are no dag-pb.
  */
 export function linksOf(cid: CID, bytes: Uint8Array): CID[] {
-  if (cid.code === raw.code) {
+  if (cid.code === RAW_CODEC) {
     return [];
   }
-  if (cid.code !== dagPb.code) {
+  if (cid.code !== DAG_PB_CODEC) {
     throw new SeedlineError("IPFS_CODEC_UNSUPPORTED", `The block ${cid} has codec 0x${cid.code.toString(16)}.`, {
       hint: "Only UnixFS files are handled: codec raw (0x55) or dag-pb (0x70).",
       details: { cid: cid.toString(), codec: cid.code },
     });
   }
   try {
-    return dagPb.decode(bytes).Links.map((link) => link.Hash);
+    return decode(bytes).Links.map((link) => link.Hash);
   } catch (cause) {
     throw new SeedlineError("IPFS_BLOCK_MALFORMED", `The block ${cid} is not a dag-pb node.`, {
       hint: "The content behind this CID is broken for everyone; ask its publisher for another CID.",

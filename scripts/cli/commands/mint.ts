@@ -1,0 +1,109 @@
+import { basename } from "node:path";
+import { zeroHash } from "viem";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import { SeedlineError } from "../../../src/core/errors.ts";
+import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
+import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
+import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
+import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
+import { rolesFromMask } from "../../../src/core/record/roles.ts";
+import type { RecordEdge } from "../../../src/core/record/WorkRecord.ts";
+import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
+import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
+import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
+import { readConfig } from "../../../src/server/config.ts";
+import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
+import type { Command } from "../Command.ts";
+import { findStack, openWriter } from "../openStack.ts";
+import { integer, text, texts } from "../options.ts";
+import { parseParent } from "../parseParent.ts";
+import { readPicture } from "../readPicture.ts";
+import { readSidecar, sidecarOf } from "../Sidecar.ts";
+
+const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
+  check: "looking whether it is new",
+  "pin-media": "pinning the picture",
+  "pin-metadata": "pinning the metadata",
+  sign: "signing and sending",
+  confirm: "waiting for the block",
+};
+
+export const mint: Command = {
+  name: "mint",
+  usage:
+    "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
+  summary: "Pin a picture and its metadata, and mint it.",
+  arity: [1, 1],
+  options: {
+    sidecar: { type: "string" },
+    parent: { type: "string", multiple: true },
+    title: { type: "string" },
+    "royalty-bps": { type: "string" },
+    "max-cede-bps": { type: "string" },
+  },
+  async run({ positionals, options, note }) {
+    const file = positionals[0] ?? "";
+    const { image, bytes } = await readPicture(file);
+    const named = text(options, "sidecar");
+    const sidecar = await readSidecar(named ?? sidecarOf(file));
+    if (named !== undefined && sidecar === null) {
+      const hint = "Check the path, or leave --sidecar out.";
+      throw new SeedlineError("FILE_NOT_FOUND", `There is no sidecar ${named}.`, { hint, details: { file: named } });
+    }
+    const royaltyBps = integer(options, "royalty-bps", 0, 1_000);
+    const maxCedeBps = integer(options, "max-cede-bps", 0, 8_000);
+
+    const config = readConfig();
+    const stack = await findStack(config);
+    const chain = await openWriter(stack, config);
+    const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
+    const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes));
+    await assertInputsAreParents(chain, recipe, edges);
+    const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
+    const work = await prepareWork({
+      image,
+      recipe,
+      publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
+      title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
+      edges,
+    });
+    const { ids, txHash } = await mintWorks(chain, {
+      works: [work],
+      pinner: createPinner({ ipfsApi: stack.ipfsApi }),
+      edges,
+      ...(royaltyBps === undefined ? {} : { royaltyBps }),
+      ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
+      onStep: (step) => {
+        if (step !== "done") note(`  ${MINT_STEPS.indexOf(step) + 1}/${MINT_STEPS.length} ${STEP_WORDS[step]}`);
+      },
+    });
+    const id = String(ids[0]);
+    const { contentHash: content, outputHash, metadataHash, mediaCid, metadataCid } = work;
+    const parents = edges.map((edge) => ({
+      parent: edge.parent.toString(),
+      roles: rolesFromMask(edge.roles),
+      termsId: edge.termsId.toString(),
+    }));
+    return {
+      json: { id, txHash, contentHash: content, outputHash, metadataHash, mediaCid, metadataCid, parents },
+      text: `Minted work ${id}.\n  picture   ipfs://${mediaCid}\n  metadata  ipfs://${metadataCid}\n  verify    npm run -s seedline -- verify ${id}`,
+    };
+  },
+};
+
+/** A picture made from a minted work is a derivative of it, whoever forgets to say so. */
+async function assertInputsAreParents(chain: ChainReader, recipe: Recipe, edges: readonly RecordEdge[]): Promise<void> {
+  for (const input of recipe.inputs) {
+    if (input.outputHash === zeroHash) continue;
+    const known = await findWorkByOutput(chain, input.outputHash);
+    if (known === null || edges.some((edge) => edge.parent === known.id)) continue;
+    throw new SeedlineError(
+      "INPUT_IS_NO_PARENT",
+      `The picture was made from work ${known.id}, which is not named as a parent.`,
+      {
+        hint: `Add --parent ${known.id}. Nothing was minted.`,
+        details: { parent: known.id },
+      },
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { contentHash } from "../digest/contentHash.ts";
+import type { ContentHash } from "../digest/hashTypes.ts";
+import type { RgbaImage } from "../png/RgbaImage.ts";
+import { completeParams } from "./completeParams.ts";
+import { type GeneratorDescription, MAX_DESCRIPTION_BYTES, parseDescription } from "./GeneratorDescription.ts";
+import { checkRequest, encodeRequest, type GeneratorRequest } from "./GeneratorRequest.ts";
+import { generatorFailed, invalidGenerator } from "./generatorError.ts";
+import { inspectModule, MAX_MODULE_BYTES } from "./inspectModule.ts";
+
+/** A module that was inspected and described itself. It runs only where it is asked to: see `src/io/generate`. */
+export interface Generator {
+  readonly description: GeneratorDescription;
+  /** SHA-256 of the module, its identity. */
+  readonly hash: ContentHash;
+  readonly module: WebAssembly.Module;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  alloc(length: number): number;
+  describe(): number;
+  generate(pointer: number, length: number): number;
+}
+
+/** Most bytes of a generator's own message. */
+const MAX_MESSAGE_BYTES = 1_000;
+
+/**
+ * Compiles and inspects a module, and asks it what it is. This runs the module's `describe`: do it in a worker for modules of
+ * strangers.
+ *
+ * @throws SeedlineError `GENERATOR_INVALID`
+ */
+export async function openGenerator(bytes: Uint8Array): Promise<Generator> {
+  if (bytes.length > MAX_MODULE_BYTES) throw invalidGenerator(`it has ${bytes.length} bytes`);
+  const module = await WebAssembly.compile(bytes.slice()).catch((cause: unknown) => {
+    throw invalidGenerator("it is no WebAssembly", cause);
+  });
+  inspectModule(bytes, module);
+  const exports = await instantiate(module);
+  const memory = guard("its description", () => {
+    const pointer = exports.describe() >>> 0;
+    return new Uint8Array(exports.memory.buffer).subarray(pointer, pointer + MAX_DESCRIPTION_BYTES + 1);
+  });
+  const end = memory.indexOf(0);
+  if (end < 0) throw invalidGenerator("its description has no end");
+  return { description: parseDescription(memory.slice(0, end)), hash: contentHash(bytes), module };
+}
+
+/**
+ * Runs a generator once, in a fresh instance: what it does depends on the request alone. It may take long and cannot be
+ * stopped from inside, so it belongs in a worker.
+ *
+ * @throws SeedlineError those of `checkRequest`, `PARAM_INVALID`, `GENERATOR_FAILED`, `GENERATOR_INVALID`
+ */
+export async function runGenerator({ description, module }: Generator, request: GeneratorRequest): Promise<RgbaImage> {
+  checkRequest(description, request);
+  const complete = { ...request, params: completeParams(description, request.params) };
+  const exports = await instantiate(module);
+  const encoded = encodeRequest(complete);
+  const { name } = description;
+  try {
+    const pointer = exports.alloc(encoded.length) >>> 0;
+    writeAt(exports.memory, pointer, encoded);
+    return readResult(exports, exports.generate(pointer, encoded.length) >>> 0, name, request);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+      throw generatorFailed(name, error.message, error);
+    }
+    throw error;
+  }
+}
+
+async function instantiate(module: WebAssembly.Module): Promise<Exports> {
+  const instance = await WebAssembly.instantiate(module, {}).catch((cause: unknown) => {
+    throw invalidGenerator("it cannot be started", cause);
+  });
+  return instance.exports as unknown as Exports;
+}
+
+function writeAt({ buffer }: WebAssembly.Memory, pointer: number, bytes: Uint8Array): void {
+  if (pointer + bytes.length > buffer.byteLength) throw new RangeError("it allocated less than it was asked for");
+  new Uint8Array(buffer, pointer, bytes.length).set(bytes);
+}
+
+function readResult({ memory }: Exports, pointer: number, name: string, asked: GeneratorRequest): RgbaImage {
+  const { buffer } = memory;
+  if (pointer + 20 > buffer.byteLength) throw generatorFailed(name, "its result lies outside its memory");
+  const view = new DataView(buffer, pointer, 20);
+  const [status, width, height, data, length] = [0, 4, 8, 12, 16].map((at) => view.getUint32(at, true)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  if (data + length > buffer.byteLength) throw generatorFailed(name, "its result points outside its memory");
+  if (status !== 0) {
+    const message = new Uint8Array(buffer, data, Math.min(length, MAX_MESSAGE_BYTES)).slice();
+    throw generatorFailed(name, `it says "${printable(new TextDecoder().decode(message))}"`);
+  }
+  if (width !== asked.width || height !== asked.height || length !== width * height * 4) {
+    throw generatorFailed(name, `it made ${width} × ${height} pixels in ${length} bytes`);
+  }
+  return { width, height, data: new Uint8Array(buffer, data, length).slice() };
+}
+
+/** What a stranger's module says is shown on one line, without control characters. */
+function printable(text: string): string {
+  return text.replaceAll(/\p{C}+/gu, " ").trim();
+}
+
+function guard<T>(what: string, call: () => T): T {
+  try {
+    return call();
+  } catch (cause) {
+    throw invalidGenerator(`${what} could not be read (${cause instanceof Error ? cause.message : cause})`, cause);
+  }
+}

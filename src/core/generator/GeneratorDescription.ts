@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
+import { DIGITAL_SOURCE_TYPES, type DigitalSourceType } from "../recipe/DigitalSourceType.ts";
+import { invalidGenerator } from "./generatorError.ts";
+
+/** The interface that modules are written to. */
+export const GENERATOR_ABI = "seedline-generator/1";
+
+/** Most bytes of a description. */
+export const MAX_DESCRIPTION_BYTES = 64 * 1024;
+
+/** One parameter, in the part of JSON Schema that generators may use. */
+export type ParamSchema =
+  | {
+      readonly title?: string;
+      readonly description?: string;
+      readonly enum: readonly string[];
+      readonly default: string;
+    }
+  | {
+      readonly title?: string;
+      readonly description?: string;
+      readonly type: "number" | "integer";
+      readonly minimum: number;
+      readonly maximum: number;
+      readonly default: number;
+    }
+  | { readonly title?: string; readonly description?: string; readonly type: "boolean"; readonly default: boolean };
+
+/** What a generator says of itself. */
+export interface GeneratorDescription {
+  readonly abi: typeof GENERATOR_ABI;
+  readonly name: string;
+  readonly version: string;
+  /** What the module is, in IPTC's words. */
+  readonly kind: DigitalSourceType;
+  readonly params: {
+    readonly type: "object";
+    readonly additionalProperties: false;
+    readonly properties: Readonly<Record<string, ParamSchema>>;
+  };
+  /** How many pictures it takes. */
+  readonly inputs: { readonly min: number; readonly max: number };
+}
+
+const texts = { title: z.string().max(100).exactOptional(), description: z.string().max(1_000).exactOptional() };
+const choice = z
+  .strictObject({
+    ...texts,
+    type: z.literal("string").exactOptional(),
+    enum: z.array(z.string().max(100)).min(1).max(100),
+    default: z.string(),
+  })
+  .refine((schema) => schema.enum.includes(schema.default), "the default is none of the choices");
+const range = z
+  .strictObject({
+    ...texts,
+    type: z.enum(["number", "integer"]),
+    minimum: z.number(),
+    maximum: z.number(),
+    default: z.number(),
+  })
+  .refine((s) => s.minimum <= s.default && s.default <= s.maximum, "the default is outside the range")
+  .refine((s) => s.type === "number" || Number.isInteger(s.default), "the default is no whole number");
+const toggle = z.strictObject({ ...texts, type: z.literal("boolean"), default: z.boolean() });
+
+const descriptionSchema = z.strictObject({
+  abi: z.literal(GENERATOR_ABI),
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "expected lower-case letters, digits and hyphens"),
+  version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, "expected a version such as 1.0.0"),
+  kind: z.enum(DIGITAL_SOURCE_TYPES),
+  params: z.strictObject({
+    type: z.literal("object"),
+    additionalProperties: z.literal(false),
+    properties: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), z.union([choice, range, toggle])),
+  }),
+  inputs: z
+    .strictObject({ min: z.int().min(0).max(16), max: z.int().min(0).max(16) })
+    .refine(({ min, max }) => min <= max, "expected min not above max"),
+});
+
+/** Reads a description; it comes from a stranger's module. @throws SeedlineError `GENERATOR_INVALID` */
+export function parseDescription(bytes: Uint8Array): GeneratorDescription {
+  let json: unknown;
+  try {
+    json = parseJsonStrict(bytes, MAX_DESCRIPTION_BYTES);
+  } catch (cause) {
+    throw invalidGenerator(`its description is no JSON (${cause instanceof Error ? cause.message : cause})`, cause);
+  }
+  const parsed = descriptionSchema.safeParse(json);
+  if (parsed.success) return parsed.data as GeneratorDescription;
+  const issue = parsed.error.issues[0];
+  throw invalidGenerator(
+    `its description is wrong at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "unknown"}`,
+  );
+}

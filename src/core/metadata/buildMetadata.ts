@@ -1,0 +1,111 @@
+import type { CID } from "multiformats/cid";
+import type { Hex } from "viem";
+import { nfc, nfcJson } from "../bytes/nfc.ts";
+import { codePointCount } from "../bytes/plainText.ts";
+import { ipfsUri } from "../cid/rawCid.ts";
+import type { ContentHash, MetadataHash } from "../digest/hashTypes.ts";
+import { SeedlineError } from "../errors.ts";
+import { normalizePrompt, type Prompt, type PromptInput } from "../recipe/prompt.ts";
+import { promptHash } from "../recipe/promptHash.ts";
+import type { Recipe } from "../recipe/Recipe.ts";
+import { recipeHash } from "../recipe/recipeHash.ts";
+import { PUBLIC_SALT } from "../recipe/salt.ts";
+import { checkMetadata } from "./checkMetadata.ts";
+import { metadataBytes } from "./metadataBytes.ts";
+import { metadataCid, metadataHash } from "./metadataHash.ts";
+import { MAX_TITLE_LENGTH } from "./metadataSchema.ts";
+import type { MetadataAttestation, MetadataAttribute, MetadataLicence, WorkMetadata } from "./WorkMetadata.ts";
+
+/** What the metadata of a work is made of. */
+export interface MetadataParts {
+  /** One line of 1 to 200 code points. */
+  readonly title: string;
+  /** Up to 10,000 code points. */
+  readonly description?: string | undefined;
+  readonly externalUrl?: string | undefined;
+  readonly attributes?: readonly MetadataAttribute[] | undefined;
+  readonly recipe: Recipe;
+  /** SHA-256 of the media file as pinned. */
+  readonly contentHash: ContentHash;
+  /** CID of the media file by `fileCid`. */
+  readonly mediaCid: CID;
+  /** The prompt to publish, with its salt when it was private before; left out, it stays private. */
+  readonly publicPrompt?: (PromptInput & { readonly salt?: Hex | undefined }) | undefined;
+  readonly licence?: MetadataLicence | undefined;
+  readonly attestation?: MetadataAttestation | undefined;
+  readonly marks?: readonly string[] | undefined;
+}
+
+/** A metadata document ready to be pinned. */
+export interface BuiltMetadata {
+  readonly metadata: WorkMetadata;
+  /** Exactly these bytes are pinned as one raw block. */
+  readonly bytes: Uint8Array;
+  /** SHA-256 of `bytes`, for the record. */
+  readonly metadataHash: MetadataHash;
+  /** CID of `bytes`. */
+  readonly metadataCid: CID;
+}
+
+/**
+ * Makes the metadata of a work: text is brought to NFC, the prompt to publish is held against the recipe's promptHash, and the
+ * result is checked as `parseMetadata` does.
+ *
+ * @throws SeedlineError `TITLE_EMPTY`, `TITLE_TOO_LONG`, `PROMPT_MISMATCH`, `METADATA_TOO_LARGE`, `METADATA_INVALID`,
+ *   `JSON_NOT_CANONICAL`, those of `promptHash` and `parseRecipe`
+ */
+export function buildMetadata(parts: MetadataParts): BuiltMetadata {
+  const image = ipfsUri(parts.mediaCid);
+  const metadata = checkMetadata(
+    nfcJson({
+      name: normalizeTitle(parts.title),
+      ...(parts.description ? { description: parts.description } : {}),
+      image,
+      ...(parts.externalUrl ? { external_url: parts.externalUrl } : {}),
+      attributes: parts.attributes ?? [],
+      seedline: {
+        recipe: parts.recipe,
+        recipeHash: recipeHash(parts.recipe),
+        contentHash: parts.contentHash,
+        mediaCid: image.slice("ipfs://".length),
+        ...promptFields(parts),
+        licence: parts.licence ?? { termsIds: [] },
+        ...(parts.attestation ? { attestation: parts.attestation } : {}),
+        marks: parts.marks ?? [],
+      },
+    }),
+  );
+  const bytes = metadataBytes(metadata);
+  const hash = metadataHash(bytes);
+  return { metadata, bytes, metadataHash: hash, metadataCid: metadataCid(hash) };
+}
+
+function normalizeTitle(title: string): string {
+  const name = nfc(title).trim();
+  const length = codePointCount(name);
+  if (length === 0) {
+    throw new SeedlineError("TITLE_EMPTY", "The title is empty.", { hint: "Give the work a title of one line." });
+  }
+  if (length > MAX_TITLE_LENGTH) {
+    throw new SeedlineError("TITLE_TOO_LONG", `The title has ${length} characters; ${MAX_TITLE_LENGTH} are allowed.`, {
+      hint: "Shorten the title and move the rest to the description.",
+      details: { length, maxLength: MAX_TITLE_LENGTH },
+    });
+  }
+  return name;
+}
+
+function promptFields({ publicPrompt, recipe }: MetadataParts): (Prompt & { readonly salt?: Hex }) | undefined {
+  if (publicPrompt === undefined) return undefined;
+  const salt = publicPrompt.salt ?? PUBLIC_SALT;
+  const prompt = normalizePrompt(publicPrompt);
+  const found = promptHash(prompt, salt);
+  if (found !== recipe.promptHash) {
+    const message = `The prompt has the hash ${found}, but the recipe says ${recipe.promptHash}.`;
+    throw new SeedlineError("PROMPT_MISMATCH", message, {
+      hint: "Publish the prompt and salt that the work was generated with, or keep them private.",
+      details: { found, expected: recipe.promptHash },
+    });
+  }
+  return salt === PUBLIC_SALT ? prompt : { ...prompt, salt };
+}

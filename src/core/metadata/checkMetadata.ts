@@ -1,0 +1,39 @@
+import { parseWithSchema } from "../bytes/parseWithSchema.ts";
+import { parseCid, RAW_CODEC } from "../cid/parseCid.ts";
+import { digestOfRawCid } from "../cid/rawCid.ts";
+import { SeedlineError } from "../errors.ts";
+import { parseRecipe } from "../recipe/parseRecipe.ts";
+import { recipeHash } from "../recipe/recipeHash.ts";
+import { metadataSchema } from "./metadataSchema.ts";
+import type { WorkMetadata } from "./WorkMetadata.ts";
+
+/**
+ * Checks a JSON value against the format of the metadata and against itself: the recipeHash is that of the recipe, `image` names
+ * the media, and a raw media CID carries the contentHash. Whether prompt, file and record agree is for verification to say.
+ *
+ * @throws SeedlineError `METADATA_INVALID` with the place of the fault; `RECIPE_INVALID`, `RECIPE_TOO_LARGE`, `JSON_NOT_CANONICAL`
+ */
+export function checkMetadata(json: unknown): WorkMetadata {
+  const kind = { code: "METADATA_INVALID", name: "The metadata" };
+  const { value } = parseWithSchema(metadataSchema, json, kind);
+  const { recipe, mediaCid, contentHash } = value.seedline;
+  parseRecipe(recipe);
+  const ownRecipeHash = recipeHash(recipe);
+  if (value.seedline.recipeHash !== ownRecipeHash) {
+    throw contradicts("recipeHash", value.seedline.recipeHash, ownRecipeHash);
+  }
+  if (value.image !== `ipfs://${mediaCid}`) throw contradicts("image", value.image, `ipfs://${mediaCid}`);
+  const cid = parseCid(mediaCid);
+  if (cid.code === RAW_CODEC && digestOfRawCid(cid) !== contentHash) {
+    throw contradicts("contentHash", contentHash, digestOfRawCid(cid));
+  }
+  return value;
+}
+
+function contradicts(field: string, found: string, expected: string): SeedlineError {
+  const message = `The metadata says ${field} ${JSON.stringify(found.slice(0, 100))}, but its other fields give ${expected}.`;
+  return new SeedlineError("METADATA_INVALID", message, {
+    hint: "The document was changed after it was made; fetch it again from another place.",
+    details: { field, found, expected },
+  });
+}

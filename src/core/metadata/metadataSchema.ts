@@ -1,0 +1,64 @@
+import type { Hex } from "viem";
+import { z } from "zod";
+import { decimalField, hashField, lineField, multilineField } from "../bytes/fields.ts";
+import { isCanonicalCid } from "../cid/parseCid.ts";
+import { MAX_PROMPT_LENGTH } from "../recipe/prompt.ts";
+import { recipeSchema } from "../recipe/recipeSchema.ts";
+import { PUBLIC_SALT } from "../recipe/salt.ts";
+import type { WorkMetadata } from "./WorkMetadata.ts";
+
+/** Most code points of a work's title. */
+export const MAX_TITLE_LENGTH = 200;
+/** Most code points of a work's description. */
+export const MAX_DESCRIPTION_LENGTH = 10_000;
+
+const cidField = z.string().refine(isCanonicalCid, "expected a CIDv1 in base32 (raw or dag-pb, SHA-256)");
+
+/** Lower-case hex of `min` to `max` bytes. */
+function hexField(minBytes: number, maxBytes: number) {
+  const pattern = new RegExp(`^0x(?:[0-9a-f]{2}){${minBytes},${maxBytes}}$`);
+  return z.custom<Hex>(
+    (value) => typeof value === "string" && pattern.test(value),
+    `expected ${minBytes} to ${maxBytes} bytes in lower-case hex`,
+  );
+}
+
+const attributeSchema = z.strictObject({
+  trait_type: lineField(100),
+  value: z.union([lineField(500), z.number()]),
+});
+
+const seedlineSchema = z
+  .strictObject({
+    recipe: recipeSchema,
+    recipeHash: hashField,
+    contentHash: hashField,
+    mediaCid: cidField,
+    prompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
+    negativePrompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
+    salt: hashField.refine((salt) => salt !== PUBLIC_SALT, "expected no salt with a public prompt").exactOptional(),
+    licence: z.strictObject({
+      termsIds: z.array(decimalField(256)).max(64),
+      text: cidField.exactOptional(),
+    }),
+    attestation: z.strictObject({ attestor: hexField(20, 20), signature: hexField(64, 4096) }).exactOptional(),
+    marks: z.array(lineField(64)).max(32),
+  })
+  .refine(
+    ({ prompt, negativePrompt, salt }) => prompt !== undefined || (negativePrompt === undefined && salt === undefined),
+    "expected neither negative prompt nor salt without the prompt",
+  );
+
+/** The format of the metadata; unknown keys are refused. */
+export const metadataSchema: z.ZodType<WorkMetadata> = z.strictObject({
+  name: lineField(MAX_TITLE_LENGTH),
+  description: multilineField(MAX_DESCRIPTION_LENGTH).exactOptional(),
+  image: z.string(),
+  external_url: z.string().max(2048).refine(isHttpsUrl, "expected an https address").exactOptional(),
+  attributes: z.array(attributeSchema).max(64),
+  seedline: seedlineSchema,
+});
+
+function isHttpsUrl(text: string): boolean {
+  return /^https:\/\/[!-~]+$/.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,93 @@
+import type { Hex } from "viem";
+import type { Deployment } from "../chain/Deployment.ts";
+import type { LicenceTerms } from "../licence/LicenceTerms.ts";
+import type { RgbaImage } from "../png/RgbaImage.ts";
+import type { Prompt } from "../recipe/prompt.ts";
+import type { WorkRecord } from "../record/WorkRecord.ts";
+import type { Gathered } from "./Gathered.ts";
+import type { RerunRequest } from "./RerunRequest.ts";
+
+/** What is judged, and the contracts that the verifier trusts. Everything else is evidence. */
+export interface Subject {
+  readonly id: bigint;
+  readonly deployment: Deployment;
+}
+
+/** All that was gathered about one work. None of it is trusted: `judge` recomputes every hash from the bytes. */
+export interface Evidence {
+  readonly chain: ChainEvidence;
+  /** What each place that was asked for the metadata document answered. */
+  readonly metadata: readonly FileAnswer[];
+  /** The same for the media file. */
+  readonly media: readonly FileAnswer[];
+  /** A file that the verifier holds and takes for the work's, such as one that was dropped on the page. */
+  readonly given: Uint8Array | null;
+  /** A prompt that was shown to the verifier in private, and its salt. */
+  readonly reveal: RevealedPrompt | null;
+  readonly rerun: RerunEvidence;
+}
+
+/** What the chain's node or nodes said, all as of one block. */
+export interface ChainEvidence {
+  readonly chainId: Gathered<number>;
+  readonly block: Gathered<BlockReference>;
+  /** Deployed code of the contracts. */
+  readonly works: Gathered<Hex>;
+  readonly licences: Gathered<Hex>;
+  readonly ledger: Gathered<Hex>;
+  /** Code of the record contracts of the work and its ancestors, by number of the mint (`mintNonceOf`). */
+  readonly records: ReadonlyMap<bigint, Gathered<Hex>>;
+  /** The work's record as the Works contract itself returns it: a second way to the same data. */
+  readonly recordOf: Gathered<WorkRecord>;
+  /** Terms of every edge of the lineage, by terms id. */
+  readonly terms: ReadonlyMap<bigint, Gathered<PublishedTerms>>;
+  /** The index's entry for the work's outputHash; absent when the output is not claimed. */
+  readonly claim: Gathered<OutputClaim>;
+}
+
+export interface BlockReference {
+  readonly number: bigint;
+  readonly hash: Hex;
+  /** Seconds since 1970. */
+  readonly timestamp: number;
+}
+
+export interface PublishedTerms {
+  readonly terms: LicenceTerms;
+  /** When they were published, seconds since 1970. */
+  readonly publishedAt: Gathered<number>;
+}
+
+export interface OutputClaim {
+  readonly id: bigint;
+  /** Seconds since 1970. */
+  readonly claimedAt: number;
+}
+
+/** What one place answered when asked for a file by its CID. Bytes that are not what the CID names are no answer. */
+export interface FileAnswer {
+  /** Address of a gateway. */
+  readonly source: string;
+  readonly answer: Gathered<Uint8Array>;
+}
+
+export interface RevealedPrompt {
+  readonly prompt: Prompt;
+  /** 32 bytes; zero for a prompt that is public. */
+  readonly salt: Hex;
+}
+
+/** What was needed to run the generator again, and what came out. */
+export interface RerunEvidence {
+  /** Bytes of the generator's WebAssembly module. */
+  readonly module: Gathered<Uint8Array>;
+  /** Media files of the works that the generator was given, by asset id. */
+  readonly inputMedia: ReadonlyMap<bigint, Gathered<Uint8Array>>;
+  readonly run: Gathered<GeneratorRun>;
+}
+
+export interface GeneratorRun {
+  /** Exactly what the module was asked for. */
+  readonly request: RerunRequest;
+  readonly output: RgbaImage;
+}

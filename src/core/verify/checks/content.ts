@@ -1,0 +1,43 @@
+import { outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { decodePng } from "../../png/decodePng.ts";
+import { type Finding, fail, pass, unknown } from "../Check.ts";
+import type { Evidence } from "../Evidence.ts";
+import { findingOf, reasonOf } from "../facts/Fact.ts";
+import type { Facts } from "../facts/Facts.ts";
+import { sameBytes } from "../sameBytes.ts";
+
+/**
+ * The file is the one that the metadata names, and shows what the record commits to. A file that the verifier gave has to
+ * show the same; it may have lost its metadata on the way.
+ */
+export function checkContent({ given }: Evidence, { record, metadata, media, output }: Facts): Finding {
+  if (!media.known) return findingOf(media);
+  if (!output.known) return findingOf(output);
+  if (!record.known || !metadata.known) return unknown("Without the record nobody can say what the work looks like.");
+  const { outputHash, png } = output.value;
+  const what = png === null ? "text" : "pixels";
+  const { contentHash, mediaCid } = metadata.value.document.seedline;
+  if (outputHash !== record.value.outputHash) {
+    const reason = `The file's ${what} have the hash ${outputHash}, and the record commits to ${record.value.outputHash}.`;
+    return fail(reason, { outputHash, expected: record.value.outputHash });
+  }
+  const evidence = { contentHash, outputHash, mediaCid, sizeBytes: media.value.length };
+  const reason = `The file is the pinned one, byte for byte, and its ${what} are the ones recorded.`;
+  if (given === null || sameBytes(given, media.value)) return pass(reason, evidence);
+  const shown = outputHashOfGiven(given, png !== null);
+  if (shown !== outputHash)
+    return fail(`The file you gave shows something else than work ${record.value.id}.`, evidence);
+  return pass(
+    `${reason} The file you gave has the same ${what}, but is not that file: parts beside them were changed.`,
+    evidence,
+  );
+}
+
+function outputHashOfGiven(bytes: Uint8Array, isPicture: boolean): string {
+  try {
+    if (isPicture) return outputHashOfImage(decodePng(bytes).image);
+    return outputHashOfText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

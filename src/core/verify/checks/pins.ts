@@ -1,0 +1,38 @@
+import { type Finding, fail, pass, unknown } from "../Check.ts";
+import type { Evidence, FileAnswer } from "../Evidence.ts";
+import type { Fact } from "../facts/Fact.ts";
+import type { Facts } from "../facts/Facts.ts";
+import { sameBytes } from "../sameBytes.ts";
+
+/** Metadata and file are kept where everybody can get them. */
+export function checkPins(evidence: Evidence, { metadata, media }: Facts): Finding {
+  const asked = new Set(evidence.metadata.map(({ source }) => source));
+  if (asked.size === 0) return unknown("No gateway was asked whether it keeps the work.");
+  const keepDocument = keepersOf(
+    evidence.metadata,
+    metadata.known ? { known: true, value: metadata.value.bytes } : metadata,
+  );
+  const keepFile = keepersOf(evidence.media, media);
+  const keepers = [...keepDocument].filter((source) => keepFile.has(source));
+  const counts = { asked: asked.size, keepers };
+  const of = `${keepers.length} of ${asked.size} gateway${asked.size === 1 ? "" : "s"} asked`;
+  if (keepers.length > 0) return pass(`Metadata and file were delivered whole by ${of}.`, counts);
+  const silent = [...evidence.metadata, ...evidence.media].find(({ answer }) => answer.state === "unavailable");
+  if (silent?.answer.state === "unavailable") {
+    return unknown(
+      `Metadata and file were delivered whole by ${of}: ${silent.source}: ${silent.answer.reason}.`,
+      counts,
+    );
+  }
+  return fail(`Metadata and file were delivered whole by ${of}: the work may be lost to others.`, counts);
+}
+
+/** The sources that delivered the very bytes that belong to the work. */
+function keepersOf(answers: readonly FileAnswer[], file: Fact<Uint8Array>): Set<string> {
+  const keepers = new Set<string>();
+  if (!file.known) return keepers;
+  for (const { source, answer } of answers) {
+    if (answer.state === "found" && sameBytes(answer.value, file.value)) keepers.add(source);
+  }
+  return keepers;
+}

@@ -1,0 +1,70 @@
+import { canonicalJson } from "../../bytes/jcs.ts";
+import { outputHashOfImage } from "../../digest/outputHash.ts";
+import type { Recipe } from "../../recipe/Recipe.ts";
+import { type Finding, fail, pass, unknown } from "../Check.ts";
+import type { RerunEvidence } from "../Evidence.ts";
+import { reasonOf } from "../facts/Fact.ts";
+import type { Facts } from "../facts/Facts.ts";
+import { planInputs } from "../planInputs.ts";
+import { planRerun } from "../planRerun.ts";
+import type { RerunRequest } from "../RerunRequest.ts";
+
+/** The recorded generator, run again on the recorded seed, prompt and inputs, puts out the recorded pixels. */
+export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
+  const plan = planRerun(facts, rerun);
+  if (!plan.possible) return plan.finding;
+  if (!facts.recipe.known) return unknown("The work's recipe is not known.");
+  const { request } = plan;
+  const recipe = facts.recipe.value;
+  const name = `${recipe.generator.name} ${recipe.generator.version}`;
+  const { run } = rerun;
+  if (run.state === "absent") return unknown(`${name} put nothing out when it was run again.`);
+  if (run.state === "unavailable") return unknown(`${name} was not run again: ${run.reason}.`);
+  if (!sameRequest(run.value.request, request)) {
+    return unknown(`What was run again is not what the recipe asks ${name} for.`);
+  }
+  const expected = recipe.output.outputHash;
+  const outputHash = hashOf(run.value.output);
+  if (outputHash !== expected) {
+    return fail(`${name} puts out other pixels when it is run again as recorded.`, { outputHash, expected });
+  }
+  const evidence = { generatorHash: recipe.generator.hash, outputHash };
+  return pass(`${name} put out the same pixels again, bit for bit, from ${ingredients(facts, recipe)}.`, evidence);
+}
+
+function sameRequest(a: RerunRequest, b: RerunRequest): boolean {
+  try {
+    return spell(a) === spell(b);
+  } catch {
+    // What cannot be written down cannot have been the request.
+    return false;
+  }
+}
+
+function spell({ inputs, seed, ...rest }: RerunRequest): string {
+  return canonicalJson({ ...rest, seed: seed.toString(), inputs: inputs.map(outputHashOfImage) });
+}
+
+function hashOf(image: Parameters<typeof outputHashOfImage>[0]): string {
+  try {
+    return outputHashOfImage(image);
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** Says which parents' pixels took part: a parent that was no input is named by its creator alone. */
+function ingredients(facts: Facts, recipe: Recipe): string {
+  const base = `seed ${recipe.seed} and its prompt`;
+  const inputs = planInputs(facts, recipe).map(({ parent }) => `${parent}`);
+  const others = (facts.record.known ? facts.record.value.edges : [])
+    .map(({ parent }) => `${parent}`)
+    .filter((parent) => !inputs.includes(parent));
+  const used = inputs.length === 0 ? "" : `, and the pixels of ${works(inputs)}`;
+  const declared = others.length === 0 ? "" : `; that ${works(others)} took part is its creator's word`;
+  return `${base}${used}${declared}`;
+}
+
+function works(ids: readonly string[]): string {
+  return ids.length === 1 ? `work ${ids[0]}` : `works ${ids.join(", ")}`;
+}

@@ -1,0 +1,55 @@
+import type { OutputHash } from "../../digest/hashTypes.ts";
+import { outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { type DecodedPng, decodePng } from "../../png/decodePng.ts";
+import type { Recipe } from "../../recipe/Recipe.ts";
+import { established, type Fact, open, reasonOf, refuted } from "./Fact.ts";
+import type { VerifiedMetadata } from "./metadataFact.ts";
+
+/** What a media file holds. */
+export interface Output {
+  readonly outputHash: OutputHash;
+  /** Null for a text. */
+  readonly png: DecodedPng | null;
+}
+
+/** The output in a verified media file, read as the media type that the recipe names. */
+export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetadata>): Fact<Output> {
+  if (!metadata.known || !media.known) return open("Without the file nobody can say what it shows.");
+  const { output } = metadata.value.document.seedline.recipe;
+  try {
+    if (output.mediaType === "image/png") return pictureFact(media.value, output);
+    if (output.mediaType.startsWith("text/")) return textFact(media.value);
+  } catch (error) {
+    return refuted(`The file is no readable ${output.mediaType}: ${reasonOf(error)}`);
+  }
+  return refuted(`The recipe says that the work is ${output.mediaType}, and works are kept as PNG or text.`);
+}
+
+/**
+ * Besides being a PNG the file must show what its samples say: with a colour profile, an animation or bytes behind its end
+ * it would look different to viewers than to the hash, or carry what no hash of pixels covers.
+ */
+function pictureFact(bytes: Uint8Array, { width, height }: Recipe["output"]): Fact<Output> {
+  const png = decodePng(bytes);
+  const fault = formFault(png);
+  if (fault !== null) return refuted(`The file is not in the one form in which works are kept: ${fault}.`);
+  const { image } = png;
+  if (image.width !== width || image.height !== height) {
+    return refuted(`The picture is ${image.width}×${image.height}, and the recipe says ${width}×${height}.`);
+  }
+  return established({ outputHash: outputHashOfImage(image), png });
+}
+
+function formFault({ header, colourManagement, animated, trailingSizeBytes }: DecodedPng): string | null {
+  if (colourManagement.length > 0)
+    return `its ${colourManagement.join(", ")} chunk makes it look other than its pixels`;
+  if (animated) return "it is an animation, of which only the first picture is recorded";
+  if (trailingSizeBytes > 0) return `${trailingSizeBytes} bytes follow its end`;
+  if (header.bitDepth !== 8 || header.colourType !== 6) return "its samples are not 8-bit RGBA";
+  return null;
+}
+
+function textFact(bytes: Uint8Array): Fact<Output> {
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  return established({ outputHash: outputHashOfText(text), png: null });
+}

@@ -1,0 +1,71 @@
+import { contentHash } from "../digest/contentHash.ts";
+import { outputHashOfImage } from "../digest/outputHash.ts";
+import { decodePng } from "../png/decodePng.ts";
+import type { RgbaImage } from "../png/RgbaImage.ts";
+import { effectiveSeed } from "../recipe/effectiveSeed.ts";
+import { type Finding, fail, unknown } from "./Check.ts";
+import type { RerunEvidence } from "./Evidence.ts";
+import { reasonOf } from "./facts/Fact.ts";
+import type { Facts } from "./facts/Facts.ts";
+import { gatheredAt } from "./Gathered.ts";
+import { type PlannedInput, planInputs } from "./planInputs.ts";
+import type { RerunRequest } from "./RerunRequest.ts";
+import { type RerunnableRecipe, rerunnableRecipe } from "./rerunnableRecipe.ts";
+
+/** A re-run that can be done, or what to say of the check instead. */
+export type RerunPlan =
+  | { readonly possible: true; readonly module: Uint8Array; readonly request: RerunRequest }
+  | { readonly possible: false; readonly finding: Finding };
+
+/** What a re-run needs besides the recipe. */
+export type RerunParts = Pick<RerunEvidence, "module" | "inputMedia">;
+
+/**
+ * What has to be run to make a work again, from verified facts only. The same plan serves those who run it and the judge, who
+ * holds what was run against it.
+ */
+export function planRerun(facts: Facts, parts: RerunParts): RerunPlan {
+  const rerunnable = rerunnableRecipe(facts);
+  if (!rerunnable.possible) return rerunnable;
+  const module = checkModule(rerunnable, parts);
+  if (!(module instanceof Uint8Array)) return { possible: false, finding: module };
+  const inputs: RgbaImage[] = [];
+  for (const planned of planInputs(facts, rerunnable.recipe)) {
+    const image = readInput(facts, planned, parts);
+    if ("status" in image) return { possible: false, finding: image };
+    inputs.push(image);
+  }
+  const { recipe, revealed, seed, width, height } = rerunnable;
+  const { prompt, negativePrompt = "" } = revealed.prompt;
+  const { params } = recipe;
+  const request = { prompt, negativePrompt, seed: effectiveSeed(seed, revealed.salt), width, height, params, inputs };
+  return { possible: true, module, request };
+}
+
+function checkModule({ recipe: { generator } }: RerunnableRecipe, { module }: RerunParts): Uint8Array | Finding {
+  const name = `${generator.name} ${generator.version}`;
+  if (module.state === "absent") return unknown(`${name} was not run again: nobody has the module ${generator.hash}.`);
+  if (module.state === "unavailable") return unknown(`${name} was not run again: ${module.reason}.`);
+  if (contentHash(module.value) === generator.hash) return module.value;
+  return fail(`The module that was found is not ${name}, which the recipe names by its hash ${generator.hash}.`);
+}
+
+function readInput(facts: Facts, { input, parent }: PlannedInput, { inputMedia }: RerunParts): RgbaImage | Finding {
+  if (parent === null) return unknown("An input of the generator is no recorded parent, so its pixels are not known.");
+  const record = facts.lineage?.works.get(parent);
+  const what = `work ${parent}, an input of the generator,`;
+  if (record === undefined) return unknown(`The record of ${what} is not known.`);
+  if (record.outputHash !== input.outputHash) {
+    return fail(`The recipe names work ${parent} as an input and gives it pixels that are not its own.`);
+  }
+  const media = gatheredAt(inputMedia, parent);
+  if (media.state === "absent") return unknown(`The picture of ${what} is gone.`);
+  if (media.state === "unavailable") return unknown(`The picture of ${what} could not be had: ${media.reason}.`);
+  try {
+    const { image } = decodePng(media.value);
+    if (outputHashOfImage(image) === input.outputHash) return image;
+    return fail(`The picture of ${what} is not the recorded one.`);
+  } catch (error) {
+    return fail(`The picture of ${what} is broken: ${reasonOf(error)}`);
+  }
+}

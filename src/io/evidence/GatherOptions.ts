@@ -1,0 +1,69 @@
+import type { Hex } from "viem";
+import type { RgbaImage } from "../../core/png/RgbaImage.ts";
+import type { RevealedPrompt } from "../../core/verify/Evidence.ts";
+import type { RerunRequest } from "../../core/verify/RerunRequest.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
+
+/** Runs a generator module once, in a place where it can do no harm, and ends when the signal says so. */
+export type RunGenerator = (
+  module: Uint8Array,
+  request: RerunRequest,
+  options: { signal: AbortSignal },
+) => Promise<RgbaImage>;
+
+/** Finds a generator module by its SHA-256; null when the source does not have it. */
+export type FetchModule = (hash: Hex, options: { signal: AbortSignal }) => Promise<Uint8Array | null>;
+
+/** What is being gathered, in order; those that a work does not need are skipped. */
+export const GATHER_STEPS = ["chain", "lineage", "metadata", "media", "inputs", "generator", "rerun"] as const;
+export type GatherStep = (typeof GATHER_STEPS)[number];
+
+/** Bounds, so that no source can hold a verification up or fill the memory. */
+export interface GatherLimits {
+  /** For one question to a node. */
+  readonly chainTimeoutMs: number;
+  /** For one file from one gateway. */
+  readonly fileTimeoutMs: number;
+  /** For the generator module. */
+  readonly moduleTimeoutMs: number;
+  /** For running the generator; the runner's own limit is expected to be shorter. */
+  readonly rerunTimeoutMs: number;
+  readonly maxMediaBytes: number;
+  readonly maxModuleBytes: number;
+  /** The work and its ancestors. */
+  readonly maxLineage: number;
+}
+
+export const DEFAULT_GATHER_LIMITS: GatherLimits = {
+  chainTimeoutMs: 20_000,
+  fileTimeoutMs: 20_000,
+  moduleTimeoutMs: 20_000,
+  rerunTimeoutMs: 40_000,
+  maxMediaBytes: 64 * 1024 * 1024,
+  maxModuleBytes: 16 * 1024 * 1024,
+  maxLineage: 1_000,
+};
+
+export interface GatherOptions {
+  readonly chain: ChainReader;
+  /** More nodes of the same chain: what they do not agree on is taken as unavailable. */
+  readonly otherNodes?: readonly ChainReader[];
+  /** Base addresses of IPFS gateways; each is asked for the work's own files. */
+  readonly gateways: readonly string[];
+  readonly id: bigint;
+  /** Read the chain as of this block instead of the latest. */
+  readonly blockHash?: Hex;
+  /** Left out, nothing is run again. */
+  readonly runGenerator?: RunGenerator;
+  readonly fetchModule?: FetchModule;
+  /** A file that is taken for the work's. */
+  readonly file?: Uint8Array;
+  /** A private prompt that its creator showed to the verifier. */
+  readonly reveal?: RevealedPrompt;
+  /** Gives up gathering at once. */
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (step: GatherStep) => void;
+  readonly limits?: Partial<GatherLimits>;
+  /** Stands in for the platform's fetch when asking gateways. */
+  readonly fetch?: typeof fetch;
+}

@@ -1,0 +1,68 @@
+import { worksAbi } from "../../core/chain/abi.gen.ts";
+import { SeedlineError } from "../../core/errors.ts";
+import { KINDS } from "../../core/record/Kind.ts";
+import type { WorkRecord } from "../../core/record/WorkRecord.ts";
+import type { ChainEvidence } from "../../core/verify/Evidence.ts";
+import { unavailable } from "../../core/verify/Gathered.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
+import { findWorkByOutput } from "../chain/findWork.ts";
+import { nodesOf } from "./askNodes.ts";
+import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
+import { gatherContracts, noBlock } from "./gatherContracts.ts";
+import { gatherLineage } from "./gatherLineage.ts";
+import { gatherTerms } from "./gatherTerms.ts";
+
+/** Everything about a work that the chain's nodes tell. */
+export async function gatherChain(
+  options: Pick<GatherOptions, "chain" | "otherNodes" | "id" | "blockHash" | "onProgress">,
+  limits: GatherLimits,
+  signal: AbortSignal,
+): Promise<ChainEvidence> {
+  const { chain, otherNodes = [], id, blockHash, onProgress } = options;
+  const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: limits.chainTimeoutMs, signal });
+  onProgress?.("chain");
+  const contracts = await gatherContracts(nodes, chain.deployment, blockHash);
+  const { block } = contracts;
+  onProgress?.("lineage");
+  const lineage = await gatherLineage(nodes, chain.deployment.contracts.works, block, {
+    id,
+    maxLineage: limits.maxLineage,
+  });
+  const own = lineage.works.find((work) => work.id === id);
+  const [recordOf, claim, terms] = await Promise.all([
+    block.state === "found"
+      ? nodes.all((node) => readRecordOf(node, id, block.value.number), { absentCodes: ["ERC721_NONEXISTENT_TOKEN"] })
+      : noBlock(block),
+    own === undefined
+      ? unavailable("the record is not known")
+      : nodes.all((node) => findWorkByOutput(node, own.outputHash)),
+    gatherTerms(nodes, block, lineage.works),
+  ]);
+  return { ...contracts, records: lineage.records, recordOf, claim, terms };
+}
+
+/** The record as the Works contract returns it, in the shape that decoding gives. */
+async function readRecordOf({ client, deployment }: ChainReader, id: bigint, blockNumber: bigint): Promise<WorkRecord> {
+  const answer = await client.readContract({
+    address: deployment.contracts.works,
+    abi: worksAbi,
+    functionName: "recordOf",
+    args: [id],
+    blockNumber,
+  });
+  const { body, kind: kindIndex, attestor, createdAt, edges, shares, ...rest } = answer;
+  const kind = KINDS[kindIndex];
+  if (kind === undefined) throw new SeedlineError("RECORD_MALFORMED", `Kind ${kindIndex} is not known.`, { hint: "" });
+  const { hasSeed, seed, ...hashes } = body;
+  return {
+    ...rest,
+    ...hashes,
+    id,
+    kind,
+    createdAt: Number(createdAt),
+    attestor: /^0x0{40}$/.test(attestor) ? null : attestor,
+    seed: hasSeed ? seed : null,
+    edges: edges.map(({ parent, roles, termsId }) => ({ parent, roles, termsId: BigInt(termsId) })),
+    shares: [...shares],
+  };
+}

@@ -1,0 +1,72 @@
+import type { CID } from "multiformats/cid";
+import { SeedlineError } from "../../core/errors.ts";
+import type { FileAnswer } from "../../core/verify/Evidence.ts";
+import { found, type Gathered, unavailable } from "../../core/verify/Gathered.ts";
+import { sameBytes } from "../../core/verify/sameBytes.ts";
+import { fetchFile } from "../ipfs/fetchFile.ts";
+import { attempt, clauseOf } from "./attempt.ts";
+
+/** How and where files are asked for. */
+export interface FileSources {
+  readonly gateways: readonly string[];
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly fetch: typeof fetch;
+}
+
+/** Asks every gateway for a file. What does not hash to the CID is no answer; equal answers share their memory. */
+export async function gatherFile(cid: CID | string, sources: FileSources, maxBytes: number): Promise<FileAnswer[]> {
+  const answers = await Promise.all(
+    sources.gateways.map(async (gateway): Promise<FileAnswer> => {
+      return { source: gateway, answer: await askGateways(cid, [gateway], sources, maxBytes) };
+    }),
+  );
+  const [first] = answers.flatMap(({ answer }) => (answer.state === "found" ? [answer.value] : []));
+  return answers.map(({ source, answer }) => {
+    const shared = answer.state === "found" && first !== undefined && sameBytes(answer.value, first);
+    return { source: shown(source), answer: shared ? found(first) : answer };
+  });
+}
+
+/** Addresses of paid gateways carry keys; they do not belong into reasons. */
+function shown(gateway: string): string {
+  if (!URL.canParse(gateway)) return gateway.slice(0, 100);
+  const { protocol, host, pathname } = new URL(gateway);
+  return `${protocol}//${host}${pathname}`.replace(/\/+$/, "");
+}
+
+/** The file from the first gateway that delivers it. */
+export async function gatherFileOnce(
+  cid: CID | string,
+  sources: FileSources,
+  maxBytes: number,
+): Promise<Gathered<Uint8Array>> {
+  if (sources.gateways.length === 0) return unavailable("no gateway was named");
+  return askGateways(cid, sources.gateways, sources, maxBytes);
+}
+
+function askGateways(
+  cid: CID | string,
+  gateways: readonly string[],
+  { timeoutMs, signal, fetch }: FileSources,
+  maxBytes: number,
+): Promise<Gathered<Uint8Array>> {
+  const ask = async (either: AbortSignal) => {
+    try {
+      return await fetchFile(cid, { gateways, maxBytes, timeoutMs, signal: either, fetch });
+    } catch (error) {
+      either.throwIfAborted();
+      throw gateways.length === 1 ? withoutItsName(error) : error;
+    }
+  };
+  // Each gateway has its own time; this is the one for all of them, should a fetch heed no signal.
+  return attempt(ask, { timeoutMs: timeoutMs * gateways.length + 1_000, signal, absentCodes: ["IPFS_NOT_FOUND"] });
+}
+
+/** The reason of a single gateway without its address, which stands beside it already. */
+function withoutItsName(error: unknown): unknown {
+  if (!(error instanceof SeedlineError) || error.code === "IPFS_NOT_FOUND") return error;
+  const { attempts } = error.details;
+  const reason: unknown = Array.isArray(attempts) ? attempts[0]?.reason : undefined;
+  return typeof reason === "string" ? new Error(clauseOf(reason)) : error;
+}

@@ -1,0 +1,98 @@
+import type { Hex } from "viem";
+import { contentHash } from "../../core/digest/contentHash.ts";
+import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
+import { metadataCid } from "../../core/metadata/metadataHash.ts";
+import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
+import type { RerunEvidence } from "../../core/verify/Evidence.ts";
+import type { Facts } from "../../core/verify/facts/Facts.ts";
+import { type Gathered, unavailable } from "../../core/verify/Gathered.ts";
+import { planInputs } from "../../core/verify/planInputs.ts";
+import { planRerun } from "../../core/verify/planRerun.ts";
+import { rerunnableRecipe } from "../../core/verify/rerunnableRecipe.ts";
+import { attempt, clauseOf } from "./attempt.ts";
+import type { FetchModule, GatherLimits, GatherOptions } from "./GatherOptions.ts";
+import { type FileSources, gatherFileOnce } from "./gatherFile.ts";
+import { mapLimited } from "./mapLimited.ts";
+
+const PARALLEL_READS = 4;
+
+/** Fetches what a re-run needs and runs it, for a work whose verified metadata says how. */
+export async function gatherRerun(
+  facts: Facts,
+  { runGenerator, fetchModule, onProgress }: Pick<GatherOptions, "runGenerator" | "fetchModule" | "onProgress">,
+  sources: FileSources,
+  limits: GatherLimits,
+): Promise<RerunEvidence> {
+  if (runGenerator === undefined) return withoutRun("nobody asked for it");
+  const rerunnable = rerunnableRecipe(facts);
+  if (!rerunnable.possible) return withoutRun("it cannot be made again");
+  onProgress?.("inputs");
+  const inputMedia = await gatherInputs(facts, sources, limits);
+  onProgress?.("generator");
+  const module = await gatherModule(rerunnable.recipe.generator.hash, fetchModule, sources.signal, limits);
+  const plan = planRerun(facts, { module, inputMedia });
+  if (!plan.possible) return { ...withoutRun("a part was missing"), module, inputMedia };
+  onProgress?.("rerun");
+  const { request } = plan;
+  const run = await attempt(
+    async (signal) => ({ request, output: await runGenerator(plan.module, request, { signal }) }),
+    { timeoutMs: limits.rerunTimeoutMs, signal: sources.signal },
+  );
+  return { module, inputMedia, run };
+}
+
+function withoutRun(reason: string): RerunEvidence {
+  return { module: unavailable(reason), inputMedia: new Map(), run: unavailable(reason) };
+}
+
+async function gatherInputs(
+  facts: Facts,
+  sources: FileSources,
+  limits: GatherLimits,
+): Promise<Map<bigint, Gathered<Uint8Array>>> {
+  const planned = facts.recipe.known ? planInputs(facts, facts.recipe.value) : [];
+  const parents = new Set(planned.flatMap(({ parent }) => (parent === null ? [] : [parent])));
+  const read = await mapLimited([...parents], PARALLEL_READS, async (parent) => {
+    return [parent, await gatherMediaOf(facts, parent, sources, limits)] as const;
+  });
+  return new Map(read);
+}
+
+/** The media file of an ancestor, found through the metadata that its record names. */
+async function gatherMediaOf(
+  { lineage }: Facts,
+  id: bigint,
+  sources: FileSources,
+  limits: GatherLimits,
+): Promise<Gathered<Uint8Array>> {
+  const record = lineage?.works.get(id);
+  if (record === undefined) return unavailable("its record is not known");
+  const cid = metadataCid(record.metadataHash);
+  const document = await gatherFileOnce(cid, sources, MAX_METADATA_SIZE_BYTES);
+  if (document.state !== "found") return document;
+  try {
+    const { mediaCid } = parseMetadata(document.value).seedline;
+    return await gatherFileOnce(mediaCid, sources, limits.maxMediaBytes);
+  } catch (error) {
+    sources.signal.throwIfAborted();
+    return unavailable(clauseOf(error));
+  }
+}
+
+/** The module with this hash. What a source serves under the hash of something else is no answer, and is never run. */
+async function gatherModule(
+  hash: Hex,
+  fetchModule: FetchModule | undefined,
+  signal: AbortSignal,
+  { moduleTimeoutMs, maxModuleBytes }: GatherLimits,
+): Promise<Gathered<Uint8Array>> {
+  if (fetchModule === undefined) return unavailable("no place was named to get its module from");
+  const module = await attempt((either) => fetchModule(hash, { signal: either }), {
+    timeoutMs: moduleTimeoutMs,
+    signal,
+  });
+  if (module.state !== "found") return module;
+  if (module.value.length > maxModuleBytes) return unavailable(`its module has ${module.value.length} bytes`);
+  if (contentHash(module.value) === hash) return module;
+  return unavailable("what was served as its module is something else");
+}

@@ -1,0 +1,54 @@
+import type { OutputHash } from "../../core/digest/hashTypes.ts";
+import { outputHashOfImage, outputHashOfText } from "../../core/digest/outputHash.ts";
+import { SeedlineError } from "../../core/errors.ts";
+import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
+import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
+import { decodePng } from "../../core/png/decodePng.ts";
+import { PNG_SIGNATURE } from "../../core/png/PngChunk.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
+import { findWorkByOutput } from "../chain/findWork.ts";
+
+/** What a file is to the collection. */
+export interface Identified {
+  /** Null when nobody minted this output. */
+  readonly id: bigint | null;
+  readonly outputHash: OutputHash;
+}
+
+/**
+ * Finds the work that a file shows, whatever was added to the file or stripped from it: a PNG by its pixels, a metadata
+ * document by the output that it names, any other text by its characters.
+ *
+ * @throws SeedlineError `FILE_NOT_A_WORK` when it is neither PNG nor text, `PNG_CORRUPT`, `PNG_TOO_LARGE`, `CHAIN_UNREACHABLE`
+ */
+export async function identify(chain: ChainReader, bytes: Uint8Array): Promise<Identified> {
+  const outputHash = outputHashOf(bytes);
+  const work = await findWorkByOutput(chain, outputHash);
+  return { id: work?.id ?? null, outputHash };
+}
+
+/** The outputHash that a file stands for; see {@link identify}. */
+export function outputHashOf(bytes: Uint8Array): OutputHash {
+  if (PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return outputHashOfImage(decodePng(bytes).image);
+  return outputHashOfDocument(bytes) ?? outputHashOfText(textOf(bytes));
+}
+
+function outputHashOfDocument(bytes: Uint8Array): OutputHash | null {
+  if (bytes.length > MAX_METADATA_SIZE_BYTES) return null;
+  try {
+    return parseMetadata(bytes).seedline.recipe.output.outputHash;
+  } catch {
+    return null;
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new SeedlineError("FILE_NOT_A_WORK", "The file is neither a PNG nor a text, and works are one of the two.", {
+      hint: "Give the file as it was downloaded; a screenshot or a JPEG has other pixels than the work.",
+      cause,
+    });
+  }
+}

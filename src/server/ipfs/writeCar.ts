@@ -1,0 +1,35 @@
+import { createWriter, headerLength } from "@ipld/car/buffer-writer";
+import { varint } from "multiformats";
+import type { CID } from "multiformats/cid";
+import { identity } from "multiformats/hashes/identity";
+import type { Block } from "./walkDag.ts";
+
+/**
+ * A CAR, version 1, as a stream that asks for a block only when the reader has taken the one before. Identity blocks are
+ * left out, as the gateway specification asks: their CIDs carry them. When `blocks` throws, so does the stream.
+ *
+ * @see https://ipld.io/specs/transport/car/carv1/
+ */
+export async function* writeCar(roots: readonly CID[], blocks: AsyncIterable<Block>): AsyncGenerator<Uint8Array> {
+  yield carHeader([...roots]);
+  for await (const { cid, bytes } of blocks) {
+    if (cid.multihash.code !== identity.code) {
+      yield sectionHead(cid, bytes.length);
+      yield bytes;
+    }
+  }
+}
+
+function carHeader(roots: CID[]): Uint8Array {
+  const size = headerLength({ roots });
+  return createWriter(new ArrayBuffer(size), { roots, headerSize: size }).close();
+}
+
+function sectionHead(cid: CID, blockBytes: number): Uint8Array {
+  const length = cid.bytes.length + blockBytes;
+  const lengthBytes = varint.encodingLength(length);
+  const head = new Uint8Array(lengthBytes + cid.bytes.length);
+  varint.encodeTo(length, head);
+  head.set(cid.bytes, lengthBytes);
+  return head;
+}
