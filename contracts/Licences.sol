@@ -87,6 +87,9 @@ contract Licences is ILicences {
         if (permissions & ~(permitted & Permissions.ALL) != 0 || required & ~permissions != 0) {
             revert PermissionsOutOfBounds(permissions, required, permitted & Permissions.ALL);
         }
+        if (terms.by != DerivativesBy.None && permitted & Permissions.DERIVATIVES == 0) {
+            revert DerivativesBarred(terms.asset);
+        }
         if (shareAlike && !terms.shareAlike) revert ShareAlikeRequired(terms.asset);
         uint256 roomBps = ShareTable.MAX_SUM_BPS - inheritedBps;
         if (terms.shareBps > roomBps) revert ShareOutOfRoom(terms.shareBps, roomBps);

@@ -13,16 +13,22 @@ import {VaultCode} from "./libraries/VaultCode.sol";
 import {RoyaltyVault} from "./RoyaltyVault.sol";
 
 /// @title RoyaltyLedger: see {IRoyaltyLedger}
-contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
+contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
-    RoyaltyVault public immutable VAULT = new RoyaltyVault();
+    /// Above this an amount could overflow when multiplied by 16 bits of basis points.
+    uint256 private constant MAX_AMOUNT = type(uint240).max;
+
     /// Fixed at deployment, so that a vault keeps its address when a chain forks under a new id.
     uint256 private immutable CHAIN_ID = block.chainid;
 
-    /// Claimable + 1 for every account that ever had credit: a slot once written never returns to zero, which makes the
-    /// next credit cheap and leaves no dust behind.
-    mapping(address asset => mapping(address account => uint256)) private _credit;
+    /// @param stored Claimable + 1 for an account that ever had credit: a slot once written never returns to zero, which
+    /// makes the next credit cheap and leaves no dust behind. 0 for any other account.
+    struct Balance {
+        uint256 stored;
+    }
+
+    mapping(address asset => mapping(address account => Balance)) private _balances;
 
     /// @dev Coin may arrive from a vault while it is swept. Anything else would belong to nobody.
     receive() external payable {
@@ -30,13 +36,14 @@ contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IRoyaltyLedger
-    function settle(address works, uint256[] calldata ids, address asset) external nonReentrant {
+    function settle(address works, uint256[] calldata ids, address asset) external inLedger nonReentrant {
         _settle(works, ids, asset);
     }
 
     /// @inheritdoc IRoyaltyLedger
     function collect(address works, uint256[] calldata ids, address asset)
         external
+        inLedger
         nonReentrant
         returns (uint256 amount)
     {
@@ -45,38 +52,38 @@ contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IRoyaltyLedger
-    function deposit(address works, uint256 id) external payable nonReentrant {
-        _split(works, id, address(0), msg.value);
+    function deposit(address works, uint256 id) external payable inLedger nonReentrant {
+        _credit(works, id, address(0), msg.value);
     }
 
     /// @inheritdoc IRoyaltyLedger
-    function depositToken(address works, uint256 id, address token, uint256 amount) external nonReentrant {
+    function depositToken(address works, uint256 id, address token, uint256 amount) external inLedger nonReentrant {
         uint256 before = IERC20(token).balanceOf(address(this));
         IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        _split(works, id, token, IERC20(token).balanceOf(address(this)) - before);
+        _credit(works, id, token, IERC20(token).balanceOf(address(this)) - before);
     }
 
     /// @inheritdoc IRoyaltyLedger
-    function withdraw(address asset) external nonReentrant returns (uint256) {
+    function withdraw(address asset) external inLedger nonReentrant returns (uint256) {
         return _withdraw(asset, msg.sender);
     }
 
     /// @inheritdoc IRoyaltyLedger
-    function withdrawTo(address asset, address to) external nonReentrant returns (uint256) {
-        if (to == address(0)) revert MissingReceiver();
+    function withdrawTo(address asset, address to) external inLedger nonReentrant returns (uint256) {
+        if (to == address(0) || to == address(this)) revert MissingReceiver();
         return _withdraw(asset, to);
     }
 
     /// @inheritdoc IRoyaltyLedger
     function claimable(address account, address asset) external view returns (uint256) {
-        uint256 stored = _credit[asset][account];
+        uint256 stored = _balances[asset][account].stored;
         return stored == 0 ? 0 : stored - 1;
     }
 
     /// @inheritdoc IRoyaltyLedger
     function vaultOf(address works, uint256 id) public view returns (address) {
         if (id > RecordPointer.MAX_ID) revert UnknownWork(works, id);
-        return VaultCode.addressOf(address(this), VaultCode.initCode(address(VAULT), works, id, CHAIN_ID));
+        return VaultCode.addressOf(LEDGER, VaultCode.initCode(LEDGER, works, id, CHAIN_ID));
     }
 
     /// @inheritdoc IRoyaltyLedger
@@ -96,18 +103,18 @@ contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
 
     function _settle(address works, uint256[] calldata ids, address asset) private {
         for (uint256 i; i < ids.length; ++i) {
-            uint256 amount = _sweep(works, ids[i], asset);
-            if (amount == 0) emit VaultSkipped(works, ids[i], asset);
-            else _split(works, ids[i], asset, amount);
+            uint256 id = ids[i];
+            (address pointer, RecordHead head) = _record(works, id);
+            uint256 amount = pointer == address(0) ? 0 : _sweep(works, id, asset);
+            if (amount == 0) emit VaultSkipped(works, id, asset);
+            else _split(works, id, pointer, head, asset, amount);
         }
     }
 
-    /// @return amount What arrived from the vault; 0 when it held nothing, refused, or belongs to no work.
+    /// @return amount What arrived from the vault; 0 when it held nothing or refused.
     function _sweep(address works, uint256 id, address asset) private returns (uint256 amount) {
-        (address pointer,) = _record(works, id);
-        if (pointer == address(0)) return 0;
-        bytes memory init = VaultCode.initCode(address(VAULT), works, id, CHAIN_ID);
-        address vault = VaultCode.addressOf(address(this), init);
+        bytes memory init = VaultCode.initCode(LEDGER, works, id, CHAIN_ID);
+        address vault = VaultCode.addressOf(LEDGER, init);
         bool isCoin = asset == address(0);
         if ((isCoin ? vault.balance : IERC20(asset).balanceOf(vault)) == 0) return 0;
         if (vault.code.length == 0) {
@@ -121,43 +128,54 @@ contract RoyaltyLedger is IRoyaltyLedger, ReentrancyGuardTransient {
         amount = (isCoin ? address(this).balance : IERC20(asset).balanceOf(address(this))) - before;
     }
 
-    /// @dev A hostile collection can write any table it likes: the checked subtraction keeps it from handing out more
-    /// than came in.
-    function _split(address works, uint256 id, address asset, uint256 amount) private {
+    function _credit(address works, uint256 id, address asset, uint256 amount) private {
         (address pointer, RecordHead head) = _record(works, id);
         if (pointer == address(0)) revert UnknownWork(works, id);
-        mapping(address => uint256) storage credit = _credit[asset];
+        _split(works, id, pointer, head, asset, amount);
+    }
+
+    /// @dev A hostile collection can write any table it likes: one that hands out more than came in is refused.
+    function _split(address works, uint256 id, address pointer, RecordHead head, address asset, uint256 amount) private {
+        if (amount > MAX_AMOUNT) revert AmountTooLarge(amount, MAX_AMOUNT);
+        mapping(address => Balance) storage balances = _balances[asset];
         uint256[] memory table = RecordCodec.shares(pointer, head, 0);
-        uint256 sum = ShareTable.sumBps(table);
-        if (sum > 10_000) revert SharesAboveWhole(works, id, sum);
+        uint256 count = table.length;
+        uint256 sum;
         uint256 rest = amount;
-        for (uint256 i; i < table.length; ++i) {
-            uint256 line = table[i];
-            uint256 part = amount * ShareTable.payBpsOf(line) / 10_000;
-            unchecked {
-                rest -= part; // The parts are floored and their basis points sum up to at most 10,000.
+        unchecked {
+            for (uint256 i; i < count; ++i) {
+                uint256 line = ShareTable.lineAt(table, i);
+                uint256 bps = ShareTable.payBpsOf(line);
+                sum += bps;
+                uint256 part = amount * bps / 10_000;
+                rest -= part; // May only wrap when the sum is refused below.
+                _add(balances, ShareTable.payeeOf(line), part);
             }
-            _add(credit, ShareTable.payeeOf(line), part);
         }
-        _add(credit, _payee(pointer, head), rest);
+        if (sum > 10_000) revert SharesAboveWhole(works, id, sum);
+        _add(balances, _payee(pointer, head), rest);
         emit Settled(works, id, asset, amount);
     }
 
-    function _add(mapping(address => uint256) storage credit, address account, uint256 amount) private {
+    function _add(mapping(address => Balance) storage balances, address account, uint256 amount) private {
         if (amount == 0) return;
-        uint256 stored = credit[account];
-        credit[account] = stored == 0 ? amount + 1 : stored + amount;
+        Balance storage balance = balances[account];
+        uint256 stored = balance.stored;
+        if (stored == 0) stored = 1;
+        balance.stored = stored + amount;
     }
 
     function _withdraw(address asset, address to) private returns (uint256 amount) {
-        uint256 stored = _credit[asset][msg.sender];
+        uint256 stored = _balances[asset][msg.sender].stored;
         if (stored < 2) revert NothingToWithdraw(msg.sender, asset);
         amount = stored - 1;
-        _credit[asset][msg.sender] = 1;
+        _balances[asset][msg.sender].stored = 1;
         emit Withdrawn(asset, msg.sender, to, amount);
         if (asset == address(0)) {
+            uint256 left = address(this).balance - amount;
             (bool ok,) = to.call{value: amount}("");
-            if (!ok) revert PaymentRefused(to, amount);
+            // Coin that a receiver sends back while it is paid would belong to nobody.
+            if (!ok || address(this).balance != left) revert PaymentRefused(to, amount);
         } else {
             IERC20(asset).safeTransfer(to, amount);
         }

@@ -24,6 +24,8 @@ interface ILicences {
     error TooManyPayingAncestors(uint256 count, uint256 max);
     /// The permissions leave the interval that the asset's parents allow.
     error PermissionsOutOfBounds(uint256 permissions, uint256 required, uint256 permitted);
+    /// A parent's terms bar derivatives of the asset: terms that would let anyone derive from it cannot be published.
+    error DerivativesBarred(uint256 asset);
     /// A share-alike parent demands share-alike terms.
     error ShareAlikeRequired(uint256 asset);
     /// Royalty above 1,000 basis points.

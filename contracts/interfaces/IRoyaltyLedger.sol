@@ -22,11 +22,13 @@ interface IRoyaltyLedger {
     error UnknownWork(address works, uint256 id);
     /// The share table hands out more than the whole.
     error SharesAboveWhole(address works, uint256 id, uint256 sumBps);
+    /// More than 2^240 - 1 units at once.
+    error AmountTooLarge(uint256 amount, uint256 max);
     /// The account has no credit in this asset.
     error NothingToWithdraw(address account, address asset);
-    /// A withdrawal needs a receiver.
+    /// A withdrawal needs a receiver, and that cannot be the ledger itself.
     error MissingReceiver();
-    /// The receiver did not take the coin.
+    /// The receiver did not take the coin, or sent it back at once.
     error PaymentRefused(address to, uint256 amount);
     /// Coin sent here directly would belong to nobody.
     error DirectPaymentRefused(address sender, uint256 amount);

@@ -59,17 +59,24 @@ library RecordCodec {
         }
     }
 
+    /// @dev Counts are single bytes, so that no offset overflows.
     function edgesOffset(RecordHead h) internal pure returns (uint256) {
-        return FIXED + 20 * h.addressCount();
+        unchecked {
+            return FIXED + 20 * h.addressCount();
+        }
     }
 
     function sharesOffset(RecordHead h) internal pure returns (uint256) {
-        return edgesOffset(h) + EDGE * h.edgeCount();
+        unchecked {
+            return edgesOffset(h) + EDGE * h.edgeCount();
+        }
     }
 
     /// @param index Index of the token within its mint; all tokens of an edition share body 0.
     function bodyOffset(RecordHead h, uint256 index) internal pure returns (uint256) {
-        return sharesOffset(h) + SHARE * h.shareCount() + (h.isEdition() ? 0 : BODY * index);
+        unchecked {
+            return sharesOffset(h) + SHARE * h.shareCount() + (h.isEdition() ? 0 : BODY * index);
+        }
     }
 
     /// @notice Write a record as the code of a new contract.

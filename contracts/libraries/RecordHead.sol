@@ -88,6 +88,8 @@ library RecordHeadLib {
     /// @notice How many optional addresses the record holds.
     function addressCount(RecordHead h) internal pure returns (uint256) {
         uint256 f = flags(h);
-        return (f & 1) + ((f >> 1) & 1) + ((f >> 2) & 1);
+        unchecked {
+            return (f & 1) + ((f >> 1) & 1) + ((f >> 2) & 1);
+        }
     }
 }

@@ -15,6 +15,13 @@ library ShareTable {
         return (ancestor << 192) | (uint256(uint160(payee)) << 32) | (payBps << 16) | inheritBps;
     }
 
+    /// @notice The line at `index`, which must be below the table's length: it is not checked.
+    function lineAt(uint256[] memory table, uint256 index) internal pure returns (uint256 line) {
+        assembly ("memory-safe") {
+            line := mload(add(add(table, 32), shl(5, index)))
+        }
+    }
+
     function ancestorOf(uint256 line) internal pure returns (uint64) {
         return uint64(line >> 192);
     }

@@ -27,7 +27,8 @@ export async function fileBlocks(content: FileContent): Promise<FileBlocks> {
   while (pending.length > 0) {
     const name = pending.pop()!;
     const block = found.get(name);
-    if (block === undefined || blocks.has(name)) continue;
+    if (block === undefined) continue;
+    // A chunk that comes again keeps its first place.
     blocks.set(name, block);
     if (block.cid.code !== DAG_PB_CODEC) continue;
     const links = decode(block.bytes).Links.map(({ Hash }) => Hash.toString());

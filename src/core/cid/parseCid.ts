@@ -28,12 +28,8 @@ export function parseCid(text: string): CID {
     throw cidMalformed(text, (error as Error).message);
   }
   assertSupported(cid);
-  // Numbers inside a CID could be padded, which would give one block many names.
-  const canonical = CID.create(cid.version, cid.code, createDigest(cid.multihash.code, cid.multihash.digest));
-  if (!CID.equals(canonical, cid) || canonical.bytes.length !== cid.bytes.length) {
-    throw cidMalformed(text, "its numbers are not in their shortest form");
-  }
-  return canonical;
+  // A parsed CID remembers the text it came from and would give that back; a new one is written canonically.
+  return CID.create(cid.version, cid.code, createDigest(cid.multihash.code, cid.multihash.digest));
 }
 
 /** True when `text` is the one form in which documents carry a CID: version 1, lower-case base32, supported kind. */

@@ -10,7 +10,7 @@ export type RecipeGenerator = {
   readonly kind: DigitalSourceType;
   readonly name: string;
   readonly version: string;
-  /** SHA-256 of the generator's bytes, which is its identity. */
+  /** SHA-256 of the generator's bytes, which is its identity; all zero when they are not known, as with an import. */
   readonly hash: ContentHash;
   /** Asset id in decimal, when the generator is registered as an asset. */
   readonly asset?: string;
@@ -56,5 +56,6 @@ export type Recipe = {
   readonly params: JsonObject;
   readonly inputs: readonly RecipeInput[];
   readonly output: RecipeOutput;
+  /** All zero when there was no prompt, as in the record. */
   readonly promptHash: PromptHash;
 };

@@ -20,8 +20,17 @@ export class PartialDag {
     return this.#missing.size === 0;
   }
 
-  get(cid: CID): Uint8Array | undefined {
-    return this.#blocks.get(cid.toString())?.bytes;
+  has(cid: CID): boolean {
+    return this.#blocks.has(cid.toString());
+  }
+
+  /** A block that has come; to ask for another is a mistake. */
+  get(cid: CID): Uint8Array {
+    const block = this.#blocks.get(cid.toString());
+    if (block === undefined) {
+      throw new Error(`The block ${cid} has not come.`);
+    }
+    return block.bytes;
   }
 
   /** @throws SeedlineError what `linksOf` throws, for a block that is part of the DAG. */

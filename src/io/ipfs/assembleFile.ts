@@ -1,101 +1,63 @@
-import { exporter, type ReadableStorage, type UnixFSEntry } from "ipfs-unixfs-exporter";
 import type { CID } from "multiformats/cid";
 import { SeedlineError } from "../../core/errors.ts";
-
-/** Blocks by CID, all checked; undefined for one that has not come yet. */
-export type BlockSource = (cid: CID) => Uint8Array | undefined;
+import { notAFile } from "./notAFile.ts";
+import { type GetBlock, type OpenFile, openFile } from "./openFile.ts";
 
 /** A file of 64 MiB in chunks of 1 KiB has this many leaves; no real one comes near. */
 const MAX_VISITS = 65_536;
 
 /**
- * The size of the file whose root block has come, in bytes. What the root says is as sure as its CID.
+ * Makes sure that `root` is a file of at most `maxBytes`. Only the root block is needed: what it says is as sure as its CID.
  *
- * @throws SeedlineError `IPFS_NOT_A_FILE`; `IPFS_TOO_LARGE` when the file has more than `maxBytes`
+ * @throws SeedlineError `IPFS_NOT_A_FILE`, `IPFS_TOO_LARGE`
  */
-export async function fileSize(root: CID, source: BlockSource, maxBytes: number): Promise<number> {
-  return (await openFile(root, source, maxBytes)).sizeBytes;
+export async function assertFileSize(root: CID, getBlock: GetBlock, maxBytes: number): Promise<void> {
+  await openWithin(root, getBlock, maxBytes);
 }
 
 /**
- * Puts a UnixFS file together from its blocks.
+ * Puts a file together from its blocks.
  *
  * A few blocks that link to each other many times over can describe a walk without end, though every one of them is genuine.
  * The walk is therefore held to a number of visits and to bytes read in all.
  *
  * @throws SeedlineError `IPFS_NOT_A_FILE` for a folder, a broken DAG or one of absurd shape; `IPFS_TOO_LARGE`
  */
-export async function assembleFile(root: CID, source: BlockSource, maxBytes: number): Promise<Uint8Array> {
-  const { entry, sizeBytes } = await openFile(root, source, maxBytes);
+export async function assembleFile(root: CID, getBlock: GetBlock, maxBytes: number): Promise<Uint8Array> {
+  const { sizeBytes, read } = await openWithin(root, bounded(root, getBlock, maxBytes), maxBytes);
   const file = new Uint8Array(sizeBytes);
   let offset = 0;
-  try {
-    for await (const chunk of entry.content({ blockReadConcurrency: 1 })) {
-      file.set(chunk, offset);
-      offset += chunk.length;
-    }
-  } catch (cause) {
-    throw notAFile(root, reasonOf(cause), cause);
-  }
-  if (offset !== sizeBytes) {
-    throw notAFile(root, `it holds ${offset} bytes and says ${sizeBytes}`);
+  for await (const chunk of read()) {
+    file.set(chunk, offset);
+    offset += chunk.length;
   }
   return file;
 }
 
-async function openFile(root: CID, source: BlockSource, maxBytes: number) {
-  let entry: UnixFSEntry;
-  try {
-    entry = await exporter(root, boundedStorage(source, maxBytes));
-  } catch (cause) {
-    throw notAFile(root, reasonOf(cause), cause);
+async function openWithin(root: CID, getBlock: GetBlock, maxBytes: number): Promise<OpenFile> {
+  const file = await openFile(root, getBlock);
+  if (file.sizeBytes > maxBytes) {
+    throw new SeedlineError(
+      "IPFS_TOO_LARGE",
+      `The file ${root} has ${file.sizeBytes} bytes, more than the ${maxBytes} allowed.`,
+      {
+        hint: "Raise the limit if you expect a file of that size.",
+        details: { cid: root.toString(), sizeBytes: file.sizeBytes, maxBytes },
+      },
+    );
   }
-  if (entry.type === "directory" || entry.type === "object") {
-    throw notAFile(root, entry.type === "directory" ? "it is a folder" : "its codec is not UnixFS");
-  }
-  if (entry.size > BigInt(maxBytes)) {
-    throw tooLarge(root, entry.size, maxBytes);
-  }
-  return { entry, sizeBytes: Number(entry.size) };
+  return file;
 }
 
-function boundedStorage(source: BlockSource, maxBytes: number): ReadableStorage {
+function bounded(root: CID, getBlock: GetBlock, maxBytes: number): GetBlock {
   const left = { visits: MAX_VISITS, bytes: 2 * maxBytes + 4 * 1024 * 1024 };
-  return {
-    async *get(cid) {
-      const bytes = source(cid);
-      if (bytes === undefined) {
-        throw new Error(`the block ${cid} is missing`);
-      }
-      left.visits -= 1;
-      left.bytes -= bytes.length;
-      if (left.visits < 0 || left.bytes < 0) {
-        throw new Error("its blocks repeat each other without end");
-      }
-      yield bytes;
-    },
+  return async (cid) => {
+    const bytes = await getBlock(cid);
+    left.visits -= 1;
+    left.bytes -= bytes.length;
+    if (left.visits < 0 || left.bytes < 0) {
+      throw notAFile(root, "its blocks repeat each other without end");
+    }
+    return bytes;
   };
-}
-
-function tooLarge(root: CID, sizeBytes: bigint, maxBytes: number): SeedlineError {
-  return new SeedlineError(
-    "IPFS_TOO_LARGE",
-    `The file ${root} has ${sizeBytes} bytes, more than the ${maxBytes} allowed.`,
-    {
-      hint: "Raise the limit if you expect a file of that size.",
-      details: { cid: root.toString(), sizeBytes: sizeBytes.toString(), maxBytes },
-    },
-  );
-}
-
-function notAFile(root: CID, reason: string, cause?: unknown): SeedlineError {
-  return new SeedlineError("IPFS_NOT_A_FILE", `The content of ${root} is not a file: ${reason}.`, {
-    hint: "Ask whoever gave you the CID for that of the file itself; no gateway is at fault.",
-    details: { cid: root.toString(), reason },
-    cause,
-  });
-}
-
-function reasonOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

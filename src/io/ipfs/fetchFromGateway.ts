@@ -2,7 +2,7 @@ import type { CID } from "multiformats/cid";
 import { fileCid } from "../../core/cid/fileCid.ts";
 import { RAW_CODEC } from "../../core/cid/parseCid.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import { assembleFile, fileSize } from "./assembleFile.ts";
+import { assembleFile, assertFileSize } from "./assembleFile.ts";
 import { blockMatches } from "./blockMatches.ts";
 import { GatewayFailure } from "./GatewayFailure.ts";
 import { PartialDag } from "./PartialDag.ts";
@@ -61,7 +61,7 @@ async function fileFromCar({ cid, maxBytes, signal }: GatewayRead, response: Res
   // Each block brings its CID and a length along, and nodes in between; far less than this for any sane chunk size.
   const maxCarBytes = maxBytes + Math.ceil(maxBytes / 8) + 64 * 1024;
   const dag = new PartialDag(cid);
-  const source = (wanted: CID) => dag.get(wanted);
+  const getBlock = async (wanted: CID) => dag.get(wanted);
   try {
     const car = await readCar(readBody(response, maxCarBytes, signal));
     for await (const block of car.blocks) {
@@ -70,17 +70,17 @@ async function fileFromCar({ cid, maxBytes, signal }: GatewayRead, response: Res
       }
       dag.add(block.cid, block.bytes);
       if (block.cid.equals(cid)) {
-        await fileSize(cid, source, maxBytes);
+        await assertFileSize(cid, getBlock, maxBytes);
       }
       if (dag.complete) {
-        return await assembleFile(cid, source, maxBytes);
+        return await assembleFile(cid, getBlock, maxBytes);
       }
     }
   } catch (error) {
     throw carFailure(error, maxCarBytes);
   }
   // Kubo answers 200 with an empty CAR for what it has not.
-  throw dag.get(cid) === undefined
+  throw !dag.has(cid)
     ? new GatewayFailure("not-found", "its CAR holds nothing of the file")
     : new GatewayFailure("unreachable", "its CAR ends before the whole file has come");
 }

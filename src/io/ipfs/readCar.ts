@@ -39,9 +39,12 @@ export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<CarStr
       throw error;
     }
   }
+  const source = counted();
+  // The decoder takes from its source and never tells it to stop. Not awaited: a source that stalls would stall this.
+  const letGo = () => void source.return(undefined).catch(() => {});
   const named = (cause: unknown) => (cause === seen.error ? cause : carError(cause));
   try {
-    const car = await CarBlockIterator.fromIterable(counted());
+    const car = await CarBlockIterator.fromIterable(source);
     const roots = await car.getRoots();
     async function* blocks(): AsyncGenerator<CarBlock> {
       let count = 0;
@@ -55,10 +58,13 @@ export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<CarStr
         }
       } catch (cause) {
         throw named(cause);
+      } finally {
+        letGo();
       }
     }
     return { roots, blocks: blocks() };
   } catch (cause) {
+    letGo();
     throw named(cause);
   }
 }

@@ -1,5 +1,5 @@
+import { openFile } from "../../../io/ipfs/openFile.ts";
 import type { BlockStore } from "../BlockStore.ts";
-import { openFile } from "../openFile.ts";
 import { requireBlock, walkDag } from "../walkDag.ts";
 import { writeCar } from "../writeCar.ts";
 import { byteRange } from "./byteRange.ts";
@@ -70,7 +70,7 @@ export async function carResponse(blocks: BlockStore, request: GatewayRequest): 
 /** The file itself, for those who trust this gateway: the person at this machine, and caches before it. */
 export async function fileResponse(blocks: BlockStore, request: GatewayRequest): Promise<GatewayResponse> {
   const { cid, path } = request;
-  const file = await openFile(blocks, cid);
+  const file = await openFile(cid, (block) => requireBlock(blocks, block));
   const head = await firstChunk(file.read());
   return ranged(
     request,
@@ -82,7 +82,7 @@ export async function fileResponse(blocks: BlockStore, request: GatewayRequest):
       "x-ipfs-roots": cid.toString(),
       ...(request.download ? attachment(request, "") : disposition(request, "inline", null)),
     },
-    (first, last) => file.read(first, last - first + 1),
+    (first, last) => file.read({ from: first, to: last + 1 }),
   );
 }
 

@@ -1,0 +1,34 @@
+import type { Address, Hex } from "viem";
+import type { CheckName, CheckStatus } from "../../src/core/verify/Check.ts";
+import type { ProofLevel, Verdict } from "../../src/core/verify/Judgement.ts";
+
+/** One work of the story, with what verifying it said. */
+export interface DemoWork {
+  readonly id: string;
+  readonly title: string;
+  readonly creator: Address;
+  readonly seed: string | null;
+  readonly promptHash: Hex;
+  readonly outputHash: Hex;
+  readonly metadataHash: Hex;
+  readonly parents: readonly { parent: string; roles: readonly string[]; termsId: string }[];
+  readonly proofLevel: ProofLevel;
+  readonly verdict: Verdict;
+  readonly checks: readonly { name: CheckName; status: CheckStatus; reason: string }[];
+}
+
+/** What `npm run demo -- --json` prints. Amounts are decimal strings of wei. */
+export interface DemoReport {
+  readonly chainId: number;
+  readonly works: readonly DemoWork[];
+  readonly payments: readonly {
+    work: string;
+    asset: Address;
+    amount: string;
+    credits: readonly { account: Address; amount: string }[];
+  }[];
+  readonly withdrawals: readonly { account: Address; amount: string }[];
+  /** Whether everything paid in was paid out, to the last wei, and as quoted. */
+  readonly conserved: boolean;
+  readonly durationMs: number;
+}

@@ -1,0 +1,67 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import * as Toast from "radix-ui/toast";
+import { WagmiProvider } from "wagmi";
+import { SeedlineError } from "../../src/core/errors.ts";
+import { Button } from "../ui/Button.tsx";
+import { describeError } from "../ui/describeError.ts";
+import { Problem } from "../ui/Problem.tsx";
+import { Wordmark } from "../ui/Wordmark.tsx";
+import { SeedlineContext } from "./config/SeedlineContext.ts";
+import { router } from "./router.tsx";
+import { startStack } from "./startStack.ts";
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 2 && error instanceof SeedlineError && error.retryable,
+      staleTime: 15_000,
+      refetchOnWindowFocus: false,
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+/** The page: waits for its configuration, then shows the route. */
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Toast.Provider swipeDirection="right" duration={6_000}>
+        <Started />
+        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2" />
+      </Toast.Provider>
+    </QueryClientProvider>
+  );
+}
+
+function Started() {
+  const stack = useQuery({ queryKey: ["stack"], queryFn: startStack, staleTime: Number.POSITIVE_INFINITY, retry: 1 });
+  if (stack.data !== undefined) {
+    return (
+      <SeedlineContext value={stack.data}>
+        <WagmiProvider config={stack.data.wagmi}>
+          <RouterProvider router={router} />
+        </WagmiProvider>
+      </SeedlineContext>
+    );
+  }
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-8 px-6">
+      <h1>
+        <Wordmark />
+      </h1>
+      {stack.error ? (
+        <Problem problem={describeError(stack.error)}>
+          <Button onClick={() => void stack.refetch()} disabled={stack.isFetching}>
+            Try again
+          </Button>
+        </Problem>
+      ) : (
+        <p className="animate-breathe text-soft" role="status">
+          Looking for chain and gateway…
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+import { useId } from "react";
+import { codePointCount } from "../../../src/core/bytes/plainText.ts";
+import { MAX_PROMPT_LENGTH } from "../../../src/core/recipe/prompt.ts";
+import { cx } from "../../ui/cx.ts";
+
+export interface PromptFieldProps {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+  readonly onSubmit: () => void;
+}
+
+/** The words a work is made from, set large: they are the first thing that will hang beside it. */
+export function PromptField({ value, problem, onChange, onSubmit }: PromptFieldProps) {
+  const id = useId();
+  const left = MAX_PROMPT_LENGTH - codePointCount(value);
+  return (
+    <div className="min-w-0 grow">
+      <div className="flex items-baseline justify-between text-sm text-soft">
+        <label htmlFor={id}>Prompt</label>
+        <span className={cx("tabular-nums", left < 0 && "text-fail", left > 400 && "invisible")}>
+          {left >= 0 ? `${left} characters left` : `${-left} too many`}
+        </span>
+      </div>
+      <textarea
+        id={id}
+        rows={1}
+        value={value}
+        placeholder="A slow river of amber light under a violet sky"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `${id}-problem` : undefined}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.shiftKey) {
+            event.preventDefault();
+            onSubmit();
+          }
+        }}
+        className="mt-1 block field-sizing-content max-h-64 w-full resize-none border-0 border-b border-edge/60 bg-transparent pt-1 pb-2.5 font-serif text-2xl transition-colors hover:border-ink focus-visible:rounded-none focus-visible:border-live focus-visible:outline-none aria-invalid:border-fail [box-shadow:none] focus-visible:shadow-[0_1px_0_var(--color-live)]"
+      />
+      {problem ? (
+        <p id={`${id}-problem`} role="alert" className="mt-1.5 text-sm text-fail">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
+import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
+import { generatorPool } from "../../app/generators/generatorPool.ts";
+import { hashInWorker } from "../../app/generators/hashInWorker.ts";
+import { previewSize } from "../../app/generators/previewSize.ts";
+import { loadGenerator } from "./generatorStore.ts";
+import type { Draw } from "./gridSession.ts";
+import { fittingParams } from "./paramFields.ts";
+
+/**
+ * Draws one seed of a sheet with the generator it names: first small, so that there is something to see and the time is known,
+ * then whole. The small rendering is the generator's own, and is never minted.
+ */
+export const drawSeed: Draw = async (sheet, seed, { signal, onStart, onPreview }) => {
+  const { description, module } = await loadGenerator(sheet.generator);
+  const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
+  const request: GeneratorRequest = {
+    prompt,
+    negativePrompt,
+    seed: BigInt(seed),
+    width: sheet.width,
+    height: sheet.height,
+    params: fittingParams(description, sheet.params as JsonObject),
+    inputs: [],
+  };
+  const small = previewSize(request);
+  if (small !== null) {
+    let startedAtMs = 0;
+    const begin = () => {
+      startedAtMs = performance.now();
+    };
+    const preview = await generatorPool.run(module, { ...request, ...small }, { signal, onStart: begin });
+    const perPixelMs = (performance.now() - startedAtMs) / (small.width * small.height);
+    onPreview(preview, perPixelMs * request.width * request.height);
+  }
+  const image = await generatorPool.run(module, request, { signal, onStart });
+  return { image, outputHash: await hashInWorker(image, signal) };
+};

@@ -1,0 +1,38 @@
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import type { ContentHash } from "../../../src/core/digest/hashTypes.ts";
+import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
+import { createStore } from "../../app/createStore.ts";
+import { describeInWorker } from "../../app/generators/describeInWorker.ts";
+import { fetchBuiltIn } from "../../app/generators/fetchModule.ts";
+
+/** A generator ready to run: its bytes, their hash, and what it says of itself. */
+export interface LoadedGenerator {
+  readonly description: GeneratorDescription;
+  readonly hash: ContentHash;
+  readonly module: Uint8Array;
+}
+
+/** Generators loaded so far, by name. */
+export const generatorStore = createStore<ReadonlyMap<string, LoadedGenerator>>(new Map());
+
+const loading = new Map<string, Promise<LoadedGenerator>>();
+
+/** Loads a generator once. @throws SeedlineError `GENERATOR_UNREACHABLE`, `GENERATOR_INVALID` */
+export function loadGenerator(name: string): Promise<LoadedGenerator> {
+  const known = loading.get(name);
+  if (known !== undefined) return known;
+  const load = fetchAndDescribe(name).catch((error: unknown) => {
+    // The next call tries again: the server may be back by then.
+    loading.delete(name);
+    throw error;
+  });
+  loading.set(name, load);
+  return load;
+}
+
+async function fetchAndDescribe(name: string): Promise<LoadedGenerator> {
+  const module = await fetchBuiltIn(name);
+  const generator = { module, hash: contentHash(module), description: await describeInWorker(module) };
+  generatorStore.set((loaded) => new Map(loaded).set(name, generator));
+  return generator;
+}

@@ -1,0 +1,4 @@
+/** A day and time as the reader's own place writes them, from seconds since 1970. */
+export function formatDate(seconds: number): string {
+  return new Date(seconds * 1000).toLocaleString(undefined, { dateStyle: "long", timeStyle: "short" });
+}

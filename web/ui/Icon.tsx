@@ -1,0 +1,37 @@
+import { cx } from "./cx.ts";
+
+/** Strokes on a 16-unit grid; what they mean is always said in words beside them. */
+const PATHS = {
+  chevron: "M4 6.5 8 10.5 12 6.5",
+  close: "M4 4 12 12M12 4 4 12",
+  check: "M3.5 8.5 6.5 11.5 12.5 4.5",
+  lock: "M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5",
+  unlock: "M4 7.5h8v6H4zM5.5 7.5V5a2.5 2.5 0 0 1 4.8-1",
+  shuffle:
+    "M2.5 4.5h2c4 0 3 7 7 7h2M11.5 9.5l2 2-2 2M2.5 11.5h2c1.3 0 2-.8 2.5-1.7M9 6.2c.5-.9 1.2-1.7 2.5-1.7h2M11.5 2.5l2 2-2 2",
+  copy: "M5.5 5.5h7v7h-7zM3.5 10.5v-7h7",
+  out: "M6 4h6v6M12 4 4 12",
+  plus: "M8 3v10M3 8h10",
+  wallet: "M2.5 5v7.5h11V5zM2.5 5l8-2.5V5M10.5 8.75h.01",
+  arrow: "M3 8h10M9 4l4 4-4 4",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** A small drawn sign, hidden from screen readers. */
+export function Icon({ name, className }: { readonly name: IconName; readonly className?: string }) {
+  return (
+    <svg
+      viewBox="0 0 16 16"
+      className={cx("size-4 shrink-0", className)}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,35 @@
+import * as Switch from "radix-ui/switch";
+import { type ReactNode, useId } from "react";
+
+export interface SwitchFieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+/** Something that is on or off, with its name and what it does. */
+export function SwitchField({ label, hint, checked, onChange }: SwitchFieldProps) {
+  const id = useId();
+  return (
+    <div className="flex items-start justify-between gap-4 py-1">
+      <div>
+        <label htmlFor={id}>{label}</label>
+        {hint ? (
+          <p id={`${id}-hint`} className="text-sm text-soft">
+            {hint}
+          </p>
+        ) : null}
+      </div>
+      <Switch.Root
+        id={id}
+        checked={checked}
+        onCheckedChange={onChange}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-edge transition-colors data-[state=checked]:border-ink data-[state=checked]:bg-ink"
+      >
+        <Switch.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-edge transition-transform data-[state=checked]:translate-x-[1.05rem] data-[state=checked]:bg-wall" />
+      </Switch.Root>
+    </div>
+  );
+}
