@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../src/server/config.ts";
+import { describeError, errorLines } from "./cli/describeError.ts";
 import { ether, table } from "./cli/format.ts";
-import { printError } from "./cli/printError.ts";
 import type { DemoReport } from "./demo/DemoReport.ts";
 import { failures } from "./demo/failures.ts";
 import { tellStory } from "./demo/tellStory.ts";
@@ -31,7 +31,9 @@ try {
   for (const line of wrong) console.error(line);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } catch (error) {
-  printError(error, { json });
+  const { code, message, hint } = describeError(error);
+  if (json) console.log(JSON.stringify({ error: { code, message, hint } }));
+  else console.error(errorLines(error));
   process.exitCode = 2;
 } finally {
   await rm(dataDir, { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { readConfig } from "../src/server/config.ts";
-import { printError } from "./cli/printError.ts";
+import { errorLines } from "./cli/describeError.ts";
 import { ensureWebBuild } from "./stack/ensureWebBuild.ts";
 import { startStack } from "./stack/startStack.ts";
 
@@ -21,6 +21,6 @@ try {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void shutDown());
   console.log(`Seedline ready ${stack.info.url}`);
 } catch (error) {
-  printError(error, { json: false });
+  console.error(errorLines(error));
   process.exit(2);
 }

@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from "node:util";
+import type { Config } from "../../src/server/config.ts";
 
 /** Parsed options by name; each command knows which it declared. */
 export type OptionValues = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
@@ -7,6 +8,8 @@ export type OptionValues = Readonly<Record<string, string | boolean | readonly (
 export interface Invocation {
   readonly positionals: readonly string[];
   readonly options: OptionValues;
+  /** Reads the configuration; commands that need none never look at it. */
+  readonly config: () => Config;
   /** Progress for people; silent with `--json`. */
   readonly note: (line: string) => void;
 }
@@ -20,9 +23,7 @@ export interface CommandResult {
 
 /** One command of `seedline`. */
 export interface Command {
-  readonly name: string;
   readonly usage: string;
-  readonly summary: string;
   readonly options: ParseArgsOptionsConfig;
   /** Least and most positional arguments. */
   readonly arity: readonly [min: number, max: number];

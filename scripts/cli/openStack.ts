@@ -47,7 +47,8 @@ export async function openReader({ rpcUrl, deployment }: StackAddresses): Promis
 }
 
 /** Opens the chain for writing, with SEEDLINE_PRIVATE_KEY or, on 31337, the first development account. */
-export async function openWriter(stack: StackAddresses, config: Config): Promise<ChainWriter> {
+export async function openWriter(config: Config): Promise<ChainWriter> {
+  const stack = await findStack(config);
   const reader = await openReader(stack);
   const { chainId } = stack.deployment;
   const account = config.privateKey === null ? developmentAccount(chainId, 0) : privateKeyToAccount(config.privateKey);

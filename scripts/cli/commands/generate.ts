@@ -23,10 +23,8 @@ const DEFAULT_SIDE = "1024";
 const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValues(bytes);
 
 export const generate: Command = {
-  name: "generate",
   usage:
     "seedline generate --generator G --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
-  summary: "Make a picture, and beside it the recipe that makes it again.",
   arity: [0, 0],
   options: {
     generator: { type: "string" },

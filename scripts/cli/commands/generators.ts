@@ -4,9 +4,7 @@ import { table } from "../format.ts";
 import { GENERATORS_DIR } from "../generatorsDir.ts";
 
 export const generators: Command = {
-  name: "generators",
   usage: "seedline generators",
-  summary: "List the generators that come with Seedline.",
   arity: [0, 0],
   options: {},
   async run() {

@@ -1,27 +1,49 @@
 import type { Command } from "../Command.ts";
-import { balance } from "./balance.ts";
-import { generate } from "./generate.ts";
-import { generators } from "./generators.ts";
-import { lineage } from "./lineage.ts";
-import { mint } from "./mint.ts";
-import { pay } from "./pay.ts";
-import { quote } from "./quote.ts";
-import { settle } from "./settle.ts";
-import { terms } from "./terms.ts";
-import { verify } from "./verify.ts";
-import { withdraw } from "./withdraw.ts";
 
-/** All commands, in the order in which an artist meets them. */
-export const commands: readonly Command[] = [
-  generators,
-  generate,
-  mint,
-  terms,
-  quote,
-  pay,
-  settle,
-  withdraw,
-  balance,
-  lineage,
-  verify,
-];
+/** All commands in the order in which an artist meets them; each is loaded only when it is used. */
+export const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
+  generators: {
+    summary: "List the generators that come with Seedline.",
+    load: async () => (await import("./generators.ts")).generators,
+  },
+  generate: {
+    summary: "Make a picture, and beside it the recipe that makes it again.",
+    load: async () => (await import("./generate.ts")).generate,
+  },
+  mint: {
+    summary: "Pin a picture and its metadata, and mint it.",
+    load: async () => (await import("./mint.ts")).mint,
+  },
+  terms: {
+    summary: "Publish licence terms of a work: what derivatives pay and may do.",
+    load: async () => (await import("./terms.ts")).terms,
+  },
+  quote: {
+    summary: "Show who would be credited how much of an income.",
+    load: async () => (await import("./quote.ts")).quote,
+  },
+  pay: {
+    summary: "Pay income to a work's vault, as a marketplace would.",
+    load: async () => (await import("./pay.ts")).pay,
+  },
+  settle: {
+    summary: "Empty the vaults of works and credit everyone along their lineage.",
+    load: async () => (await import("./settle.ts")).settle,
+  },
+  withdraw: {
+    summary: "Withdraw everything that the signer has earned.",
+    load: async () => (await import("./withdraw.ts")).withdraw,
+  },
+  balance: {
+    summary: "Show what an account (the signer when left out) can withdraw.",
+    load: async () => (await import("./balance.ts")).balance,
+  },
+  lineage: {
+    summary: "Show a work's ancestors up to the roots.",
+    load: async () => (await import("./lineage.ts")).lineage,
+  },
+  verify: {
+    summary: "Check a work without trusting anyone. Exit code 0 authentic, 3 not authentic, 4 cannot tell.",
+    load: async () => (await import("./verify.ts")).verify,
+  },
+};

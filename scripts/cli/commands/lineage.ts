@@ -1,22 +1,16 @@
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import { readLineage } from "../../../src/io/chain/readLineage.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import type { Command } from "../Command.ts";
 import { table } from "../format.ts";
 import { findStack, openReader } from "../openStack.ts";
 
 export const lineage: Command = {
-  name: "lineage",
   usage: "seedline lineage ID",
-  summary: "Show a work's ancestors up to the roots.",
   arity: [1, 1],
   options: {},
-  async run({ positionals }) {
-    const records = await readLineage(
-      await openReader(await findStack(readConfig())),
-      parseAssetId(positionals[0] ?? ""),
-    );
+  async run({ positionals, config }) {
+    const records = await readLineage(await openReader(await findStack(config())), parseAssetId(positionals[0] ?? ""));
     const nodes = records.map(({ id, kind, creator }) => ({ id: id.toString(), kind, creator }));
     const edges = records.flatMap((record) =>
       record.edges.map((edge) => ({

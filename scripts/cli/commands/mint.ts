@@ -11,7 +11,6 @@ import type { RecordEdge } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import type { Command } from "../Command.ts";
 import { findStack, openWriter } from "../openStack.ts";
@@ -29,10 +28,8 @@ const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
 };
 
 export const mint: Command = {
-  name: "mint",
   usage:
     "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
-  summary: "Pin a picture and its metadata, and mint it.",
   arity: [1, 1],
   options: {
     sidecar: { type: "string" },
@@ -41,7 +38,7 @@ export const mint: Command = {
     "royalty-bps": { type: "string" },
     "max-cede-bps": { type: "string" },
   },
-  async run({ positionals, options, note }) {
+  async run({ positionals, options, note, config }) {
     const file = positionals[0] ?? "";
     const { image, bytes } = await readPicture(file);
     const named = text(options, "sidecar");
@@ -53,9 +50,9 @@ export const mint: Command = {
     const royaltyBps = integer(options, "royalty-bps", 0, 1_000);
     const maxCedeBps = integer(options, "max-cede-bps", 0, 8_000);
 
-    const config = readConfig();
-    const stack = await findStack(config);
-    const chain = await openWriter(stack, config);
+    const settings = config();
+    const stack = await findStack(settings);
+    const chain = await openWriter(settings);
     const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
     const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes));
     await assertInputsAreParents(chain, recipe, edges);

@@ -1,23 +1,19 @@
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { payWork, vaultOf } from "../../../src/io/chain/royalties.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import type { Command } from "../Command.ts";
-import { findStack, openWriter } from "../openStack.ts";
+import { openWriter } from "../openStack.ts";
 import { amount, asset } from "../options.ts";
 
 export const pay: Command = {
-  name: "pay",
   usage: "seedline pay ID --amount WEI [--asset 0x…]",
-  summary: "Pay income to a work's vault, as a marketplace would.",
   arity: [1, 1],
   options: { amount: { type: "string" }, asset: { type: "string" } },
-  async run({ positionals, options }) {
+  async run({ positionals, options, config }) {
     const id = parseAssetId(positionals[0] ?? "");
     const income = amount(options);
     const paid = asset(options);
-    const config = readConfig();
-    const chain = await openWriter(await findStack(config), config);
+    const chain = await openWriter(config());
     // A vault exists for every id that could ever be minted; money for one that never is could not be settled.
     await readRecord(chain, id);
     const txHash = await payWork(chain, id, income, paid);

@@ -1,20 +1,16 @@
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { settleWorks } from "../../../src/io/chain/royalties.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import type { Command } from "../Command.ts";
-import { findStack, openWriter } from "../openStack.ts";
+import { openWriter } from "../openStack.ts";
 import { asset } from "../options.ts";
 
 export const settle: Command = {
-  name: "settle",
   usage: "seedline settle ID… [--asset 0x…]",
-  summary: "Empty the vaults of works and credit everyone along their lineage.",
   arity: [1, 100],
   options: { asset: { type: "string" } },
-  async run({ positionals, options }) {
+  async run({ positionals, options, config }) {
     const ids = positionals.map(parseAssetId);
-    const config = readConfig();
-    const chain = await openWriter(await findStack(config), config);
+    const chain = await openWriter(config());
     const { txHash, settled } = await settleWorks(chain, ids, asset(options));
     const lines = settled.map(({ id, amount }) =>
       amount === 0n ? `Work ${id}: nothing to settle.` : `Work ${id}: ${amount} credited.`,

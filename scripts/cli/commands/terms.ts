@@ -2,16 +2,13 @@ import { SeedlineError } from "../../../src/core/errors.ts";
 import { ALL_PERMISSIONS, PERMISSION } from "../../../src/core/licence/permissions.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import type { Command } from "../Command.ts";
-import { findStack, openWriter } from "../openStack.ts";
+import { openWriter } from "../openStack.ts";
 import { flag, integer, requiredText, text, usageError } from "../options.ts";
 
 export const terms: Command = {
-  name: "terms",
   usage:
     "seedline terms ID --share-bps N --scope direct|lineage [--non-commercial] [--share-alike] [--fee WEI] [--by offer|open|none]",
-  summary: "Publish licence terms of a work: what derivatives pay and may do.",
   arity: [1, 1],
   options: {
     "share-bps": { type: "string" },
@@ -21,7 +18,7 @@ export const terms: Command = {
     fee: { type: "string" },
     by: { type: "string" },
   },
-  async run({ positionals, options }) {
+  async run({ positionals, options, config }) {
     const asset = parseAssetId(positionals[0] ?? "");
     const shareBps = integer(options, "share-bps", 0, 8_000);
     if (shareBps === undefined) throw usageError("--share-bps is missing.");
@@ -33,8 +30,7 @@ export const terms: Command = {
     if (by !== "open" && by !== "none") throw usageError(`--by is "${by}", and it is open, offer or none.`);
     if ((text(options, "fee") ?? "0") !== "0") throw notOnThisDeployment("A minting fee");
 
-    const config = readConfig();
-    const chain = await openWriter(await findStack(config), config);
+    const chain = await openWriter(config());
     const { termsId, txHash } = await publishTerms(chain, {
       asset,
       shareBps,

@@ -11,7 +11,6 @@ import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
 import { identify } from "../../../src/io/evidence/identify.ts";
 import { verifyWork } from "../../../src/io/evidence/verifyWork.ts";
 import { fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
-import { readConfig } from "../../../src/server/config.ts";
 import type { Command, OptionValues } from "../Command.ts";
 import { localVerifier } from "../localVerifier.ts";
 import { findStack, openReader } from "../openStack.ts";
@@ -36,9 +35,7 @@ const STEP_WORDS: Readonly<Record<GatherStep, string>> = {
 };
 
 export const verify: Command = {
-  name: "verify",
   usage: "seedline verify ID|CID|FILE [--rpc URL]… [--gateway URL]… [--block HASH] [--no-rerun]",
-  summary: "Check a work without trusting anyone. Exit code 0 authentic, 3 not authentic, 4 cannot tell.",
   arity: [1, 1],
   options: {
     rpc: { type: "string", multiple: true },
@@ -46,10 +43,10 @@ export const verify: Command = {
     block: { type: "string" },
     "no-rerun": { type: "boolean" },
   },
-  async run({ positionals, options, note }) {
+  async run({ positionals, options, note, config }) {
     const target = positionals[0] ?? "";
     const blockHash = readBlock(options);
-    const stack = await findStack(readConfig());
+    const stack = await findStack(config());
     const [rpcUrl = stack.rpcUrl, ...others] = texts(options, "rpc");
     const gateways = texts(options, "gateway");
     if (gateways.length === 0) gateways.push(stack.gateway);

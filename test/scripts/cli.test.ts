@@ -1,0 +1,288 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { zlibSync } from "fflate";
+import { numberToHex, sha256 } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
+import { decodePng } from "../../src/core/png/decodePng.ts";
+import { encodePng } from "../../src/core/png/encodePng.ts";
+import { ihdr, pngChunk, pngFile } from "../support/pngSuite.ts";
+import { runCli, runScript } from "../support/runCli.ts";
+import { testConfig } from "../support/testConfig.ts";
+
+const OWNER = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+const ARTIST = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
+const ONE = "1000000000000000000";
+
+let stack: Stack;
+let dir: string;
+let env: Record<string, string>;
+const path = (name: string): string => join(dir, name);
+const cli = (...args: string[]) => runCli(args, env);
+const as = (key: string, ...args: string[]) => runCli(args, { ...env, SEEDLINE_PRIVATE_KEY: key });
+const small = ["--width", "128", "--height", "96"];
+const generate = (out: string, ...more: string[]) =>
+  cli("generate", "--generator", "neural-field", "--prompt", "a quiet harbour", "--out", path(out), ...small, ...more);
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "seedline-cli-"));
+  stack = await startStack(testConfig(join(dir, "data")));
+  env = { SEEDLINE_DATA_DIR: join(dir, "data") };
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe("the main job on the command line", () => {
+  it("goes from a prompt to a verified line of works that pays its root", async () => {
+    const listed = await cli("generators");
+    expect(listed.json[0]).toMatchObject({ name: "neural-field", inputs: { min: 0, max: 4 } });
+
+    const made = await generate("root.png", "--seed", "42");
+    expect(made).toMatchObject({ code: 0, json: { file: path("root.png"), seed: "42", width: 128, height: 96 } });
+    const again = await generate("again.png", "--seed", "42");
+    expect(again.json.outputHash).toBe(made.json.outputHash);
+    const sidecar = JSON.parse(await readFile(made.json.sidecar, "utf8"));
+    expect(sidecar).toMatchObject({
+      prompt: "a quiet harbour",
+      negativePrompt: "",
+      salt: numberToHex(0, { size: 32 }),
+    });
+    expect((await stat(made.json.sidecar)).mode & 0o777).toBe(0o600);
+
+    const root = await as(OWNER, "mint", path("root.png"), "--title", "Harbour");
+    expect(root.json).toMatchObject({ outputHash: made.json.outputHash, parents: [] });
+    expect(root.json.contentHash).toBe(sha256(await readFile(path("root.png"))));
+    const terms = await as(OWNER, "terms", root.json.id, "--share-bps", "1000", "--scope", "lineage");
+    expect(terms.json.termsId).toBe("1");
+
+    await generate("child.png", "--seed", "43", "--input", path("root.png"));
+    const forgot = await as(ARTIST, "mint", path("child.png"));
+    expect(forgot).toMatchObject({ code: 2, json: { error: { code: "INPUT_IS_NO_PARENT" } } });
+    const child = await as(
+      ARTIST,
+      "mint",
+      path("child.png"),
+      "--parent",
+      `${root.json.id}:image:1`,
+      "--royalty-bps",
+      "300",
+    );
+    expect(child.json.parents).toEqual([{ parent: root.json.id, roles: ["image"], termsId: "1" }]);
+
+    const quote = await cli("quote", child.json.id, "--amount", ONE);
+    const owner = privateKeyToAccount(OWNER).address;
+    const artist = privateKeyToAccount(ARTIST).address;
+    const credits = [
+      { account: owner, amount: "100000000000000000" },
+      { account: artist, amount: "900000000000000000" },
+    ];
+    expect(quote.json.credits).toEqual(credits);
+    expect((await cli("pay", child.json.id, "--amount", ONE)).code).toBe(0);
+    const settled = await cli("settle", child.json.id, root.json.id);
+    expect(settled.json.settled).toEqual([
+      { id: child.json.id, amount: ONE },
+      { id: root.json.id, amount: "0" },
+    ]);
+    expect((await cli("balance", owner)).json[0].claimable).toBe(credits[0]?.amount);
+    const receiver = "0x00000000000000000000000000000000000fee01";
+    expect((await as(OWNER, "withdraw", "--to", receiver)).json).toMatchObject({ amount: credits[0]?.amount });
+    expect((await as(ARTIST, "withdraw")).json).toMatchObject({ account: artist, amount: credits[1]?.amount });
+    expect((await as(ARTIST, "withdraw")).json.error.code).toBe("NOTHING_TO_WITHDRAW");
+
+    const lineage = await cli("lineage", child.json.id);
+    expect(lineage.json.nodes.map((node: { id: string }) => node.id)).toEqual([child.json.id, root.json.id]);
+    expect(lineage.json.edges).toEqual([
+      { child: child.json.id, parent: root.json.id, roles: ["image"], termsId: "1" },
+    ]);
+
+    for (const target of [child.json.id, child.json.mediaCid, path("child.png")]) {
+      const verdict = await cli("verify", target);
+      expect(verdict).toMatchObject({
+        code: 0,
+        json: { id: child.json.id, verdict: "authentic", proofLevel: "reproducible" },
+      });
+      expect(verdict.json.checks).toHaveLength(14);
+    }
+    const skipped = await cli("verify", child.json.id, "--no-rerun");
+    expect(skipped).toMatchObject({ code: 0, json: { verdict: "authentic-with-caveats", proofLevel: "declared" } });
+  });
+
+  it("keeps a private prompt private, and says that its making is not proven", async () => {
+    const made = await generate("private.png", "--seed", "44", "--private-prompt");
+    const sidecar = JSON.parse(await readFile(made.json.sidecar, "utf8"));
+    expect(sidecar.salt).not.toBe(numberToHex(0, { size: 32 }));
+    const minted = await as(ARTIST, "mint", path("private.png"));
+    const metadata = await fetch(`${stack.info.gateway}/ipfs/${minted.json.metadataCid}`).then((r) => r.text());
+    expect(metadata).not.toContain("harbour");
+    expect(metadata).not.toContain(sidecar.salt);
+    const verdict = await cli("verify", minted.json.id);
+    expect(verdict.json).toMatchObject({ verdict: "authentic-with-caveats", proofLevel: "declared" });
+    expect(verdict.json.checks.find((check: { name: string }) => check.name === "rerun").status).toBe("unknown");
+  });
+
+  it("mints a picture of unknown making as declared, never as more", async () => {
+    const data = new Uint8Array(64 * 64 * 4).map((_, i) => (i % 4 === 3 ? 255 : (i * 7) % 256));
+    await writeFile(path("found.png"), encodePng({ width: 64, height: 64, data }));
+    const minted = await as(ARTIST, "mint", path("found.png"));
+    const verdict = await cli("verify", minted.json.id);
+    expect(verdict).toMatchObject({ code: 0, json: { verdict: "authentic-with-caveats", proofLevel: "declared" } });
+    expect(verdict.json.sentence).toMatch(/declared/i);
+  });
+
+  it("finds a work by its pixels when the file was written anew, and accuses one that was changed", async () => {
+    const { image } = decodePng(await readFile(path("root.png")));
+    await writeFile(
+      path("stripped.png"),
+      encodePng(image, { text: [{ type: "tEXt", keyword: "Comment", text: "x" }] }),
+    );
+    const stripped = await cli("verify", path("stripped.png"), "--no-rerun");
+    expect(stripped.json.id).not.toBeNull();
+    const data = image.data.slice();
+    data[0] = (data[0] ?? 0) ^ 1;
+    await writeFile(path("changed.png"), encodePng({ ...image, data }));
+    expect(await cli("verify", path("changed.png"))).toMatchObject({
+      code: 4,
+      json: { id: null, verdict: "cannot-tell" },
+    });
+  });
+});
+
+describe("bad input is refused in one sentence, with exit code 2 and nothing minted", () => {
+  const refused = async (call: Promise<{ code: number | null; json: { error?: { code: string } } }>, code: string) => {
+    const { code: exit, json } = await call;
+    expect([exit, json.error?.code]).toEqual([2, code]);
+    expect(JSON.stringify(json)).not.toMatch(/node_modules|\bat \w+ \(/);
+  };
+
+  it("in what is asked of a generator", async () => {
+    await refused(generate("x.png", "--prompt", "  "), "PROMPT_EMPTY");
+    await refused(generate("x.png", "--prompt", "x".repeat(4_001)), "PROMPT_TOO_LONG");
+    for (const seed of ["18446744073709551616", "-1", "1.5", "abc"]) {
+      await refused(generate("x.png", `--seed=${seed}`), "SEED_OUT_OF_RANGE");
+    }
+    for (const width of ["63", "4097", "0", "-5", "1e3"])
+      await refused(generate("x.png", `--width=${width}`), "SIZE_OUT_OF_RANGE");
+    await refused(generate("x.png", "--param", "complexity=7"), "PARAM_INVALID");
+    await refused(generate("x.png", "--param", "nonsense=7"), "PARAM_INVALID");
+    await refused(
+      cli("generate", "--generator", "dreams", "--prompt", "x", "--out", path("x.png")),
+      "GENERATOR_UNKNOWN",
+    );
+    await refused(cli("generate", "--prompt", "x", "--out", path("x.png")), "USAGE");
+    await expect(stat(path("x.png"))).rejects.toThrow();
+  });
+
+  it("in files", async () => {
+    await writeFile(path("text.png"), "this is no picture");
+    await writeFile(path("empty.png"), "");
+    const whole = await readFile(path("root.png"));
+    await writeFile(path("cut.png"), whole.subarray(0, whole.length - 40));
+    await writeFile(path("bomb.png"), bomb(30_000));
+    await writeFile(path("lying-bomb.png"), bomb(64));
+    await refused(cli("mint", path("text.png")), "NOT_A_PNG");
+    await refused(cli("mint", path("empty.png")), "FILE_EMPTY");
+    await refused(cli("mint", path("cut.png")), "PNG_CORRUPT");
+    await refused(cli("mint", path("bomb.png")), "PNG_TOO_LARGE");
+    await refused(cli("mint", path("lying-bomb.png")), "PNG_CORRUPT");
+    await refused(cli("mint", dir), "FILE_NOT_READABLE");
+    await refused(cli("mint", path("nowhere.png")), "FILE_NOT_FOUND");
+    await refused(cli("verify", "bafynonsense"), "CID_MALFORMED");
+    await refused(cli("verify", path("nowhere.png")), "FILE_NOT_FOUND");
+  });
+
+  it("in parents and outputs", async () => {
+    await generate("orphan.png", "--seed", "50");
+    const mintOrphan = (...more: string[]) => as(ARTIST, "mint", path("orphan.png"), ...more);
+    await refused(mintOrphan("--parent", "99999744"), "WORK_UNKNOWN");
+    const bare = await mintOrphan();
+    await generate("heir.png", "--seed", "51");
+    const mintHeir = (...more: string[]) => as(ARTIST, "mint", path("heir.png"), ...more);
+    await refused(mintHeir("--parent", bare.json.id), "NO_OPEN_TERMS");
+    await refused(mintHeir("--parent", `${bare.json.id}:image:1`), "TERMS_NOT_USABLE");
+    await refused(mintHeir("--parent", "256:muse"), "ROLE_UNKNOWN");
+    await refused(mintHeir("--parent", "256:image:1", "--parent", "256:style:1"), "PARENTS_NOT_ASCENDING");
+    await refused(mintHeir("--parent", "256:image:1", "--max-cede-bps", "999"), "SHARE_SUM_EXCEEDED");
+    await refused(mintHeir("--royalty-bps", "1001"), "USAGE");
+    const twice = await mintOrphan();
+    expect(twice).toMatchObject({ code: 2, json: { error: { code: "ALREADY_MINTED" } } });
+    expect(twice.json.error.message).toContain(bare.json.id);
+    await refused(cli("terms", bare.json.id, "--share-bps", "100", "--scope", "lineage"), "NOT_AUTHORITY");
+    await refused(cli("pay", "99999744", "--amount", "1"), "WORK_UNKNOWN");
+    await refused(cli("pay", bare.json.id, "--amount", "0"), "USAGE");
+    await refused(cli("frobnicate"), "USAGE");
+  });
+
+  it("for a work that does not exist", async () => {
+    const verdict = await cli("verify", "99999744");
+    expect([3, 4]).toContain(verdict.code);
+    await refused(cli("verify", "7"), "ASSET_ID_MALFORMED");
+  });
+});
+
+describe("services that are gone", () => {
+  it("a stopped chain or store loses nothing and says what to do", async () => {
+    await generate("later.png", "--seed", "60");
+    const dead = "http://127.0.0.1:9";
+    const noChain = await runCli(["mint", path("later.png")], { ...env, SEEDLINE_RPC_URL: dead });
+    expect(noChain).toMatchObject({ code: 2, json: { error: { code: "CHAIN_UNREACHABLE" } } });
+    const noStore = await runCli(["mint", path("later.png")], { ...env, SEEDLINE_IPFS_API: dead });
+    expect(noStore).toMatchObject({ code: 2, json: { error: { code: "IPFS_UNREACHABLE" } } });
+    expect((await cli("mint", path("later.png"))).code).toBe(0);
+    const noGateway = await cli("verify", "256", "--gateway", dead);
+    expect(noGateway).toMatchObject({ code: 4, json: { verdict: "cannot-tell" } });
+    const nothing = await runCli(["quote", "256", "--amount", "1"], { SEEDLINE_DATA_DIR: path("elsewhere") });
+    expect(nothing).toMatchObject({ code: 2, json: { error: { code: "NOT_RUNNING" } } });
+    const bad = await runCli(["balance"], { ...env, SEEDLINE_RPC_PORT: "http" });
+    expect(bad).toMatchObject({ code: 2, json: { error: { code: "CONFIG_INVALID" } } });
+    expect(developmentAccount(31_337, 0).address).toMatch(/^0xf39F/);
+  });
+
+  it("a taken port names the port and the variable that changes it", async () => {
+    for (const variable of ["SEEDLINE_PORT", "SEEDLINE_RPC_PORT", "SEEDLINE_IPFS_PORT", "SEEDLINE_GATEWAY_PORT"]) {
+      const { server, port } = await occupyPort();
+      const config = testConfig(path(`taken-${variable}`));
+      const key = {
+        SEEDLINE_PORT: "port",
+        SEEDLINE_RPC_PORT: "rpcPort",
+        SEEDLINE_IPFS_PORT: "ipfsPort",
+        SEEDLINE_GATEWAY_PORT: "gatewayPort",
+      }[variable] as string;
+      await expect(startStack({ ...config, [key]: port })).rejects.toMatchObject({
+        code: "PORT_TAKEN",
+        message: expect.stringContaining(String(port)),
+        hint: expect.stringContaining(variable),
+      });
+      await new Promise((resolve) => server.close(resolve));
+    }
+  });
+
+  it("the program itself: help, exit codes, and where its words go", async () => {
+    const help = await runScript(["scripts/seedline.mjs", "mint", "--help"]);
+    expect(help).toMatchObject({ code: 0 });
+    expect(help.stdout).toContain("seedline mint FILE");
+    const wrong = await runScript(["scripts/seedline.mjs", "frobnicate", "--json"]);
+    expect([wrong.code, JSON.parse(wrong.stdout).error.code, wrong.stderr]).toEqual([2, "USAGE", ""]);
+    const plain = await runScript(["scripts/seedline.mjs", "mint", path("nowhere.png")], env);
+    expect([plain.code, plain.stdout]).toEqual([2, ""]);
+    expect(plain.stderr).toContain("nowhere.png");
+  });
+});
+
+/** A PNG that says `side` × `side` pixels and carries 64 MiB of zeros, deflated to 64 KiB. */
+function bomb(side: number): Uint8Array {
+  const zeros = zlibSync(new Uint8Array(64 * 1024 * 1024), { level: 9 });
+  return pngFile(pngChunk("IHDR", ihdr(side, side, 8, 6)), pngChunk("IDAT", zeros), pngChunk("IEND"));
+}
+
+function occupyPort(): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => resolve({ server, port: (server.address() as { port: number }).port }));
+  });
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { DemoReport } from "../../scripts/demo/DemoReport.ts";
+import { failures } from "../../scripts/demo/failures.ts";
+import { runScript } from "../support/runCli.ts";
+
+describe("npm run demo", () => {
+  it("exits 0 with a line of three reproducible works, paid to the last wei", async () => {
+    const { code, stdout, stderr } = await runScript(["scripts/demo.ts", "--json"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const report = JSON.parse(stdout) as DemoReport;
+    expect(report).toMatchObject({
+      chainId: 31_337,
+      works: [
+        { id: "256", parents: [], proofLevel: "reproducible", verdict: "authentic" },
+        { id: "512", parents: [{ parent: "256", roles: ["image"], termsId: "1" }], verdict: "authentic" },
+        { id: "768", parents: [{ parent: "512", roles: ["image"], termsId: "2" }], verdict: "authentic" },
+      ],
+      payments: [{ work: "768", amount: "1000000000000000000" }],
+      conserved: true,
+    });
+    expect(report.withdrawals.map(({ amount }) => amount)).toEqual([
+      "100000000000000000",
+      "100000000000000000",
+      "800000000000000000",
+    ]);
+    expect(new Set(report.works.map(({ outputHash }) => outputHash)).size).toBe(3);
+    expect(failures(report)).toEqual([]);
+
+    const [first, ...rest] = report.works;
+    if (first === undefined) throw new Error("no works");
+    expect(failures({ ...report, conserved: false })).toHaveLength(1);
+    expect(failures({ ...report, works: [{ ...first, verdict: "not-authentic" }, ...rest] })).toHaveLength(1);
+    expect(failures({ ...report, works: [{ ...first, proofLevel: "declared" }, ...rest] })).toHaveLength(1);
+    expect(failures({ ...report, works: rest })).toHaveLength(1);
+  });
+});
