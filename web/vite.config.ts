@@ -15,11 +15,20 @@ export default defineConfig({
     // A strict content security policy forbids data: scripts and styles; pictures never come from the build.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // Kept by browsers while the page itself changes. What chain code is needed at first is for the bundler to find out.
+        codeSplitting: { groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }] },
+      },
+    },
   },
   worker: { format: "es" },
   server: {
     host: "127.0.0.1",
-    proxy: { "/api": SERVER, "/generators": SERVER },
+    // The server answers its own pages only: it must see the host that the page was loaded from.
+    proxy: {
+      "/api": { target: SERVER, changeOrigin: false },
+      "/generators": { target: SERVER, changeOrigin: false },
+    },
   },
 });

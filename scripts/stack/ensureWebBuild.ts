@@ -11,7 +11,7 @@ export async function ensureWebBuild(): Promise<void> {
   const newest = Math.max(...(await Promise.all(SOURCES.map((path) => newestChangeMs(join(ROOT, path))))));
   if (built !== null && built.mtimeMs > newest) return;
   const { build } = await import("vite");
-  await build({ root: join(ROOT, "web"), logLevel: "warn" });
+  await build({ root: join(ROOT, "web"), logLevel: "error" });
 }
 
 async function newestChangeMs(path: string): Promise<number> {

@@ -73,7 +73,7 @@ contract HostileTokensTest is SeedlineFixture {
         _assertCoinUntouched();
     }
 
-    function testFailingTransfersLeaveEverythingInPlace() public {
+    function testRefusedTransfersLeaveEverythingInPlace() public {
         FaultyToken.Fault[2] memory faults = [FaultyToken.Fault.ReturnFalse, FaultyToken.Fault.Revert];
         for (uint256 i; i < faults.length; ++i) {
             FaultyToken token = new FaultyToken();

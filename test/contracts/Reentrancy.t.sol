@@ -14,6 +14,7 @@ contract ReentrancyTest is SeedlineFixture {
     ReentrantToken private _token;
     uint256 private _honest;
     uint256 private _id;
+    uint256 private _attempts;
 
     /// The thief owns a work of its own; ALICE has 1,000 of coin in the ledger that it would like to have.
     function setUp() public override {
@@ -121,7 +122,8 @@ contract ReentrancyTest is SeedlineFixture {
         vm.assertEq(address(_thief).balance, 22, "both times");
     }
 
-    function _assertBlocked(bytes4 expected) private view {
+    function _assertBlocked(bytes4 expected) private {
+        vm.assertEq(_token.calls(), ++_attempts, "it tried");
         vm.assertFalse(_token.lastOk(), "blocked");
         vm.assertEq(bytes32(bytes4(_token.lastAnswer())), bytes32(expected), "for the right reason");
     }

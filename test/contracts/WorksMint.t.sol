@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IRoyaltyLedger} from "../../contracts/interfaces/IRoyaltyLedger.sol";
 import {IWorks} from "../../contracts/interfaces/IWorks.sol";
 import {Body, Kind, Record} from "../../contracts/types/Record.sol";
 import {SeedlineFixture} from "../support/contracts/SeedlineFixture.sol";
@@ -268,7 +269,22 @@ contract WorksMintTest is SeedlineFixture {
             vm.assertEq(id, uint256(nonces[i]) << 8, "id");
             vm.assertEq(works.ownerOf(id), ALICE, "owner");
             vm.assertEq(recordOf(id).creator, ALICE, "creator");
+            // Nonces of more than four bytes must not wrap to an existing one.
+            _assertNonexistent(id | (uint256(1) << 40));
+            _assertNonexistent(id | (uint256(1) << 255));
+            _assertUnknownElsewhere(id | (uint256(1) << 40));
         }
+    }
+
+    function _assertUnknownElsewhere(uint256 id) private {
+        bytes memory unknown = abi.encodeWithSelector(IRoyaltyLedger.UnknownWork.selector, address(works), id);
+        vm.expectRevert(unknown);
+        ledger.deposit(address(works), id);
+        vm.expectRevert(unknown);
+        ledger.vaultOf(address(works), id);
+        IWorks.MintRequest memory r = requestWith(listOf(edgeTo(id, 1)));
+        vm.expectRevert(abi.encodeWithSelector(IWorks.UnknownParent.selector, id));
+        works.mint(r);
     }
 
     function testDirtyCalldataIsRefused() public {

@@ -1,5 +1,15 @@
-import { type Address, type Hex, keccak256, numberToHex, parseEther, slice, toHex, zeroAddress } from "viem";
-import { startSimulatedChain } from "./simulatedChain.ts";
+import {
+  type Address,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  numberToHex,
+  parseEther,
+  slice,
+  toHex,
+  zeroAddress,
+} from "viem";
+import { type SimulatedChain, startSimulatedChain } from "./simulatedChain.ts";
 
 /** Gas of one operation, refunds and intrinsic gas included. */
 export interface GasRow {
@@ -55,16 +65,16 @@ const URI = `ipfs://b${"a".repeat(58)}`;
  * time, `first` the first. `sale.toRoot` is the payment to the leaf's vault and the root payee's `collect` together.
  */
 export async function gasOperations(): Promise<GasRow[]> {
-  const seedline = await startSimulatedChain();
+  const chain = await startSimulatedChain();
   try {
-    return await measure(seedline);
+    return await measure(chain);
   } finally {
-    await seedline.close();
+    await chain.close();
   }
 }
 
-async function measure(seedline: Awaited<ReturnType<typeof startSimulatedChain>>): Promise<GasRow[]> {
-  const { works, licences, ledger, wallet, publicClient, receiptOf } = seedline;
+async function measure(chain: SimulatedChain): Promise<GasRow[]> {
+  const { works, licences, ledger, wallet, publicClient, receiptOf } = chain;
   const rows: GasRow[] = [];
   let mints = 0n;
   let termsCount = 0n;
@@ -139,7 +149,7 @@ async function measure(seedline: Awaited<ReturnType<typeof startSimulatedChain>>
   const settle = (assets: readonly bigint[]) => gasOf(ledger.write.settle([works.address, assets, zeroAddress]));
   const deposit = (asset: bigint) => gasOf(ledger.write.deposit([works.address, asset], { value: ONE }));
 
-  const peer = await seedline.deploy("UriStorageMint");
+  const peer = await chain.deploy("UriStorageMint");
   const mintUri = () =>
     gasOf(wallet.writeContract({ address: peer.address, abi: peer.abi, functionName: "mint", args: [URI] }));
   await mintUri();
@@ -209,10 +219,11 @@ async function measure(seedline: Awaited<ReturnType<typeof startSimulatedChain>>
     add(`sale.toRoot.depth${depth}`, totals[2]!, { first: totals[0]! });
   }
 
-  const leaf = derived.get(16)!;
-  add(
-    "royaltyInfo",
-    Number(await publicClient.estimateContractGas({ ...works, functionName: "royaltyInfo", args: [leaf, ONE] })),
-  );
+  const royaltyInfo = encodeFunctionData({
+    abi: works.abi,
+    functionName: "royaltyInfo",
+    args: [derived.get(16)!, ONE],
+  });
+  add("royaltyInfo", Number(await publicClient.estimateGas({ to: works.address, data: royaltyInfo })));
   return rows;
 }

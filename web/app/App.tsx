@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import * as Toast from "radix-ui/toast";
 import { WagmiProvider } from "wagmi";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { Button } from "../ui/Button.tsx";
@@ -27,10 +26,7 @@ const queries = new QueryClient({
 export function App() {
   return (
     <QueryClientProvider client={queries}>
-      <Toast.Provider swipeDirection="right" duration={6_000}>
-        <Started />
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-96 max-w-[calc(100vw-2rem)] flex-col gap-2" />
-      </Toast.Provider>
+      <Started />
     </QueryClientProvider>
   );
 }

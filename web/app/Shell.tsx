@@ -1,4 +1,5 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { useSeedline } from "./config/SeedlineContext.ts";
 import { ConnectDialog } from "./wallet/ConnectDialog.tsx";
@@ -8,11 +9,19 @@ import { WalletButton } from "./wallet/WalletButton.tsx";
 /** What surrounds every page: name, places, wallet. */
 export function Shell() {
   const { config } = useSeedline();
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    // A new page is announced by moving the focus to it; the first one is where the browser put it.
+    if (shown.current !== pathname) main.current?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname]);
   return (
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-ink px-4 py-2 text-wall focus-visible:translate-y-0"
+        className="sr-only focus-visible:not-sr-only focus-visible:fixed focus-visible:top-2 focus-visible:left-2 focus-visible:z-50 focus-visible:bg-ink focus-visible:px-4 focus-visible:py-2 focus-visible:text-wall"
       >
         Skip to the work
       </a>
@@ -24,7 +33,8 @@ export function Shell() {
           <nav aria-label="Places" className="max-sm:hidden">
             <Link
               to="/studio"
-              activeOptions={{ exact: true }}
+              // The home page is the Studio too.
+              aria-current={pathname === "/" ? "page" : undefined}
               className="py-2 text-soft transition-colors hover:text-ink aria-[current=page]:text-ink"
             >
               Studio
@@ -33,7 +43,7 @@ export function Shell() {
         </div>
         <WalletButton />
       </header>
-      <main id="main" tabIndex={-1} className="grow">
+      <main ref={main} id="main" tabIndex={-1} className="grow outline-none">
         <Outlet />
       </main>
       <footer className="mt-24 flex flex-wrap justify-between gap-x-8 gap-y-2 border-t border-line px-5 py-6 text-sm text-soft sm:px-10">

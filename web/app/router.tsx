@@ -1,8 +1,12 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { StudioPage } from "../features/studio/StudioPage.tsx";
-import { WorkPage } from "../features/work/WorkPage.tsx";
+import { Loading } from "./Loading.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { Shell } from "./Shell.tsx";
+
+/** Loaded when the first work is opened. */
+const WorkPage = lazy(async () => ({ default: (await import("../features/work/WorkPage.tsx")).WorkPage }));
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: StudioPage });
@@ -12,7 +16,11 @@ const workRoute = createRoute({
   path: "/work/$id",
   component: function Work() {
     const { id } = workRoute.useParams();
-    return <WorkPage key={id} id={id} />;
+    return (
+      <Suspense fallback={<Loading />}>
+        <WorkPage key={id} id={id} />
+      </Suspense>
+    );
   },
 });
 

@@ -21,15 +21,15 @@ export function Hash({ value, of, keep }: HashProps) {
     });
   };
   return (
-    <span className="inline-flex max-w-full items-baseline gap-1.5">
-      <span className="mono min-w-0 break-all" title={value}>
+    <span>
+      <span className="mono break-all" title={value}>
         {shown}
       </span>
       <button
         type="button"
         onClick={copy}
         aria-label={copied ? `Copied ${of}` : `Copy ${of}`}
-        className={`-my-1 translate-y-0.5 rounded-sm p-1 ${copied ? "text-pass" : "text-edge hover:text-ink"}`}
+        className={`-my-2 -mr-1 inline-flex rounded-sm p-1.5 align-[-0.4em] ${copied ? "text-pass" : "text-edge hover:text-ink"}`}
       >
         <Icon name={copied ? "check" : "copy"} className="size-3.5" />
       </button>

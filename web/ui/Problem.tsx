@@ -22,11 +22,24 @@ export function Problem({ problem, children }: { readonly problem: ProblemText; 
     >
       <p className="flex gap-2.5">
         <StatusMark status={problem.kind} className="mt-0.5" />
-        <span className="min-w-0 [overflow-wrap:anywhere]">{problem.what}</span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">{withCode(problem.what)}</span>
       </p>
       {problem.safe ? <p className="mt-1.5 text-sm text-soft">{problem.safe}</p> : null}
-      <p className="mt-1.5 text-sm text-soft">{problem.next}</p>
+      <p className="mt-1.5 text-sm text-soft">{withCode(problem.next)}</p>
       {children ? <div className="mt-3 flex flex-wrap gap-2">{children}</div> : null}
     </div>
+  );
+}
+
+/** Text with what stands between backticks set as code; error texts are shared with the terminal, where backticks are usual. */
+function withCode(text: string): ReactNode {
+  const [before, code, after] = /^([^`]*)`([^`]+)`(.*)$/s.exec(text)?.slice(1) ?? [text];
+  if (code === undefined) return text;
+  return (
+    <>
+      {before}
+      <code>{code}</code>
+      {withCode(after ?? "")}
+    </>
   );
 }

@@ -11,14 +11,25 @@ export interface StatusRow {
   readonly detail?: ReactNode;
 }
 
+export interface StatusListProps {
+  readonly label: string;
+  readonly rows: readonly StatusRow[];
+  readonly className?: string;
+}
+
 /** Seeds on a line: what happens, or was found, one after the other. Changes are read out as they come. */
-export function StatusList({ label, rows }: { readonly label: string; readonly rows: readonly StatusRow[] }) {
+export function StatusList({ label, rows, className }: StatusListProps) {
   return (
-    <ol aria-label={label} aria-live="polite" className="relative">
+    <ol aria-label={label} aria-live="polite" className={className}>
       {rows.map((row, index) => (
-        <li key={row.key} data-step={row.key} data-status={row.status} className="relative flex gap-3.5 pb-4 last:pb-0">
+        <li
+          key={row.key}
+          data-step={row.key}
+          data-status={row.status}
+          className="relative flex break-inside-avoid gap-3.5 pb-4 last:pb-0"
+        >
           {index < rows.length - 1 ? (
-            <span aria-hidden="true" className="absolute top-5 bottom-0 left-[9.5px] w-px bg-line" />
+            <span aria-hidden="true" className="absolute top-6 -bottom-0.5 left-[9.5px] w-px bg-line" />
           ) : null}
           <StatusMark status={row.status} className="relative mt-px" />
           <div className="min-w-0 grow">

@@ -26,7 +26,7 @@ export function generate(request: usize, length: u32): usize {
   let at: u32 = n + 4;
   for (; good && at < length; ) {
     const w = load<u32>(request + at), h = load<u32>(request + at, 4);
-    good = at + 8 <= length && w - 8 <= 4088 && h - 8 <= 4088 && <u64>w * h * 4 <= length - at - 8 && readParent(request + at + 8, w, h);
+    good = at + 8 <= length && w - 8 <= 16376 && h - 8 <= 16376 && <u64>w * h * 4 <= length - at - 8 && readParent(request + at + 8, w, h);
     at += 8 + w * h * 4;
   }
   if (!good) return answer(1, REFUSAL, REFUSAL_LENGTH);

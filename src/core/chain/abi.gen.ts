@@ -1173,6 +1173,17 @@ export const licencesAbi = [
   "type": "error"
  },
  {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "DerivativesBarred",
+  "type": "error"
+ },
+ {
   "inputs": [],
   "name": "MissingPayee",
   "type": "error"
@@ -1626,6 +1637,22 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "max",
+    "type": "uint256"
+   }
+  ],
+  "name": "AmountTooLarge",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "sender",
     "type": "address"
@@ -1642,6 +1669,17 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [],
   "name": "MissingReceiver",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   }
+  ],
+  "name": "NotLedger",
   "type": "error"
  },
  {
@@ -1716,6 +1754,17 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "SweepFailed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "works",
     "type": "address"
@@ -1727,6 +1776,17 @@ export const royaltyLedgerAbi = [
    }
   ],
   "name": "UnknownWork",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "self",
+    "type": "address"
+   }
+  ],
+  "name": "WrongContext",
   "type": "error"
  },
  {
@@ -1818,10 +1878,10 @@ export const royaltyLedgerAbi = [
  },
  {
   "inputs": [],
-  "name": "VAULT",
+  "name": "LEDGER",
   "outputs": [
    {
-    "internalType": "contract RoyaltyVault",
+    "internalType": "address",
     "name": "",
     "type": "address"
    }
@@ -1996,6 +2056,19 @@ export const royaltyLedgerAbi = [
   "inputs": [
    {
     "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   }
+  ],
+  "name": "sweep",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
     "name": "works",
     "type": "address"
    },
@@ -2060,6 +2133,29 @@ export const royaltyLedgerAbi = [
   "type": "function"
  },
  {
+  "inputs": [],
+  "name": "work",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "chainId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
   "stateMutability": "payable",
   "type": "receive"
  }
@@ -2097,6 +2193,17 @@ export const royaltyVaultAbi = [
    }
   ],
   "name": "SweepFailed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "self",
+    "type": "address"
+   }
+  ],
+  "name": "WrongContext",
   "type": "error"
  },
  {

@@ -1,3 +1,4 @@
+import { nfc } from "../bytes/nfc.ts";
 import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash } from "../digest/hashTypes.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
@@ -55,7 +56,13 @@ export async function openGenerator(bytes: Uint8Array): Promise<Generator> {
  */
 export async function runGenerator({ description, module }: Generator, request: GeneratorRequest): Promise<RgbaImage> {
   checkRequest(description, request);
-  const complete = { ...request, params: completeParams(description, request.params) };
+  const complete = {
+    ...request,
+    // The form that promptHash commits to: otherwise a re-run from the revealed prompt could give other pixels.
+    prompt: nfc(request.prompt),
+    negativePrompt: nfc(request.negativePrompt),
+    params: completeParams(description, request.params),
+  };
   const exports = await instantiate(module);
   const encoded = encodeRequest(complete);
   const { name } = description;
@@ -64,7 +71,8 @@ export async function runGenerator({ description, module }: Generator, request: 
     writeAt(exports.memory, pointer, encoded);
     return readResult(exports, exports.generate(pointer, encoded.length) >>> 0, name, request);
   } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+    // Traps, an exhausted stack, and exports whose parameters or results are no numbers.
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof TypeError) {
       throw generatorFailed(name, error.message, error);
     }
     throw error;

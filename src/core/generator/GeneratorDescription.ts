@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { JsonValue } from "../bytes/JsonValue.ts";
+import { canonicalJson } from "../bytes/jcs.ts";
 import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
 import { DIGITAL_SOURCE_TYPES, type DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import { invalidGenerator } from "./generatorError.ts";
 
 /** The interface that modules are written to. */
-export const GENERATOR_ABI = "seedline-generator/1";
+const GENERATOR_ABI = "seedline-generator/1";
 
 /** Most bytes of a description. */
 export const MAX_DESCRIPTION_BYTES = 64 * 1024;
@@ -81,14 +83,18 @@ const descriptionSchema = z.strictObject({
 
 /** Reads a description; it comes from a stranger's module. @throws SeedlineError `GENERATOR_INVALID` */
 export function parseDescription(bytes: Uint8Array): GeneratorDescription {
-  let json: unknown;
+  let json: JsonValue;
   try {
     json = parseJsonStrict(bytes, MAX_DESCRIPTION_BYTES);
   } catch (cause) {
     throw invalidGenerator(`its description is no JSON (${cause instanceof Error ? cause.message : cause})`, cause);
   }
   const parsed = descriptionSchema.safeParse(json);
-  if (parsed.success) return parsed.data as GeneratorDescription;
+  if (parsed.success) {
+    // A key such as `__proto__` is dropped without a word; what the module says must be what is read.
+    if (canonicalJson(parsed.data) === canonicalJson(json)) return parsed.data as GeneratorDescription;
+    throw invalidGenerator("its description holds a key that descriptions do not carry");
+  }
   const issue = parsed.error.issues[0];
   throw invalidGenerator(
     `its description is wrong at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "unknown"}`,

@@ -2,6 +2,7 @@ import { concat } from "viem";
 import type { JsonObject } from "../bytes/JsonValue.ts";
 import { canonicalJsonBytes } from "../bytes/jcs.ts";
 import { SeedlineError } from "../errors.ts";
+import { assertRgbaImage } from "../png/assertRgbaImage.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import { normalizePrompt } from "../recipe/prompt.ts";
 import { assertSeed } from "../recipe/seed.ts";
@@ -29,12 +30,14 @@ export interface GeneratorRequest {
 
 /**
  * Checks a request before anything runs.
- * @throws SeedlineError `PROMPT_EMPTY`, `PROMPT_TOO_LONG`, `SEED_OUT_OF_RANGE`, `SIZE_OUT_OF_RANGE`, `WRONG_NUMBER_OF_INPUTS`
+ * @throws SeedlineError `PROMPT_EMPTY`, `PROMPT_TOO_LONG`, `SEED_OUT_OF_RANGE`, `SIZE_OUT_OF_RANGE`,
+ *   `WRONG_NUMBER_OF_INPUTS`, `IMAGE_INVALID`
  */
 export function checkRequest({ name, inputs }: GeneratorDescription, request: GeneratorRequest): void {
   normalizePrompt(request);
   assertSeed(request.seed);
   assertSize(request.width, request.height);
+  request.inputs.forEach(assertRgbaImage);
   const count = request.inputs.length;
   if (count >= inputs.min && count <= inputs.max) return;
   throw new SeedlineError(
@@ -45,7 +48,7 @@ export function checkRequest({ name, inputs }: GeneratorDescription, request: Ge
 }
 
 /** @throws SeedlineError `SIZE_OUT_OF_RANGE` outside 64 to 4,096 pixels a side */
-export function assertSize(width: number, height: number): void {
+function assertSize(width: number, height: number): void {
   const fits = (side: number): boolean => Number.isInteger(side) && side >= MIN_SIDE && side <= MAX_SIDE;
   if (fits(width) && fits(height)) return;
   throw new SeedlineError("SIZE_OUT_OF_RANGE", `A picture of ${width} × ${height} pixels cannot be made.`, {

@@ -31,7 +31,8 @@ function checkMemory(section: Reader | undefined): void {
   const flags = section.leb();
   if (flags > 1) throw invalidGenerator("its memory is shared or 64-bit");
   const min = section.leb();
-  const max = flags === 1 ? section.leb() : Number.POSITIVE_INFINITY;
+  if (flags === 0) throw invalidGenerator("it declares no maximum of memory");
+  const max = section.leb();
   if (min > MAX_MEMORY_PAGES || max > MAX_MEMORY_PAGES) {
     throw invalidGenerator(`its memory may grow to ${max} pages, above the ${MAX_MEMORY_PAGES} that are allowed`);
   }

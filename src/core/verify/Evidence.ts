@@ -1,11 +1,11 @@
 import type { Hex } from "viem";
 import type { Deployment } from "../chain/Deployment.ts";
+import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
 import type { LicenceTerms } from "../licence/LicenceTerms.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import type { Prompt } from "../recipe/prompt.ts";
 import type { WorkRecord } from "../record/WorkRecord.ts";
 import type { Gathered } from "./Gathered.ts";
-import type { RerunRequest } from "./RerunRequest.ts";
 
 /** What is judged, and the contracts that the verifier trusts. Everything else is evidence. */
 export interface Subject {
@@ -58,7 +58,7 @@ export interface PublishedTerms {
   readonly publishedAt: Gathered<number>;
 }
 
-export interface OutputClaim {
+interface OutputClaim {
   readonly id: bigint;
   /** Seconds since 1970. */
   readonly claimedAt: number;
@@ -86,8 +86,8 @@ export interface RerunEvidence {
   readonly run: Gathered<GeneratorRun>;
 }
 
-export interface GeneratorRun {
+interface GeneratorRun {
   /** Exactly what the module was asked for. */
-  readonly request: RerunRequest;
+  readonly request: GeneratorRequest;
   readonly output: RgbaImage;
 }

@@ -1,5 +1,6 @@
 import { contentHash } from "../digest/contentHash.ts";
 import { outputHashOfImage } from "../digest/outputHash.ts";
+import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
 import { decodePng } from "../png/decodePng.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import { effectiveSeed } from "../recipe/effectiveSeed.ts";
@@ -9,12 +10,14 @@ import { reasonOf } from "./facts/Fact.ts";
 import type { Facts } from "./facts/Facts.ts";
 import { gatheredAt } from "./Gathered.ts";
 import { type PlannedInput, planInputs } from "./planInputs.ts";
-import type { RerunRequest } from "./RerunRequest.ts";
 import { type RerunnableRecipe, rerunnableRecipe } from "./rerunnableRecipe.ts";
+
+/** A generator has 512 MiB of memory for its inputs and its output: what does not fit there is not decoded either. */
+const MAX_INPUT_BYTES = 512 * 1024 * 1024;
 
 /** A re-run that can be done, or what to say of the check instead. */
 export type RerunPlan =
-  | { readonly possible: true; readonly module: Uint8Array; readonly request: RerunRequest }
+  | { readonly possible: true; readonly module: Uint8Array; readonly request: GeneratorRequest }
   | { readonly possible: false; readonly finding: Finding };
 
 /** What a re-run needs besides the recipe. */
@@ -29,12 +32,8 @@ export function planRerun(facts: Facts, parts: RerunParts): RerunPlan {
   if (!rerunnable.possible) return rerunnable;
   const module = checkModule(rerunnable, parts);
   if (!(module instanceof Uint8Array)) return { possible: false, finding: module };
-  const inputs: RgbaImage[] = [];
-  for (const planned of planInputs(facts, rerunnable.recipe)) {
-    const image = readInput(facts, planned, parts);
-    if ("status" in image) return { possible: false, finding: image };
-    inputs.push(image);
-  }
+  const inputs = readInputs(facts, rerunnable, parts);
+  if (!Array.isArray(inputs)) return { possible: false, finding: inputs };
   const { recipe, revealed, seed, width, height } = rerunnable;
   const { prompt, negativePrompt = "" } = revealed.prompt;
   const { params } = recipe;
@@ -48,6 +47,25 @@ function checkModule({ recipe: { generator } }: RerunnableRecipe, { module }: Re
   if (module.state === "unavailable") return unknown(`${name} was not run again: ${module.reason}.`);
   if (contentHash(module.value) === generator.hash) return module.value;
   return fail(`The module that was found is not ${name}, which the recipe names by its hash ${generator.hash}.`);
+}
+
+/** Each picture is decoded once, however often a recipe names it. */
+function readInputs(facts: Facts, { recipe }: RerunnableRecipe, parts: RerunParts): RgbaImage[] | Finding {
+  const images: RgbaImage[] = [];
+  const decoded = new Map<string, RgbaImage>();
+  let sizeBytes = 0;
+  for (const planned of planInputs(facts, recipe)) {
+    const key = `${planned.parent}/${planned.input.outputHash}`;
+    const image = decoded.get(key) ?? readInput(facts, planned, parts);
+    if ("status" in image) return image;
+    decoded.set(key, image);
+    images.push(image);
+    sizeBytes += image.data.length;
+    if (sizeBytes > MAX_INPUT_BYTES) {
+      return unknown("The inputs of the generator are together larger than a generator can hold.");
+    }
+  }
+  return images;
 }
 
 function readInput(facts: Facts, { input, parent }: PlannedInput, { inputMedia }: RerunParts): RgbaImage | Finding {

@@ -24,7 +24,7 @@ export function sentenceOf(verdict: Verdict, level: ProofLevel, checks: readonly
 
 const MAKING: Readonly<Record<ProofLevel, (facts: Facts) => string>> = {
   reproducible: (facts) =>
-    `reproducible: ${generatorOf(facts)} made it again, bit for bit, from the recorded seed, prompt and inputs`,
+    `reproducible: the recorded generator${calledBy(facts)} made it again, bit for bit, from the recorded seed, prompt and inputs`,
   attested: (facts) => `attested: ${attestorOf(facts)} signed that it made it`,
   declared: (facts) => `declared by ${creatorOf(facts)}: how it was made is its creator's word alone`,
 };
@@ -49,8 +49,9 @@ function inLower(check: Check | undefined): string {
     : reason;
 }
 
-function generatorOf({ recipe }: Facts): string {
-  return recipe.known ? `${recipe.value.generator.name} ${recipe.value.generator.version}` : "the generator";
+/** Its hash is what was checked; the name is what the recipe says. */
+function calledBy({ recipe }: Facts): string {
+  return recipe.known ? `, called ${recipe.value.generator.name} ${recipe.value.generator.version},` : "";
 }
 
 function attestorOf({ record }: Facts): string {

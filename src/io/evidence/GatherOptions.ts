@@ -1,13 +1,13 @@
 import type { Hex } from "viem";
+import type { GeneratorRequest } from "../../core/generator/GeneratorRequest.ts";
 import type { RgbaImage } from "../../core/png/RgbaImage.ts";
 import type { RevealedPrompt } from "../../core/verify/Evidence.ts";
-import type { RerunRequest } from "../../core/verify/RerunRequest.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 
 /** Runs a generator module once, in a place where it can do no harm, and ends when the signal says so. */
 export type RunGenerator = (
   module: Uint8Array,
-  request: RerunRequest,
+  request: GeneratorRequest,
   options: { signal: AbortSignal },
 ) => Promise<RgbaImage>;
 
@@ -20,6 +20,8 @@ export type GatherStep = (typeof GATHER_STEPS)[number];
 
 /** Bounds, so that no source can hold a verification up or fill the memory. */
 export interface GatherLimits {
+  /** For everything together. */
+  readonly totalTimeoutMs: number;
   /** For one question to a node. */
   readonly chainTimeoutMs: number;
   /** For one file from one gateway. */
@@ -35,6 +37,7 @@ export interface GatherLimits {
 }
 
 export const DEFAULT_GATHER_LIMITS: GatherLimits = {
+  totalTimeoutMs: 150_000,
   chainTimeoutMs: 20_000,
   fileTimeoutMs: 20_000,
   moduleTimeoutMs: 20_000,
@@ -51,7 +54,7 @@ export interface GatherOptions {
   /** Base addresses of IPFS gateways; each is asked for the work's own files. */
   readonly gateways: readonly string[];
   readonly id: bigint;
-  /** Read the chain as of this block instead of the latest. */
+  /** Read code and records as of this block instead of the latest; terms and claims, which outlast it, are read as of now. */
   readonly blockHash?: Hex;
   /** Left out, nothing is run again. */
   readonly runGenerator?: RunGenerator;

@@ -4,7 +4,7 @@ import { chainError } from "../chain/chainError.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
 
 /** Asks nodes of a chain a question; `null` and `undefined` are the answer that there is no such thing. */
-export type Ask = <T>(
+type Ask = <T>(
   question: (node: ChainReader) => Promise<T | null | undefined>,
   options?: Pick<AttemptOptions, "absentCodes">,
 ) => Promise<Gathered<T>>;

@@ -7,6 +7,7 @@ import { unavailable } from "../../core/verify/Gathered.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { findWorkByOutput } from "../chain/findWork.ts";
 import { nodesOf } from "./askNodes.ts";
+import type { AttemptOptions } from "./attempt.ts";
 import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
 import { gatherContracts, noBlock } from "./gatherContracts.ts";
 import { gatherLineage } from "./gatherLineage.ts";
@@ -16,10 +17,10 @@ import { gatherTerms } from "./gatherTerms.ts";
 export async function gatherChain(
   options: Pick<GatherOptions, "chain" | "otherNodes" | "id" | "blockHash" | "onProgress">,
   limits: GatherLimits,
-  signal: AbortSignal,
+  { signal, deadline }: Pick<AttemptOptions, "signal" | "deadline">,
 ): Promise<ChainEvidence> {
   const { chain, otherNodes = [], id, blockHash, onProgress } = options;
-  const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: limits.chainTimeoutMs, signal });
+  const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: limits.chainTimeoutMs, signal, deadline });
   onProgress?.("chain");
   const contracts = await gatherContracts(nodes, chain.deployment, blockHash);
   const { block } = contracts;

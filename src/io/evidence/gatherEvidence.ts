@@ -19,12 +19,13 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   const { chain: reader, id, gateways, reveal = null, file: given = null, onProgress } = options;
   const limits: GatherLimits = { ...DEFAULT_GATHER_LIMITS, ...options.limits };
   const signal = options.signal ?? new AbortController().signal;
+  const deadline = AbortSignal.timeout(limits.totalTimeoutMs);
   // Browsers refuse to run their own fetch as a method of another object.
   const fetch = options.fetch ?? ((...request: Parameters<typeof globalThis.fetch>) => globalThis.fetch(...request));
-  const sources: FileSources = { gateways, timeoutMs: limits.fileTimeoutMs, signal, fetch };
+  const sources: FileSources = { gateways, timeoutMs: limits.fileTimeoutMs, signal, deadline, fetch };
   const subject: Subject = { id, deployment: reader.deployment };
 
-  const chain = await gatherChain(options, limits, signal);
+  const chain = await gatherChain(options, limits, sources);
   let evidence: Evidence = { chain, metadata: [], media: [], given, reveal, rerun: NOT_RUN };
   let facts = await establishFacts(subject, evidence);
   if (facts.record.known) {

@@ -11,6 +11,7 @@ export interface FileSources {
   readonly gateways: readonly string[];
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly deadline: AbortSignal;
   readonly fetch: typeof fetch;
 }
 
@@ -48,7 +49,7 @@ export async function gatherFileOnce(
 function askGateways(
   cid: CID | string,
   gateways: readonly string[],
-  { timeoutMs, signal, fetch }: FileSources,
+  { timeoutMs, signal, deadline, fetch }: FileSources,
   maxBytes: number,
 ): Promise<Gathered<Uint8Array>> {
   const ask = async (either: AbortSignal) => {
@@ -60,7 +61,8 @@ function askGateways(
     }
   };
   // Each gateway has its own time; this is the one for all of them, should a fetch heed no signal.
-  return attempt(ask, { timeoutMs: timeoutMs * gateways.length + 1_000, signal, absentCodes: ["IPFS_NOT_FOUND"] });
+  const wholeMs = timeoutMs * gateways.length + 1_000;
+  return attempt(ask, { timeoutMs: wholeMs, signal, deadline, absentCodes: ["IPFS_NOT_FOUND"] });
 }
 
 /** The reason of a single gateway without its address, which stands beside it already. */

@@ -29,14 +29,17 @@ export async function gatherRerun(
   onProgress?.("inputs");
   const inputMedia = await gatherInputs(facts, sources, limits);
   onProgress?.("generator");
-  const module = await gatherModule(rerunnable.recipe.generator.hash, fetchModule, sources.signal, limits);
+  const module = await gatherModule(rerunnable.recipe.generator.hash, fetchModule, sources, limits);
   const plan = planRerun(facts, { module, inputMedia });
   if (!plan.possible) return { ...withoutRun("a part was missing"), module, inputMedia };
   onProgress?.("rerun");
   const { request } = plan;
+  // The runner gets copies: it may move what it is given into another thread, and is not trusted with the evidence.
+  const copies = new Map(request.inputs.map((image) => [image, { ...image, data: image.data.slice() }]));
+  const lent = { ...request, inputs: request.inputs.map((image) => copies.get(image) ?? image) };
   const run = await attempt(
-    async (signal) => ({ request, output: await runGenerator(plan.module, request, { signal }) }),
-    { timeoutMs: limits.rerunTimeoutMs, signal: sources.signal },
+    async (signal) => ({ request, output: await runGenerator(plan.module.slice(), lent, { signal }) }),
+    { timeoutMs: limits.rerunTimeoutMs, signal: sources.signal, deadline: sources.deadline },
   );
   return { module, inputMedia, run };
 }
@@ -83,13 +86,14 @@ async function gatherMediaOf(
 async function gatherModule(
   hash: Hex,
   fetchModule: FetchModule | undefined,
-  signal: AbortSignal,
+  { signal, deadline }: FileSources,
   { moduleTimeoutMs, maxModuleBytes }: GatherLimits,
 ): Promise<Gathered<Uint8Array>> {
   if (fetchModule === undefined) return unavailable("no place was named to get its module from");
   const module = await attempt((either) => fetchModule(hash, { signal: either }), {
     timeoutMs: moduleTimeoutMs,
     signal,
+    deadline,
   });
   if (module.state !== "found") return module;
   if (module.value.length > maxModuleBytes) return unavailable(`its module has ${module.value.length} bytes`);

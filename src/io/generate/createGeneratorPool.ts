@@ -4,7 +4,7 @@ import type { RgbaImage } from "../../core/png/RgbaImage.ts";
 import type { GenerateReply, GeneratorWorker } from "./protocol.ts";
 
 /** How long one picture may take, in milliseconds. */
-export const GENERATOR_TIMEOUT_MS = 30_000;
+const GENERATOR_TIMEOUT_MS = 30_000;
 
 export interface GeneratorPoolOptions {
   readonly startWorker: () => GeneratorWorker;
@@ -14,7 +14,7 @@ export interface GeneratorPoolOptions {
   readonly timeoutMs?: number;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly signal?: AbortSignal;
   /** Called when the picture's turn has come. */
   readonly onStart?: () => void;
@@ -53,11 +53,11 @@ export function createGeneratorPool({
     if (cancels.size >= size) return;
     const job = waiting.shift();
     if (job === undefined) return;
-    if (job.options.signal?.aborted) {
-      job.reject(job.options.signal.reason);
-      next();
-    } else {
+    try {
       start(job);
+    } catch (error) {
+      job.reject(error);
+      next();
     }
   };
 
@@ -91,8 +91,32 @@ export function createGeneratorPool({
 
   return {
     run(module, request, options = {}) {
+      const { signal } = options;
       return new Promise((resolve, reject) => {
-        waiting.push({ module, request, options, resolve, reject });
+        if (signal?.aborted) throw signal.reason;
+        const settled = (): void => signal?.removeEventListener("abort", leave);
+        const job: Job = {
+          module,
+          request,
+          options,
+          resolve(image) {
+            settled();
+            resolve(image);
+          },
+          reject(reason) {
+            settled();
+            reject(reason);
+          },
+        };
+        // A job that still waits leaves the queue at once; one that runs is ended by `start`.
+        const leave = (): void => {
+          const place = waiting.indexOf(job);
+          if (place < 0) return;
+          waiting.splice(place, 1);
+          job.reject(signal?.reason);
+        };
+        signal?.addEventListener("abort", leave);
+        waiting.push(job);
         next();
       });
     },

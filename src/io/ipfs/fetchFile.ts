@@ -18,7 +18,7 @@ export interface FetchFileOptions {
 }
 
 /** How one gateway failed, as told in the `attempts` of an error's details. */
-export interface GatewayAttempt {
+interface GatewayAttempt {
   /** Without user name, password and query. */
   readonly gateway: string;
   readonly kind: FailureKind;
@@ -33,7 +33,8 @@ const DEFAULT_TIMEOUT_MS = 20_000;
  * withhold a file and never change it. The next gateway is asked when one lies, stalls or has nothing.
  *
  * @returns the file, never more than `maxBytes`
- * @throws SeedlineError `IPFS_TOO_LARGE` and `IPFS_NOT_A_FILE` as soon as the content itself says so; once no gateway is left
+ * @throws SeedlineError `IPFS_TOO_LARGE`, `IPFS_NOT_A_FILE`, `IPFS_BLOCK_MALFORMED` and `IPFS_CODEC_UNSUPPORTED` as soon as the
+ * content itself, checked against its CID, turns out to be so; once no gateway is left
  * `IPFS_LIED` (bytes that do not hash to the CID; names the gateway), `IPFS_UNVERIFIABLE` (only plain copies of a file that was
  * cut into blocks some other way), `IPFS_UNREACHABLE` (retryable) or `IPFS_NOT_FOUND` (every gateway says so), the details of
  * each holding `attempts`; `CID_MALFORMED`, `CID_UNSUPPORTED`

@@ -2,7 +2,7 @@ import type { CID } from "multiformats/cid";
 import { fileCid } from "../../core/cid/fileCid.ts";
 import { RAW_CODEC } from "../../core/cid/parseCid.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import { assembleFile, assertFileSize } from "./assembleFile.ts";
+import { assembleFile, assertFileSize, maxBlocks } from "./assembleFile.ts";
 import { blockMatches } from "./blockMatches.ts";
 import { GatewayFailure } from "./GatewayFailure.ts";
 import { PartialDag } from "./PartialDag.ts";
@@ -64,7 +64,12 @@ async function fileFromCar({ cid, maxBytes, signal }: GatewayRead, response: Res
   const getBlock = async (wanted: CID) => dag.get(wanted);
   try {
     const car = await readCar(readBody(response, maxCarBytes, signal));
+    let left = maxBlocks(maxBytes);
     for await (const block of car.blocks) {
+      left -= 1;
+      if (left < 0) {
+        throw new GatewayFailure("lied", `it sent more than ${maxBlocks(maxBytes)} blocks without completing the file`);
+      }
       if (!(await blockMatches(block.cid, block.bytes))) {
         throw new GatewayFailure("lied", `it sent a block that does not hash to its CID ${block.cid}`);
       }
@@ -73,7 +78,7 @@ async function fileFromCar({ cid, maxBytes, signal }: GatewayRead, response: Res
         await assertFileSize(cid, getBlock, maxBytes);
       }
       if (dag.complete) {
-        return await assembleFile(cid, getBlock, maxBytes);
+        return await assembleFile(cid, getBlock, maxBytes, signal);
       }
     }
   } catch (error) {

@@ -13,7 +13,7 @@ import type { ChainEvidence, Evidence } from "../../../src/core/verify/Evidence.
 import { found, type Gathered } from "../../../src/core/verify/Gathered.ts";
 
 /** The value of a piece of evidence that has to be there. */
-export function valueOf<T>(gathered: Gathered<T> | undefined): T {
+export function expectFound<T>(gathered: Gathered<T> | undefined): T {
   if (gathered?.state !== "found") throw new Error(`not found: ${JSON.stringify(gathered)}`);
   return gathered.value;
 }
@@ -29,8 +29,8 @@ export function withRecord(evidence: Evidence, id: bigint, code: Gathered<Hex>):
 
 /** A chain that tells, in its code and through its contract alike, what `patch` says of a work's own record. */
 export function withOwnRecord(evidence: Evidence, patch: Partial<WorkRecord>, edit: (code: Hex) => Hex): Evidence {
-  const record = valueOf(evidence.chain.recordOf);
-  const code = valueOf(evidence.chain.records.get(mintNonceOf(record.id)));
+  const record = expectFound(evidence.chain.recordOf);
+  const code = expectFound(evidence.chain.records.get(mintNonceOf(record.id)));
   const changed = withRecord(evidence, record.id, found(edit(code)));
   return withChain(changed, { recordOf: found({ ...record, ...patch }) });
 }
@@ -41,12 +41,12 @@ export function withOwnHash(
   name: "metadataHash" | "promptHash" | "outputHash" | "perceptualHash",
   hash: Hex,
 ): Evidence {
-  const old = valueOf(evidence.chain.recordOf)[name];
+  const old = expectFound(evidence.chain.recordOf)[name];
   return withOwnRecord(evidence, { [name]: hash }, (code) => code.replaceAll(old.slice(2), hash.slice(2)) as Hex);
 }
 
 export function documentOf({ metadata }: Evidence): WorkMetadata {
-  return parseMetadata(valueOf(metadata[0]?.answer));
+  return parseMetadata(expectFound(metadata[0]?.answer));
 }
 
 /** The work as if it had been minted with these bytes as its metadata. */

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../../src/core/bytes/jcs.ts";
 import { fileCid } from "../../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { type PreparedWork, prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
@@ -12,14 +13,13 @@ import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { RecipeGenerator, RecipeInput } from "../../../src/core/recipe/Recipe.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import type { RecordEdge } from "../../../src/core/record/WorkRecord.ts";
-import type { RerunRequest } from "../../../src/core/verify/RerunRequest.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import type { GatherOptions, RunGenerator } from "../../../src/io/evidence/GatherOptions.ts";
 import { mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import { type LocalChainFixture, startLocalChain } from "../../support/localChain.ts";
 
 /** Stands for a WebAssembly module: verification only hashes it and hands it to the runner. */
-export const MODULE = stringToBytes("\0asm, or what stands for it in tests");
+const MODULE = stringToBytes("\0asm, or what stands for it in tests");
 export const SALT: Hex = `0x${"5a17".repeat(16)}`;
 export const PRIVATE_PROMPT = { prompt: "a lighthouse nobody may know of" };
 const GENERATOR: RecipeGenerator = { kind: "algorithmicMedia", name: "loom", version: "2.1.0", hash: sha256(MODULE) };
@@ -27,7 +27,7 @@ const GENERATOR: RecipeGenerator = { kind: "algorithmicMedia", name: "loom", ver
 /** A generator whose pixels depend on everything it is asked for. */
 export const runLoom: RunGenerator = async (_module, request) => paint(request);
 
-function paint({ prompt, negativePrompt, seed, width, height, params, inputs }: RerunRequest): RgbaImage {
+function paint({ prompt, negativePrompt, seed, width, height, params, inputs }: GeneratorRequest): RgbaImage {
   const asked = canonicalJson([prompt, negativePrompt, `${seed}`, params, inputs.map(outputHashOfImage)]);
   const data = new Uint8Array(width * height * 4);
   for (let at = 0; at < data.length; at += 32) {

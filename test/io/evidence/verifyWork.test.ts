@@ -35,7 +35,7 @@ describe("verifyWork", () => {
       expect(statusesOf(judgement)).toEqual(ROOT);
       expect(judgement).toMatchObject({ id, verdict: "authentic", proofLevel: "reproducible" });
       expect(judgement.sentence).toBe(
-        "Authentic, and reproducible: loom 2.1.0 made it again, bit for bit, from the recorded seed, prompt and inputs.",
+        "Authentic, and reproducible: the recorded generator, called loom 2.1.0, made it again, bit for bit, from the recorded seed, prompt and inputs.",
       );
     },
   );

@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
 import { CID } from "multiformats/cid";
 import { create as createDigest } from "multiformats/hashes/digest";
 import { afterEach, describe, expect, it } from "vitest";
@@ -8,7 +7,7 @@ import { fileBlocks } from "../../../src/core/cid/fileBlocks.ts";
 import type { SeedlineError } from "../../../src/core/errors.ts";
 import { type FetchFileOptions, fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
 import { deterministicBytes } from "../../server/ipfs/deterministicBytes.ts";
-import { blockOf, carHeader, carOf, fileNode, section, type TestBlock } from "./hostileCars.ts";
+import { blockOf, carHeader, carOf, emptyBomb, fileNode, section, type TestBlock } from "./hostileCars.ts";
 
 const MIB = 1024 * 1024;
 const CAR = "application/vnd.ipld.car; version=1; order=dfs; dups=n";
@@ -134,6 +133,7 @@ describe("fetchFile", () => {
         root,
         () => car(endless(carHeader(root), section({ cid: raw, bytes: small }))),
       ],
+      ["with many tiny blocks", root, () => car(stream(tinyBlocks()))],
       ["with a CID of an unknown hash", root, () => car(carOf(root, [{ cid: sha512(), bytes: small }]))],
     ])("%s", async (_, cid, gateway) => {
       const error = await failure([gateway], cid, { maxBytes: 3 * MIB });
@@ -170,12 +170,10 @@ describe("fetchFile", () => {
         () => car(new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array()) })),
       ],
     ])("%s", async (_, gateway) => {
-      const started = performance.now();
       expect(await failure([gateway], root, { timeoutMs: 250 })).toMatchObject({
         code: "IPFS_UNREACHABLE",
         retryable: true,
       });
-      expect(performance.now() - started).toBeLessThan(3_000);
     });
 
     it.each(["", "gateway.example", "ftp://gateway.example", "file:///etc/passwd"])(
@@ -232,7 +230,6 @@ describe("fetchFile", () => {
 
   describe("says that the content itself is no file, whoever delivers it", () => {
     const leaf = blockOf(small);
-    const empty = fileNode([], [], 0);
     const symlink = blockOf(Buffer.from("0a0a0804120474657374180" + "4", "hex"), 0x70);
     it.each<[string, readonly TestBlock[]]>([
       ["a folder", [blockOf(Uint8Array.of(0x0a, 2, 8, 1), 0x70)]],
@@ -247,15 +244,13 @@ describe("fetchFile", () => {
       ["links without sizes", [fileNode([raw], [], 500), leaf]],
       ["sizes without links", [fileNode([raw], [500, 500], 1_000), leaf]],
       ["a size beyond counting", [fileNode([raw, raw], [Number.MAX_SAFE_INTEGER, 500], 0), leaf]],
-      ["a walk of 1000^5 empty nodes", bomb(5, 1_000, empty)],
-      ["a walk of 300^4 empty nodes", bomb(4, 300, empty)],
+      ["a walk of 1000^5 empty nodes", emptyBomb(5, 1_000)],
+      ["a walk of 300^4 empty nodes", emptyBomb(4, 300)],
     ])("%s", async (_, content) => {
       const cid = content[0]!.cid;
-      const started = performance.now();
-      const error = await failure([() => car(carOf(cid, content)), () => expect.unreachable()], cid);
+      const error = await failure([() => car(carOf(cid, content)), () => expect.unreachable()], cid, { maxBytes: MIB });
       expect(error).toMatchObject({ name: "SeedlineError", retryable: false });
       expect(["IPFS_NOT_A_FILE", "IPFS_TOO_LARGE"]).toContain((error as SeedlineError).code);
-      expect(performance.now() - started).toBeLessThan(10_000);
     });
 
     it("a node that is not dag-pb, or links to another codec", async () => {
@@ -278,7 +273,7 @@ describe("fetchFile", () => {
     const silent: Gateway = () => new Promise(() => {});
 
     it("are asked until one delivers", async () => {
-      expect(same(await fetchFrom([gone, dead, liar, silent, honest, liar], root, { timeoutMs: 500 }), file)).toBe(
+      expect(same(await fetchFrom([gone, dead, liar, silent, honest, liar], root, { timeoutMs: 3_000 }), file)).toBe(
         true,
       );
     });
@@ -314,15 +309,20 @@ describe("fetchFile", () => {
     await expect(fetchFrom([honest], root, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
-  it("lets go of a connection that it has no more use for", async () => {
+  it.each<[string, Uint8Array]>([
+    ["has all it needs", carOf(root, blocks)],
+    ["knows that the gateway lies", carOf(root, damage(blocks, 1))],
+    ["sees that this is no CAR", Uint8Array.of(0)],
+  ])("lets go of a connection once it %s", async (_, head) => {
     let cancelled = false;
     const body = new ReadableStream({
-      pull: (controller) => controller.enqueue(section({ cid: raw, bytes: other })),
+      start: (controller) => controller.enqueue(head.slice()),
+      pull: () => new Promise(() => {}),
       cancel: () => {
         cancelled = true;
       },
     });
-    await failure([() => car(body)], root);
+    await fetchFrom([() => car(body)], root).catch(() => {});
     expect(cancelled).toBe(true);
   });
 
@@ -361,7 +361,8 @@ describe("fetchFile", () => {
     it("does not wait for a server that sends a byte now and then", async () => {
       const gateway = await serve(servers, (_request, response) => {
         response.writeHead(200, { "content-type": CAR });
-        const timer = setInterval(() => response.write(Uint8Array.of(1)), 20);
+        const pieces = Array.from(carOf(root, blocks).subarray(0, 1_000), (byte) => Uint8Array.of(byte)).values();
+        const timer = setInterval(() => response.write(pieces.next().value ?? ""), 20);
         response.on("close", () => clearInterval(timer));
       });
       await expect(fetchFile(root, { gateways: [gateway], timeoutMs: 200 })).rejects.toMatchObject({
@@ -427,7 +428,13 @@ function stream(pieces: Iterable<Uint8Array>): ReadableStream {
 }
 
 function streamOf(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): ReadableStream {
-  return Readable.toWeb(Readable.from(pieces, { objectMode: false })) as ReadableStream;
+  const iterator = Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+  return new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { done, value } = await iterator.next();
+      done === true ? controller.close() : controller.enqueue(value);
+    },
+  });
 }
 
 function endless(head: Uint8Array, piece: Uint8Array): ReadableStream {
@@ -463,20 +470,18 @@ function damage(content: readonly TestBlock[], index: number): TestBlock[] {
   return content.map(({ cid, bytes }, at) => ({ cid, bytes: at === index ? bytes.with(5, bytes[5]! ^ 0x10) : bytes }));
 }
 
-/** `depth` levels of nodes, each linking `width` times to the one below: a few kilobytes that unfold without end. */
-function bomb(depth: number, width: number, leaf: TestBlock): TestBlock[] {
-  const levels = [leaf];
-  for (let level = 0; level < depth; level += 1) {
-    const children = new Array<CID>(width).fill(levels[0]!.cid);
-    levels.unshift(fileNode(children, new Array<number>(width).fill(0), 0));
-  }
-  return levels;
-}
-
 /** A file of three levels whose middle node says `said` of a leaf of 500 bytes. */
 function nested(said: number): TestBlock[] {
   const middle = fileNode([raw], [said], said);
   return [fileNode([middle.cid], [said], said), middle, { cid: raw, bytes: small }];
+}
+
+/** A CAR that begins well and goes on with distinct blocks of four bytes. */
+function* tinyBlocks(): Generator<Uint8Array> {
+  yield carOf(root, blocks.slice(0, 2));
+  for (let number = 0; ; number += 1) {
+    yield section(blockOf(Uint8Array.of(number, number >> 8, number >> 16, 1)));
+  }
 }
 
 function shortSection(): Uint8Array {

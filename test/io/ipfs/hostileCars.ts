@@ -65,3 +65,13 @@ export function carHeader(root: CID): Uint8Array {
   ];
   return Uint8Array.from([...encodeVarint(cbor.length), ...cbor]);
 }
+
+/** `depth` levels of nodes, each linking `width` times to the one below: a few kilobytes that unfold without end. */
+export function emptyBomb(depth: number, width: number): TestBlock[] {
+  const levels = [fileNode([], [], 0)];
+  for (let level = 0; level < depth; level += 1) {
+    const children = new Array<CID>(width).fill(levels[0]!.cid);
+    levels.unshift(fileNode(children, new Array<number>(width).fill(0), 0));
+  }
+  return levels;
+}

@@ -8,7 +8,7 @@ const node = await startIpfsNode({ dataDir, rpcPort: 0, gatewayPort: 0 });
 const pinner = createPinner({ ipfsApi: node.rpcUrl });
 const worker = async () => {
   for (;;) {
-    const { cid } = await pinner.pinFile(randomBytes(1 + (randomBytes(3).readUIntBE(0, 3) % 3_000_000)));
+    const { cid } = await pinner.pinFile(randomBytes(1 + (randomBytes(3).readUIntBE(0, 3) % 2_500_000)));
     process.stdout.write(`${cid}\n`);
   }
 };

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { create } from "ipfs-http-client";
 import { base32upper } from "multiformats/bases/base32";
 import { CID } from "multiformats/cid";
@@ -22,7 +23,7 @@ afterEach(async () => {
 
 it("loses nothing that it acknowledged and serves nothing half-written when it is killed", async () => {
   const acknowledged: string[] = [];
-  for (const pinsBeforeKill of [1, 4, 9]) {
+  for (const pinsBeforeKill of [2, 6]) {
     acknowledged.push(...(await pinUntilKilled(pinsBeforeKill)));
   }
   const node = await startIpfsNode({ dataDir, rpcPort: 0, gatewayPort: 0 });
@@ -32,7 +33,7 @@ it("loses nothing that it acknowledged and serves nothing half-written when it i
   for await (const pin of client.pin.ls({ type: "recursive" })) {
     pinned.push(pin.cid.toString());
   }
-  expect(acknowledged.length).toBeGreaterThanOrEqual(14);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(8);
   expect(pinned).toEqual(expect.arrayContaining(acknowledged));
   // Also those whose acknowledgement the kill cut off: a pin that is recorded is whole.
   for (const cid of pinned) {
@@ -49,7 +50,7 @@ it("loses nothing that it acknowledged and serves nothing half-written when it i
 
 function pinUntilKilled(pins: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "crash.child.ts"), dataDir], {
+    const child = spawn(process.execPath, [fileURLToPath(new URL("./crash.child.ts", import.meta.url)), dataDir], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     let output = "";

@@ -92,13 +92,11 @@ describe("createPinner", () => {
     ["never finishes its answer", { cat: (_request, response) => void response.write(BYTES.subarray(0, 10)) }],
     ["never says whether it pinned", { "pin/ls": () => {} }],
   ])("does not wait for ever for an endpoint that %s", async (_, answers) => {
-    const started = performance.now();
     await expect((await pinnerAt(answers, { timeoutMs: 300 })).pinFile(BYTES)).rejects.toMatchObject({
       code: "IPFS_UNREACHABLE",
       retryable: true,
       message: expect.stringContaining("300 ms"),
     });
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it("gives up when it is told to, with the caller's own reason", async () => {

@@ -8,6 +8,7 @@ import { sha256 } from "multiformats/hashes/sha2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileBlocks } from "../../../src/core/cid/fileBlocks.ts";
 import { readCar } from "../../../src/io/ipfs/readCar.ts";
+import { carOf, emptyBomb } from "../../io/ipfs/hostileCars.ts";
 import { startEmptyNode } from "./kuboEndpoints.ts";
 
 const MIB = 1024 * 1024;
@@ -151,6 +152,27 @@ describe("the gateway", () => {
       `attachment; filename="b_r'(1)*.png"; filename*=UTF-8''b%C3%A4r%27%281%29%2a.png`,
     );
     expect((await get(`/ipfs/${cid}?filename=%ED%A0%80`)).status).toBe(200);
+  });
+
+  it("does not walk for ever through a DAG that unfolds without end", async () => {
+    const bomb = emptyBomb(5, 1_000);
+    const { cid } = bomb[0]!;
+    for await (const { root } of client.dag.import(
+      (async function* () {
+        yield carOf(cid, bomb);
+      })(),
+    )) {
+      expect(root.pinErrorMsg).toBe("");
+    }
+    expect(await (await get(`/ipfs/${cid}`)).text()).toBe("");
+    for (const query of ["", "&dag-scope=entity"]) {
+      const car = await readCar((await get(`/ipfs/${cid}?format=car${query}`)).body as AsyncIterable<Uint8Array>);
+      const found = [];
+      for await (const block of car.blocks) {
+        found.push(block.cid.toString());
+      }
+      expect(found).toEqual(bomb.slice(0, query === "" ? bomb.length : 1).map((block) => block.cid.toString()));
+    }
   });
 
   it("serves folders and foreign nodes as blocks only", async () => {

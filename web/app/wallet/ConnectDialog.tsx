@@ -58,13 +58,13 @@ function WalletChoice({ connector, busy, onChoose }: { connector: Connector; bus
       type="button"
       disabled={busy}
       onClick={onChoose}
-      className="group flex min-h-16 w-full items-center gap-4 px-1 text-left transition-colors hover:bg-ink/5 disabled:opacity-50"
+      className="group flex min-h-18 w-full items-center gap-4 px-1 py-3 text-left transition-colors hover:bg-ink/5 disabled:opacity-50"
     >
       {connector.icon ? <img src={connector.icon.trim()} alt="" className="size-9 rounded-md" /> : null}
       <span className="grow">
         <span className="block">{connector.name}</span>
         {connector.id === DEVELOPMENT_CONNECTOR_ID ? (
-          <span className="block text-sm text-soft">Built in, for this local chain only. No extension needed.</span>
+          <span className="block text-sm text-soft">Built in, for this local chain only.</span>
         ) : null}
       </span>
     </button>

@@ -1,5 +1,4 @@
 import {
-  type Address,
   createWalletClient,
   type EIP1193Provider,
   getAddress,
@@ -13,6 +12,7 @@ import {
 } from "viem";
 import { developmentAccount } from "../../../src/core/chain/developmentAccount.ts";
 import { chainOf } from "../../../src/io/chain/createChainReader.ts";
+import type { Store } from "../createStore.ts";
 import { PERSONAS } from "./personas.ts";
 import type { SigningDesk } from "./signingDesk.ts";
 
@@ -22,25 +22,34 @@ type Request = { readonly method: string; readonly params?: readonly unknown[] }
 /** The development wallet: an EIP-1193 provider, and what only the page's own menu may do with it. */
 export interface DevelopmentWallet {
   readonly provider: EIP1193Provider;
-  readonly accounts: readonly Address[];
-  /** Makes another persona the active account and tells the page. */
+  /** Makes another persona the active account and tells the page, if the page is connected. */
   switchTo(index: number): void;
+}
+
+export interface DevelopmentProviderOptions {
+  /** Must be 31337. The node is asked again before every signature: the same page may face another chain later. */
+  readonly chainId: number;
+  readonly rpcUrl: string;
+  readonly desk: SigningDesk;
+  /** Whether the page may see the accounts: true after it has asked to connect, as with any wallet. */
+  readonly connected: Store<boolean>;
+  /** Index of the persona that is active at first. */
+  readonly firstAccount?: number;
 }
 
 /**
  * A wallet with the well-known accounts of a local development chain, behind the interface that every wallet has. What it does
  * not do itself (reading, estimating) it passes on to the node.
  *
- * @param chainId Must be 31337. The node is asked again before every signature: the same page may face another chain later.
- * @param firstAccount Index of the persona that is active at first.
  * @throws SeedlineError `NOT_A_DEVELOPMENT_CHAIN`
  */
-export function createDevelopmentProvider(
-  chainId: number,
-  rpcUrl: string,
-  desk: SigningDesk,
+export function createDevelopmentProvider({
+  chainId,
+  rpcUrl,
+  desk,
+  connected,
   firstAccount = 0,
-): DevelopmentWallet {
+}: DevelopmentProviderOptions): DevelopmentWallet {
   const accounts = PERSONAS.map((_, index) => developmentAccount(chainId, index));
   const client = createWalletClient({ chain: chainOf(chainId, rpcUrl), transport: http(rpcUrl) });
   const listeners = new Map<string, Set<Listener>>();
@@ -107,14 +116,18 @@ export function createDevelopmentProvider(
 
   async function request({ method, params = [] }: Request): Promise<unknown> {
     switch (method) {
-      case "eth_requestAccounts":
       case "eth_accounts":
+        return connected.get() ? ordered() : [];
+      case "eth_requestAccounts":
+        connected.set(true);
         return ordered();
       case "wallet_requestPermissions":
+        connected.set(true);
         return [
           { parentCapability: "eth_accounts", caveats: [{ type: "restrictReturnedAccounts", value: ordered() }] },
         ];
       case "wallet_revokePermissions":
+        connected.set(false);
         return null;
       case "eth_chainId":
         return numberToHex(chainId);
@@ -144,10 +157,9 @@ export function createDevelopmentProvider(
   };
   return {
     provider: provider as unknown as EIP1193Provider,
-    accounts: accounts.map((account) => account.address),
     switchTo(index) {
       active = index % accounts.length;
-      emit("accountsChanged", ordered());
+      if (connected.get()) emit("accountsChanged", ordered());
     },
   };
 }

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { AppConfig } from "../config/loadConfig.ts";
 import { createStore } from "../createStore.ts";
 import type { DevelopmentWallet } from "./createDevelopmentProvider.ts";
+import { PERSONAS } from "./personas.ts";
 import { createSigningDesk } from "./signingDesk.ts";
 
 /** The only chain whose funded keys everybody knows. */
@@ -11,15 +13,22 @@ const STORAGE_KEY = "seedline.developmentWallet";
 /** Id that wagmi gives the development wallet's connector. */
 export const DEVELOPMENT_CONNECTOR_ID = RDNS;
 
-interface Settings {
-  readonly persona: number;
-  readonly asks: boolean;
-}
+const settingsSchema = z.object({
+  persona: z
+    .int()
+    .min(0)
+    .max(PERSONAS.length - 1),
+  asks: z.boolean(),
+  connected: z.boolean(),
+});
+type Settings = z.infer<typeof settingsSchema>;
 
 /** The wallet once it is announced, null on every other chain. */
-export const developmentWallet = createStore<DevelopmentWallet | null>(null);
+const developmentWallet = createStore<DevelopmentWallet | null>(null);
 /** Index of the active persona. */
 export const activePersona = createStore(readSettings().persona);
+/** Whether this page has been connected to it, and not disconnected since. */
+const connected = createStore(readSettings().connected);
 /** Where its requests are shown. */
 export const signingDesk = createSigningDesk(readSettings().asks);
 
@@ -33,28 +42,35 @@ export async function announceDevelopmentWallet(config: AppConfig): Promise<void
     import("./createDevelopmentProvider.ts"),
     import("./announceProvider.ts"),
   ]);
-  const wallet = createDevelopmentProvider(config.chainId, config.rpcUrl, signingDesk, activePersona.get());
+  const wallet = createDevelopmentProvider({
+    chainId: config.chainId,
+    rpcUrl: config.rpcUrl,
+    desk: signingDesk,
+    connected,
+    firstAccount: activePersona.get(),
+  });
   announceProvider({ uuid: crypto.randomUUID(), name: "Development wallet", icon: ICON, rdns: RDNS }, wallet.provider);
   developmentWallet.set(wallet);
   activePersona.subscribe(() => wallet.switchTo(activePersona.get()));
-  activePersona.subscribe(saveSettings);
-  signingDesk.asks.subscribe(saveSettings);
+  for (const setting of [activePersona, signingDesk.asks, connected]) setting.subscribe(saveSettings);
 }
 
 function readSettings(): Settings {
   try {
-    const saved: unknown = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null");
-    if (typeof saved === "object" && saved !== null && "persona" in saved && "asks" in saved) {
-      return { persona: Number(saved.persona) || 0, asks: saved.asks === true };
-    }
+    return settingsSchema.parse(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null"));
   } catch {
     // Unreadable settings are those of a first visit.
+    return { persona: 0, asks: false, connected: false };
   }
-  return { persona: 0, asks: false };
 }
 
 function saveSettings(): void {
-  localStorage.setItem(STORAGE_KEY, JSON.stringify({ persona: activePersona.get(), asks: signingDesk.asks.get() }));
+  const settings: Settings = {
+    persona: activePersona.get(),
+    asks: signingDesk.asks.get(),
+    connected: connected.get(),
+  };
+  localStorage.setItem(STORAGE_KEY, JSON.stringify(settings));
 }
 
 const ICON = `data:image/svg+xml,${encodeURIComponent(

@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import { createStore, type Store } from "../createStore.ts";
 
 /** Something the development wallet is asked to sign, in words. */
-export interface SigningRequest {
+interface SigningRequest {
   readonly what: "transaction" | "message" | "typed data";
   readonly from: Address;
   readonly to?: Address;
@@ -12,7 +12,7 @@ export interface SigningRequest {
   readonly text?: string;
 }
 
-export interface OpenRequest extends SigningRequest {
+interface OpenRequest extends SigningRequest {
   readonly decide: (sign: boolean) => void;
 }
 

@@ -37,7 +37,7 @@ export function LabelForm({ sheet, outputHash, problems, locked }: LabelFormProp
           />
         )}
       </Field>
-      <Field label="Description" hint="Optional" problem={problems.description}>
+      <Field label="Description, if any" problem={problems.description}>
         {(control) => (
           <textarea
             {...control}

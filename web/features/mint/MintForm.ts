@@ -1,7 +1,7 @@
 import { SeedlineError } from "../../../src/core/errors.ts";
 
 /** Highest royalty that the contract takes, in basis points. */
-export const MAX_ROYALTY_BPS = 1_000;
+const MAX_ROYALTY_BPS = 1_000;
 
 /**
  * Reads a royalty typed in percent, such as "5", "7.5" or "2,25".

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useStore } from "../../app/createStore.ts";
-import { useWallet } from "../../app/wallet/useWallet.ts";
+import { useWallet, type WalletState } from "../../app/wallet/useWallet.ts";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { Button } from "../../ui/Button.tsx";
 import { draftStore } from "../studio/draftStore.ts";
@@ -44,11 +45,20 @@ function ChosenPicture({ grid, tile }: { readonly grid: Grid; readonly tile: Don
   const navigate = useNavigate();
   const { mint, formProblems } = useMint(grid, tile);
   const running = isRunning(run);
-  const stopped = stoppedStep(run);
+  const begun = running || stoppedStep(run) !== null || run.id !== null;
+  const onShow = useRef(true);
+  useEffect(() => {
+    onShow.current = true;
+    return () => {
+      onShow.current = false;
+    };
+  }, []);
   const go = async () => {
     if (wallet.status !== "ready") return walletDialogOpen.set(true);
     const finished = await mint(wallet);
-    if (finished?.id != null) await navigate({ to: "/work/$id", params: { id: finished.id.toString() } });
+    // Whoever went on to something else meanwhile is left there; the picture's label links to the work.
+    if (finished?.id != null && onShow.current)
+      await navigate({ to: "/work/$id", params: { id: finished.id.toString() } });
   };
   return (
     <div className="border-t border-line pt-5">
@@ -61,20 +71,31 @@ function ChosenPicture({ grid, tile }: { readonly grid: Grid; readonly tile: Don
       />
       <div className="mt-7">
         <ChainNotice wallet={wallet} />
-        <Button
-          variant="primary"
-          size="lg"
-          className="w-full"
-          disabled={running || wallet.status === "wrong-chain"}
-          onClick={() => void go()}
-        >
-          {running ? "Minting…" : stopped ? "Try again" : "Mint"}
-        </Button>
-        {wallet.status === "none" ? (
-          <p className="mt-2 text-sm text-soft">Minting needs a wallet; it will ask you to choose one.</p>
-        ) : null}
+        {begun ? (
+          <MintProgress run={run} onRetry={wallet.status === "wrong-chain" ? null : () => void go()} />
+        ) : (
+          <MintButton wallet={wallet} onMint={() => void go()} />
+        )}
       </div>
-      <MintProgress run={run} />
     </div>
+  );
+}
+
+function MintButton({ wallet, onMint }: { readonly wallet: WalletState; readonly onMint: () => void }) {
+  return (
+    <>
+      <Button
+        variant="primary"
+        size="lg"
+        className="w-full"
+        disabled={wallet.status === "wrong-chain" || wallet.status === "connecting"}
+        onClick={onMint}
+      >
+        Mint
+      </Button>
+      {wallet.status === "none" ? (
+        <p className="mt-2 text-sm text-soft">Minting needs a wallet; it will ask you to choose one.</p>
+      ) : null}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { buttonClass } from "../../ui/Button.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { StatusList } from "../../ui/StatusList.tsx";
@@ -22,13 +22,17 @@ const WORDS: Readonly<Record<StepStatus, string>> = {
   unknown: "unknown",
 };
 
+export interface MintProgressProps {
+  readonly run: MintRun;
+  /** Goes on at the step that stopped; null while that is not possible. */
+  readonly onRetry: (() => void) | null;
+}
+
 /** The steps of a mint, each with its own state, and what stopped it if something did. */
-export function MintProgress({ run }: { readonly run: MintRun }) {
+export function MintProgress({ run, onRetry }: MintProgressProps) {
   const stopped = stoppedStep(run);
-  const begun = MINT_STEPS.some((step) => run.steps[step] !== "waiting");
-  if (!begun) return null;
   return (
-    <div className="mt-8">
+    <div>
       <StatusList
         label="Mint"
         rows={MINT_STEPS.map((step) => ({
@@ -47,6 +51,9 @@ export function MintProgress({ run }: { readonly run: MintRun }) {
       {stopped && run.error ? (
         <div className="mt-5">
           <Problem problem={mintProblem(stopped, run.error, run.steps[stopped] === "unknown")}>
+            <Button size="sm" onClick={onRetry ?? undefined} disabled={onRetry === null}>
+              {run.steps[stopped] === "unknown" ? "Look it up" : "Try again"}
+            </Button>
             {run.error.code === "ALREADY_MINTED" && typeof run.error.details.id === "bigint" ? (
               <Link
                 to="/work/$id"

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import type { SeedlineError } from "../../../src/core/errors.ts";
+import { SeedlineError } from "../../../src/core/errors.ts";
 import type { Status } from "../../ui/StatusMark.tsx";
 
 /** The steps of a mint, in order. */
@@ -36,7 +36,11 @@ export function newRun(outputHash: Hex): MintRun {
 /** A mint that was sent before the page was left: only its outcome is open. */
 export function sentRun(outputHash: Hex, txHash: Hex): MintRun {
   const steps = { prepare: "done", "pin-media": "done", "pin-metadata": "done", sign: "done", confirm: "unknown" };
-  return { ...newRun(outputHash), steps: steps as MintRun["steps"], txHash };
+  const error = new SeedlineError("TRANSACTION_PENDING", "The mint was sent before this page was left.", {
+    hint: "Its outcome is on the chain; looking it up signs nothing.",
+    retryable: true,
+  });
+  return { ...newRun(outputHash), steps: steps as MintRun["steps"], txHash, error };
 }
 
 /** The run with one step in another state; earlier errors are gone once something moves again. */

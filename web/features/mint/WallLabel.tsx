@@ -23,6 +23,12 @@ export function WallLabel({
         {tile.image.width} × {tile.image.height} pixels
         <br />
         Seed <span className="mono">{tile.seed}</span>
+        {sheet.parents.length > 0 ? (
+          <>
+            <br />
+            Descends from {sheet.parents.map(({ id }) => id).join(", ")}
+          </>
+        ) : null}
       </p>
     </div>
   );

@@ -1,7 +1,8 @@
 import { TransactionNotFoundError } from "viem";
+import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
-import type { WorkDraft } from "../../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
+import type { RecordEdge } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainWriter } from "../../../src/io/chain/ChainWriter.ts";
 import { chainCall } from "../../../src/io/chain/chainError.ts";
 import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
@@ -9,19 +10,22 @@ import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { confirmMint, sendMint } from "../../../src/io/mint/sendMint.ts";
 import { prepareInWorker } from "./prepareInWorker.ts";
 import type { MintDeps } from "./runMint.ts";
+import type { ChosenWork } from "./workDraftOf.ts";
 
 export interface MintDepsOptions {
   readonly pinner: Pinner;
   readonly openWriter: () => Promise<ChainWriter>;
-  readonly draft: WorkDraft;
+  readonly outputHash: OutputHash;
+  /** Everything that is to be minted; what it needs of others is fetched again after a failure. */
+  readonly choose: () => Promise<ChosenWork>;
+  readonly edges: readonly RecordEdge[];
   readonly royaltyBps: number;
 }
 
 /** The steps of a mint on the real chain, server and wallet. */
-export function mintDeps({ pinner, openWriter, draft, royaltyBps }: MintDepsOptions): MintDeps {
-  const { outputHash } = draft.recipe.output;
+export function mintDeps({ pinner, openWriter, outputHash, choose, edges, royaltyBps }: MintDepsOptions): MintDeps {
   return {
-    prepare: () => prepareInWorker(draft),
+    prepare: async () => prepareInWorker(await choose()),
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     findOwn: async () => {
       const chain = await openWriter();
@@ -38,7 +42,7 @@ export function mintDeps({ pinner, openWriter, draft, royaltyBps }: MintDepsOpti
         },
       );
     },
-    send: async ({ body }) => sendMint(await openWriter(), { royaltyBps, edges: draft.edges, bodies: [body] }),
+    send: async ({ body }) => sendMint(await openWriter(), { royaltyBps, edges, bodies: [body] }),
     knows: async (txHash) => {
       const { client } = await openWriter();
       return chainCall(() =>

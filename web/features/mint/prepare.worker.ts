@@ -1,8 +1,9 @@
-import { type PreparedWork, prepareWork, type WorkDraft } from "../../../src/core/mint/prepareWork.ts";
+import { type PreparedWork, prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import { serveWorker } from "../../app/workers/serveWorker.ts";
+import { type ChosenWork, workDraftOf } from "./workDraftOf.ts";
 
 /** Encoding and hashing a large picture takes seconds on a slow machine; the page stays alive meanwhile. */
-serveWorker<WorkDraft, PreparedWork>(async (draft) => {
-  const result = await prepareWork(draft);
+serveWorker<ChosenWork, PreparedWork>(async (work) => {
+  const result = await prepareWork(workDraftOf(work));
   return { result, transfer: [result.mediaBytes.buffer] };
 });

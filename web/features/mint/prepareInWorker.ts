@@ -1,8 +1,9 @@
-import type { PreparedWork, WorkDraft } from "../../../src/core/mint/prepareWork.ts";
+import type { PreparedWork } from "../../../src/core/mint/prepareWork.ts";
 import { runWorker } from "../../app/workers/runWorker.ts";
+import type { ChosenWork } from "./workDraftOf.ts";
 
-/** `prepareWork` beside the page. @throws SeedlineError as `prepareWork`; `WORKER_TIMED_OUT`, `WORKER_FAILED` */
-export function prepareInWorker(draft: WorkDraft): Promise<PreparedWork> {
+/** Writes recipe, file and metadata beside the page. @throws SeedlineError as `workDraftOf` and `prepareWork`; those of `runWorker` */
+export function prepareInWorker(work: ChosenWork): Promise<PreparedWork> {
   const start = () => new Worker(new URL("./prepare.worker.ts", import.meta.url), { type: "module" });
-  return runWorker<WorkDraft, PreparedWork>(start, draft, { timeoutMs: 120_000 });
+  return runWorker<ChosenWork, PreparedWork>(start, work, { timeoutMs: 120_000 });
 }

@@ -107,7 +107,7 @@ async function maybeSent<T>(send: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof SeedlineError && MAYBE_SENT.has(error.code))) throw error;
     throw new SeedlineError("OUTCOME_UNKNOWN", "The chain stopped answering while the mint was being sent.", {
-      hint: "Try again: whether it arrived is looked up before anything is signed.",
+      hint: "Look it up: only if it did not arrive is anything signed again.",
       retryable: true,
       cause: error,
     });

@@ -1,17 +1,20 @@
 import { useState } from "react";
+import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
+import { edgesOf } from "../parents/edgesOf.ts";
 import type { Draft } from "../studio/Draft.ts";
 import { draftStore } from "../studio/draftStore.ts";
 import { loadGenerator } from "../studio/generatorStore.ts";
 import type { Grid } from "../studio/gridSession.ts";
+import { fittingParams } from "../studio/paramFields.ts";
 import { parseRoyalty, suggestTitle } from "./MintForm.ts";
 import type { DoneTile } from "./MintPanel.tsx";
 import type { MintRun } from "./MintRun.ts";
 import { mintDeps } from "./mintDeps.ts";
 import { continueMint } from "./mintSession.ts";
-import { workDraftOf } from "./workDraftOf.ts";
+import type { ChosenWork } from "./workDraftOf.ts";
 
 /** What is wrong with the label, by field. */
 export type FormProblems = Partial<Record<"title" | "description" | "royaltyPercent", string>>;
@@ -26,15 +29,34 @@ export function useMint(grid: Grid, tile: DoneTile) {
     const problems = checkForm(draft);
     setFormProblems(problems);
     if (Object.keys(problems).length > 0) return null;
-    const title = draft.title.trim() || suggestTitle(grid.sheet.prompt);
-    const work = workDraftOf(grid.sheet, tile, await loadGenerator(grid.sheet.generator), {
-      title,
-      description: draft.description.trim(),
+    const { outputHash } = tile;
+    const deps = mintDeps({
+      pinner,
+      openWriter: wallet.openWriter,
+      outputHash,
+      choose: () => chosenWork(grid, tile, draft),
+      edges: edgesOf(grid.sheet.parents),
+      royaltyBps: parseRoyalty(draft.royaltyPercent),
     });
-    const royaltyBps = parseRoyalty(draft.royaltyPercent);
-    return continueMint(tile.outputHash, mintDeps({ pinner, openWriter: wallet.openWriter, draft: work, royaltyBps }));
+    return continueMint(outputHash, deps);
   };
   return { mint, formProblems };
+}
+
+async function chosenWork({ sheet, parents }: Grid, tile: DoneTile, draft: Draft): Promise<ChosenWork> {
+  const { description, hash } = await loadGenerator(sheet.generator);
+  const { kind, name, version } = description;
+  return {
+    image: tile.image,
+    seed: tile.seed,
+    prompt: sheet.prompt,
+    negativePrompt: sheet.negativePrompt,
+    params: fittingParams(description, sheet.params as JsonObject),
+    generator: { kind, name, version, hash },
+    parents: await parents(),
+    title: draft.title.trim() || suggestTitle(sheet.prompt),
+    description: draft.description.trim(),
+  };
 }
 
 function checkForm(draft: Draft): FormProblems {

@@ -3,19 +3,19 @@ import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { ParentRow } from "../parents/ParentRow.tsx";
 import { checkDraft, type DraftProblems } from "./checkDraft.ts";
 import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
-import { gridSession } from "./gridOfThisPage.ts";
 import { PromptField } from "./PromptField.tsx";
 import { Settings } from "./Settings.tsx";
+import { useStartGrid } from "./useStartGrid.ts";
 
 /** Where a work begins: its words, its seed, its settings. */
 export function Composer() {
   const draft = useStore(draftStore);
-  const grid = useStore(gridSession.grid);
+  const startGrid = useStartGrid();
   const [problems, setProblems] = useState<DraftProblems>({});
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const isDrawing = grid?.tiles.some((tile) => tile.status === "drawing" || tile.status === "queued") ?? false;
 
   const generate = (event?: FormEvent) => {
     event?.preventDefault();
@@ -29,47 +29,46 @@ export function Composer() {
       return;
     }
     changeDraft({ seed: next.seed, sheet: checked.sheet, chosenSeed: null, title: "", description: "" });
-    gridSession.start(checked.sheet);
+    startGrid(checked.sheet);
   };
 
   return (
-    <form onSubmit={generate} className="pt-8 sm:pt-14" noValidate>
+    <form onSubmit={generate} className="pt-6 sm:pt-10" noValidate>
       <h1 className="sr-only">Studio</h1>
-      <div className="flex flex-col gap-5 lg:flex-row lg:items-end lg:gap-10">
+      <div className="flex flex-col gap-5 lg:flex-row lg:items-start lg:gap-10">
         <PromptField
           value={draft.prompt}
           problem={problems.prompt}
           onChange={(prompt) => changeDraft({ prompt })}
           onSubmit={generate}
         />
-        <div className="flex items-center gap-3 lg:pb-1">
-          <Button type="submit" variant="primary" size="lg" className="grow lg:min-w-40">
-            Generate
-          </Button>
-          {isDrawing ? (
-            <Button size="lg" onClick={gridSession.cancelAll}>
-              Stop
-            </Button>
-          ) : null}
-        </div>
+        <Button type="submit" variant="primary" size="lg" className="lg:mt-5 lg:min-w-40">
+          Generate
+        </Button>
       </div>
-      <button
-        type="button"
-        aria-expanded={settingsOpen}
-        aria-controls="settings"
-        onClick={() => setSettingsOpen(!settingsOpen)}
-        className="mt-4 flex min-h-9 items-center gap-2 text-sm text-soft hover:text-ink"
-      >
-        <Icon name="chevron" className={cx("transition-transform", settingsOpen && "rotate-180")} />
-        <span>
-          Settings
-          <span className="text-edge"> · </span>
-          seed {draft.seed}
-          {draft.seedLocked ? " locked" : ""}
-          <span className="text-edge"> · </span>
-          {draft.width} × {draft.height}
-        </span>
-      </button>
+      <div className="mt-3 flex flex-wrap items-start justify-between gap-x-10 gap-y-1">
+        <button
+          type="button"
+          aria-expanded={settingsOpen}
+          aria-controls="settings"
+          onClick={() => setSettingsOpen(!settingsOpen)}
+          className="flex min-h-9 items-start gap-2 py-1.5 text-left text-sm text-soft hover:text-ink"
+        >
+          <Icon name="chevron" className={cx("mt-0.5 transition-transform", settingsOpen && "rotate-180")} />
+          <span>
+            Settings<span className="text-edge"> · </span>
+            <span className="whitespace-nowrap">
+              seed {draft.seed}
+              {draft.seedLocked ? " locked" : ""}
+            </span>
+            <span className="text-edge"> · </span>
+            <span className="whitespace-nowrap">
+              {draft.width} × {draft.height}
+            </span>
+          </span>
+        </button>
+        <ParentRow />
+      </div>
       {settingsOpen ? <Settings problems={problems} /> : null}
     </form>
   );

@@ -1,11 +1,10 @@
 import type { CSSProperties } from "react";
-import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import type { Sheet } from "./Draft.ts";
 import { changeDraft } from "./draftStore.ts";
-import { gridSession } from "./gridOfThisPage.ts";
 import type { Tile } from "./Tile.ts";
+import { TileLabel } from "./TileLabel.tsx";
 
 export interface TileViewProps {
   readonly tile: Tile;
@@ -21,20 +20,15 @@ export function TileView({ tile, sheet, chosen }: TileViewProps) {
         data-tile={tile.seed}
         data-status={tile.status}
         className={cx(
-          "frame relative overflow-clip transition-shadow duration-200",
+          "frame relative outline-offset-4",
           tile.status === "done" && "shadow-hung",
-          chosen && "ring-2 ring-ink ring-offset-4 ring-offset-wall",
+          chosen ? "outline-2 outline-ink" : tile.status === "done" && "hover:outline-2 hover:outline-line",
         )}
         style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}
       >
         <TileBody tile={tile} sheet={sheet} chosen={chosen} />
       </div>
-      <figcaption className="mt-2 flex min-h-8 items-center justify-between gap-3 text-sm text-soft">
-        <span className="mono min-w-0 truncate" title={`Seed ${tile.seed}`}>
-          {tile.seed}
-        </span>
-        <TileAside tile={tile} chosen={chosen} />
-      </figcaption>
+      <TileLabel tile={tile} chosen={chosen} />
     </figure>
   );
 }
@@ -49,7 +43,7 @@ function TileBody({ tile, sheet, chosen }: TileViewProps) {
           aria-pressed={chosen}
           aria-label={`Choose seed ${tile.seed}`}
           onClick={() => changeDraft({ chosenSeed: tile.seed })}
-          className="block size-full -outline-offset-4"
+          className="block size-full focus-visible:outline-offset-8"
         >
           <PixelCanvas image={tile.image} label={label} className="size-full animate-rise" />
         </button>
@@ -59,11 +53,13 @@ function TileBody({ tile, sheet, chosen }: TileViewProps) {
       return (
         <>
           {tile.preview ? (
-            <PixelCanvas
-              image={tile.preview.image}
-              label={`${label}, still being drawn`}
-              className="size-full blur-[5px]"
-            />
+            <div className="size-full overflow-clip">
+              <PixelCanvas
+                image={tile.preview.image}
+                label={`${label}, still being drawn`}
+                className="size-full scale-110 blur-[6px]"
+              />
+            </div>
           ) : null}
           {tile.status === "drawing" ? <DrawingBar expectedMs={tile.preview?.expectedMs ?? null} /> : null}
         </>
@@ -86,46 +82,4 @@ function DrawingBar({ expectedMs }: { readonly expectedMs: number | null }) {
       />
     </div>
   );
-}
-
-function TileAside({ tile, chosen }: Omit<TileViewProps, "sheet">) {
-  const small = "-mr-2.5";
-  switch (tile.status) {
-    case "queued":
-    case "drawing":
-      return (
-        <span className="flex items-center gap-2">
-          <span>{tile.status === "queued" ? "Waiting" : "Drawing"}</span>
-          <Button
-            variant="quiet"
-            size="sm"
-            className={small}
-            aria-label={`Cancel seed ${tile.seed}`}
-            onClick={() => gridSession.cancel(tile.seed)}
-          >
-            Cancel
-          </Button>
-        </span>
-      );
-    case "cancelled":
-    case "failed":
-      return (
-        <span className="flex items-center gap-2">
-          <span className={tile.status === "failed" ? "text-fail" : undefined}>
-            {tile.status === "failed" ? "Not drawn" : "Cancelled"}
-          </span>
-          <Button
-            variant="quiet"
-            size="sm"
-            className={small}
-            aria-label={`Draw seed ${tile.seed}`}
-            onClick={() => gridSession.retry(tile.seed)}
-          >
-            Draw
-          </Button>
-        </span>
-      );
-    case "done":
-      return <span>{chosen ? <span className="text-ink">Chosen</span> : `${(tile.tookMs / 1000).toFixed(1)} s`}</span>;
-  }
 }

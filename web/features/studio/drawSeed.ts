@@ -12,7 +12,7 @@ import { fittingParams } from "./paramFields.ts";
  * Draws one seed of a sheet with the generator it names: first small, so that there is something to see and the time is known,
  * then whole. The small rendering is the generator's own, and is never minted.
  */
-export const drawSeed: Draw = async (sheet, seed, { signal, onStart, onPreview }) => {
+export const drawSeed: Draw = async (sheet, parents, seed, { signal, onStart, onPreview }) => {
   const { description, module } = await loadGenerator(sheet.generator);
   const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
   const request: GeneratorRequest = {
@@ -22,7 +22,7 @@ export const drawSeed: Draw = async (sheet, seed, { signal, onStart, onPreview }
     width: sheet.width,
     height: sheet.height,
     params: fittingParams(description, sheet.params as JsonObject),
-    inputs: [],
+    inputs: (await parents()).map(({ image }) => image),
   };
   const small = previewSize(request);
   if (small !== null) {

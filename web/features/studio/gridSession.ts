@@ -2,6 +2,7 @@ import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { createStore, type Store } from "../../app/createStore.ts";
+import type { ParentPicture } from "../parents/loadParents.ts";
 import type { Sheet } from "./Draft.ts";
 import { type Preview, replaceTile, type Tile } from "./Tile.ts";
 
@@ -19,12 +20,19 @@ export interface DrawOptions {
   readonly onStart: () => void;
 }
 
-/** Draws one seed of a sheet; rejects with the signal's reason when it was cancelled. */
-export type Draw = (sheet: Sheet, seed: string, options: DrawOptions) => Promise<Drawing>;
+/** Draws one seed of a sheet from its parents' pixels; rejects with the signal's reason when it was cancelled. */
+export type Draw = (
+  sheet: Sheet,
+  parents: () => Promise<readonly ParentPicture[]>,
+  seed: string,
+  options: DrawOptions,
+) => Promise<Drawing>;
 
 /** The pictures on the wall and what they were drawn from. */
 export interface Grid {
   readonly sheet: Sheet;
+  /** Fetches the pictures of the sheet's parents; asked again after a failure. */
+  readonly parents: () => Promise<readonly ParentPicture[]>;
   readonly tiles: readonly Tile[];
 }
 
@@ -32,7 +40,7 @@ export interface Grid {
 export interface GridSession {
   readonly grid: Store<Grid | null>;
   /** Starts over with a sheet; what was still being drawn is cancelled. */
-  start(sheet: Sheet): void;
+  start(sheet: Sheet, parents: Grid["parents"]): void;
   cancel(seed: string): void;
   cancelAll(): void;
   /** Draws a cancelled or failed seed again. */
@@ -51,7 +59,7 @@ export function createGridSession(draw: Draw, now = () => performance.now()): Gr
     grid.set((current) => (current === null ? null : { ...current, tiles: replaceTile(current.tiles, tile) }));
   const tileOf = (seed: string) => grid.get()?.tiles.find((tile) => tile.seed === seed);
 
-  async function drawOne(sheet: Sheet, seed: string): Promise<void> {
+  async function drawOne({ sheet, parents }: Pick<Grid, "sheet" | "parents">, seed: string): Promise<void> {
     const controller = new AbortController();
     controllers.set(seed, controller);
     const { signal } = controller;
@@ -61,7 +69,7 @@ export function createGridSession(draw: Draw, now = () => performance.now()): Gr
     // An answer that comes after its tile was cancelled or replaced changes nothing.
     const putIfWanted = (tile: Tile) => signal.aborted || put(tile);
     try {
-      const drawing = await draw(sheet, seed, {
+      const drawing = await draw(sheet, parents, seed, {
         signal,
         onPreview(image, expectedMs) {
           preview = { image, expectedMs };
@@ -93,15 +101,15 @@ export function createGridSession(draw: Draw, now = () => performance.now()): Gr
     grid,
     cancel,
     cancelAll,
-    start(sheet) {
+    start(sheet, parents) {
       cancelAll();
-      grid.set({ sheet, tiles: sheet.seeds.map((seed) => ({ seed, status: "queued", preview: null })) });
-      for (const seed of sheet.seeds) void drawOne(sheet, seed);
+      grid.set({ sheet, parents, tiles: sheet.seeds.map((seed) => ({ seed, status: "queued", preview: null })) });
+      for (const seed of sheet.seeds) void drawOne({ sheet, parents }, seed);
     },
     retry(seed) {
-      const { sheet } = grid.get() ?? {};
+      const current = grid.get();
       const status = tileOf(seed)?.status;
-      if (sheet !== undefined && (status === "cancelled" || status === "failed")) void drawOne(sheet, seed);
+      if (current !== null && (status === "cancelled" || status === "failed")) void drawOne(current, seed);
     },
   };
 }

@@ -1,38 +1,70 @@
+import type { ReactNode } from "react";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { cx } from "../../ui/cx.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
-import type { Comparison } from "./comparePictures.ts";
 import type { Verification } from "./verify.worker.ts";
 
 /** The pinned picture, the one that was drawn just now, and where they differ. */
 export function TwoPictures({ verification }: { readonly verification: Verification }) {
   const { pinned, rerun, comparison } = verification;
-  if (pinned === null && rerun === null) return null;
+  const shape = pinned ?? rerun;
+  if (shape === null) return null;
+  const ratio = shape.width / shape.height;
   return (
     <div className="mt-10 grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-6">
-      <Shown image={pinned} title="Pinned" text="as kept on IPFS" missing="The file could not be had." />
-      <Shown image={rerun} title="Drawn again" text="in this browser, just now" missing="The generator was not run." />
-      <Shown
-        image={comparison?.difference ?? null}
-        title="Difference"
-        text={comparison === null ? "not known" : differenceText(comparison)}
-        missing={comparison === null ? "Two pictures are needed to compare." : "The sizes differ."}
-      />
+      <Shown image={pinned} ratio={ratio} title="Pinned" text="as kept on IPFS">
+        The file could not be had.
+      </Shown>
+      <Shown image={rerun} ratio={ratio} title="Drawn again" text="in this browser, just now">
+        The generator was not run.
+      </Shown>
+      {comparison === null ? (
+        <Shown image={null} ratio={ratio} title="Difference" text="not known">
+          Two pictures are needed to compare.
+        </Shown>
+      ) : comparison.differing === 0 ? (
+        <Shown image={null} ratio={ratio} wide title="Difference" text={`none in ${count(comparison.total)} pixels`}>
+          <span className="font-serif text-lg text-pass">Not one pixel differs.</span>
+        </Shown>
+      ) : (
+        <Shown
+          image={comparison.difference}
+          ratio={ratio}
+          title="Difference"
+          text={`${count(comparison.differing)} of ${count(comparison.total)} pixels, by up to ${comparison.largest}`}
+        >
+          The sizes differ.
+        </Shown>
+      )}
     </div>
   );
 }
 
 interface ShownProps {
   readonly image: RgbaImage | null;
+  /** Width by height, for the frame that stands in for a picture. */
+  readonly ratio: number;
+  /** Takes a whole row on narrow screens. */
+  readonly wide?: boolean;
   readonly title: string;
   readonly text: string;
-  readonly missing: string;
+  /** What is said instead of a picture. */
+  readonly children: ReactNode;
 }
 
-function Shown({ image, title, text, missing }: ShownProps) {
+function Shown({ image, ratio, wide = false, title, text, children }: ShownProps) {
   return (
-    <figure>
+    <figure className={wide ? "max-sm:col-span-2" : undefined}>
       {image === null ? (
-        <div className="frame grid aspect-square place-content-center p-4 text-center text-sm text-soft">{missing}</div>
+        <div
+          className={cx(
+            "frame grid place-content-center p-4 text-center text-sm text-soft",
+            wide && "max-sm:aspect-auto! max-sm:py-8",
+          )}
+          style={{ aspectRatio: ratio }}
+        >
+          {children}
+        </div>
       ) : (
         <PixelCanvas image={image} label={`${title}: ${text}`} className="frame h-auto w-full" />
       )}
@@ -43,7 +75,6 @@ function Shown({ image, title, text, missing }: ShownProps) {
   );
 }
 
-function differenceText({ differing, total, largest }: Comparison): string {
-  if (differing === 0) return `none in ${total.toLocaleString("en")} pixels`;
-  return `${differing.toLocaleString("en")} of ${total.toLocaleString("en")} pixels, by up to ${largest}`;
+function count(pixels: number): string {
+  return pixels.toLocaleString("en");
 }

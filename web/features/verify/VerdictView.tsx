@@ -8,26 +8,29 @@ const MARK: Readonly<Record<Verdict, Status>> = {
   "cannot-tell": "unknown",
 };
 
-const WORD: Readonly<Record<Verdict, string>> = {
-  authentic: "Authentic",
-  "authentic-with-caveats": "Authentic, with caveats",
-  "not-authentic": "Not authentic",
-  "cannot-tell": "Cannot tell",
-};
+export interface VerdictViewProps {
+  readonly judgement: Judgement;
+  /** Whether the generator was run for it. */
+  readonly rerun: boolean;
+  readonly tookMs: number;
+}
 
-/** The verdict and the sentence that says what exactly is proven. */
-export function VerdictView({ judgement, tookMs }: { readonly judgement: Judgement; readonly tookMs: number }) {
+/** The verdict in the sentence that says what exactly is proven; further sentences are caveats. */
+export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
+  const end = judgement.sentence.search(/(?<=\.) (?=[A-Z])/);
+  const verdict = end < 0 ? judgement.sentence : judgement.sentence.slice(0, end);
+  const caveats = end < 0 ? "" : judgement.sentence.slice(end);
   return (
-    <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel}>
-      <h3 className="flex items-center gap-3.5 text-2xl">
-        <StatusMark status={MARK[judgement.verdict]} className="size-8" />
-        {WORD[judgement.verdict]}
-      </h3>
-      <p className="mt-3 max-w-2xl text-lg [overflow-wrap:anywhere]">{judgement.sentence}</p>
-      <p className="mt-2 text-sm text-soft">
-        Judged in this browser in {(tookMs / 1000).toFixed(1)} seconds, from the chain, the pinned files and a new run
-        of the generator.
-      </p>
+    <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel} className="flex gap-4">
+      <StatusMark status={MARK[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
+      <div className="min-w-0 max-w-3xl">
+        <h2 className="text-xl [overflow-wrap:anywhere]">{verdict}</h2>
+        {caveats ? <p className="mt-2 [overflow-wrap:anywhere]">{caveats}</p> : null}
+        <p className="mt-2 text-sm text-soft">
+          Judged in this browser in {(tookMs / 1000).toFixed(1)} seconds
+          {rerun ? ", with a new run of the generator." : ". The generator was not run."}
+        </p>
+      </div>
     </div>
   );
 }

@@ -7,6 +7,10 @@ import { TwoPictures } from "./TwoPictures.tsx";
 import type { VerificationState } from "./useVerification.ts";
 import { VerdictView } from "./VerdictView.tsx";
 
+/** Two columns of seven where there is room; the order goes down the first, then the second. */
+const CHECKS =
+  "mt-10 lg:grid lg:grid-flow-col lg:grid-cols-2 lg:grid-rows-7 lg:gap-x-14 lg:[&>:nth-child(7)>span]:hidden";
+
 export interface VerifyPanelProps {
   readonly state: VerificationState;
   readonly onCancel: () => void;
@@ -31,20 +35,16 @@ export function VerifyPanel({ state, onCancel }: VerifyPanelProps) {
             Cancel
           </Button>
         </div>
-        <div className="mt-8 max-w-2xl">
-          <StatusList label="Checks" rows={rowsWhileGathering(state.step)} />
-        </div>
+        <StatusList label="Checks" rows={rowsWhileGathering(state.step)} className={CHECKS} />
       </div>
     );
   }
   const { judgement } = state.verification;
   return (
     <div className="animate-rise">
-      <VerdictView judgement={judgement} tookMs={state.tookMs} />
+      <VerdictView judgement={judgement} rerun={state.verification.rerun !== null} tookMs={state.tookMs} />
       <TwoPictures verification={state.verification} />
-      <div className="mt-12 max-w-2xl">
-        <StatusList label="Checks" rows={rowsOf(judgement)} />
-      </div>
+      <StatusList label="Checks" rows={rowsOf(judgement)} className={CHECKS} />
     </div>
   );
 }

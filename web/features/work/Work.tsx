@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { type CSSProperties, useEffect, useRef } from "react";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useVerification } from "../verify/useVerification.ts";
@@ -18,6 +18,8 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
   const picture = useQuery(pictureQuery(seedline, record, metadata.data));
   const { state, verify, cancel } = useVerification(record.id);
   const findings = useRef<HTMLElement>(null);
+  const size = metadata.data?.seedline.recipe.output;
+  const ratio = size?.width && size.height ? size.width / size.height : 1;
   const name = metadata.data?.name ?? `Work ${record.id}`;
   useEffect(() => {
     document.title = `${name} · Seedline`;
@@ -31,7 +33,7 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
 
   return (
     <article className="mx-auto max-w-[90rem] px-5 sm:px-10">
-      <div className="grid items-end gap-x-14 gap-y-8 pt-2 lg:grid-cols-[minmax(0,1fr)_23rem] lg:pt-6">
+      <div className="wall grid items-end gap-x-14 gap-y-8 pt-2 lg:pt-4" style={{ "--ratio": ratio } as CSSProperties}>
         <WorkPicture record={record} metadata={metadata} picture={picture} name={name} />
         <WorkLabel
           record={record}
@@ -48,7 +50,7 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
       >
         <VerifyPanel state={state} onCancel={cancel} />
       </section>
-      <div className="mt-20 grid gap-x-14 gap-y-14 lg:grid-cols-[minmax(0,1fr)_23rem]">
+      <div className="mt-20 grid grid-cols-1 gap-x-14 gap-y-14 lg:grid-cols-[minmax(0,46rem)_minmax(0,30rem)]">
         <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
         <Lineage record={record} />
       </div>

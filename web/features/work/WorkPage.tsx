@@ -30,8 +30,8 @@ function KnownId({ id }: { readonly id: bigint }) {
 function Hanging() {
   return (
     <div className="mx-auto max-w-[90rem] px-5 sm:px-10" role="status" aria-label="Reading the record">
-      <div className="grid gap-x-14 gap-y-8 pt-6 lg:grid-cols-[minmax(0,1fr)_23rem]">
-        <div className="frame mx-auto aspect-square w-full max-w-[80dvh] animate-breathe" />
+      <div className="wall grid items-end gap-x-14 gap-y-8 pt-2 lg:pt-4">
+        <div className="frame aspect-square w-full animate-breathe" />
         <div className="border-t border-line pt-5 text-soft">Reading the record…</div>
       </div>
     </div>

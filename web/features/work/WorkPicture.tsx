@@ -5,7 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import type { DecodedPicture } from "./decode.worker.ts";
+import type { DecodedPicture } from "./work.worker.ts";
 
 export interface WorkPictureProps {
   readonly record: WorkRecord;
@@ -32,15 +32,10 @@ export function WorkPicture({ record, metadata, picture, name }: WorkPictureProp
       </div>
     );
   }
-  const size = metadata.data?.seedline.recipe.output;
-  const ratio = size?.width && size.height ? size.width / size.height : 1;
   const matches = picture.data?.outputHash === record.outputHash;
   return (
     <figure className="min-w-0">
-      <div
-        className="frame mx-auto overflow-clip shadow-hung"
-        style={{ aspectRatio: ratio, maxWidth: `calc(${ratio} * 82dvh)` }}
-      >
+      <div className="frame overflow-clip shadow-hung [aspect-ratio:var(--ratio)]">
         {picture.data ? (
           <PixelCanvas image={picture.data.image} label={name} className="size-full animate-rise" />
         ) : (

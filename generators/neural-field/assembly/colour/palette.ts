@@ -1,11 +1,12 @@
 import { S, add, cosTurn, lane0, mad, mul, sinTurn, sub } from "../math/vec";
+import { allowedHue } from "../request/traits";
 import { blue, green, red, toLinear } from "./oklab";
 
 /**
  * The picture's colours in OKLab: a ramp from shadow to light (a cubic Bézier through colour space, so that no two
  * hues meet in grey) and one accent that the ramp does not hold.
  */
-export const ramp = memory.data(64); // 4 control points × (L, a, b, 0)
+const ramp = memory.data(64); // 4 control points × (L, a, b, 0)
 export let rampL: v128 = i64x2(0, 0);
 export let rampA: v128 = i64x2(0, 0);
 export let rampB: v128 = i64x2(0, 0);
@@ -40,6 +41,7 @@ export function cusp(hue: f32): f32 {
 
 /** Sets control point i to the OKLCH colour (L, at most c, hue in degrees). */
 export function setStop(i: i32, L: f32, c: f32, hue: f32): void {
+  hue = allowedHue(hue);
   const turn = hue / 360, p = ramp + (i << 4);
   c = fit(L, turn, c);
   // The curve passes inside its middle points: they may lie out of gamut.
@@ -57,7 +59,7 @@ export function setStopLab(i: i32, L: f32, a: f32, b: f32): void {
 }
 
 export function setAccent(L: f32, c: f32, hue: f32): void {
-  const turn = hue / 360;
+  const turn = allowedHue(hue) / 360;
   c = fit(L, turn, c);
   accentL = L;
   accentA = c * lane0(cosTurn(S(turn)));
@@ -66,10 +68,11 @@ export function setAccent(L: f32, c: f32, hue: f32): void {
 
 export function setAccentLab(L: f32, a: f32, b: f32): void { accentL = L; accentA = a; accentB = b; }
 
-@inline function at(i: i32, channel: i32): v128 { return v128.load32_splat(ramp + (i << 4) + (channel << 2)); }
+/** Channel 0…2 (L, a, b) of a control point. */
+@inline export function stop(i: i32, channel: i32): v128 { return v128.load32_splat(ramp + (i << 4) + (channel << 2)); }
 
 @inline function bezier(channel: i32, w0: v128, w1: v128, w2: v128, w3: v128): v128 {
-  return add(mad(at(0, channel), w0, mul(at(1, channel), w1)), mad(at(2, channel), w2, mul(at(3, channel), w3)));
+  return add(mad(stop(0, channel), w0, mul(stop(1, channel), w1)), mad(stop(2, channel), w2, mul(stop(3, channel), w3)));
 }
 
 /** The ramp at t in 0…1 (shadow to light), into `rampL`, `rampA`, `rampB`. */

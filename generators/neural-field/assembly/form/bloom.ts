@@ -1,7 +1,7 @@
 import { bend, bendM, bendX, bendY } from "../math/network";
 import { hash, noise } from "../math/noise";
-import { below, chance, range, sign } from "../math/random";
-import { S, abs, add, angle, cosTurn, div, fade, floor, fract, gt, hi, len, lo, lt, mad, mix, mul, sat, sinTurn, step, sub } from "../math/vec";
+import { below, chance, range } from "../math/random";
+import { S, abs, add, angle, div, fade, floor, gt, hi, len, lt, mad, mix, mul, sinTurn, step, sub } from "../math/vec";
 import { energy, whiteWords } from "../request/traits";
 import { complexity as detail } from "../request/request";
 import { focusX, focusY } from "./frame";
@@ -22,8 +22,8 @@ let glow: f32 = 0;
 
 export function drawBloom(): void {
   size = range(0.75, 1.25);
-  whorls = 6 + <i32>below(3 + <u32>(detail * 8));
-  const around = 5 + <i32>below(3 + <u32>(detail * 8));
+  whorls = 5 + <i32>below(3) + <i32>(detail * 8);
+  const around = 3 + <i32>below(4) + <i32>(detail * 8);
   petals = <f32>around;
   tip = range(1.2, 3.2);
   ruffle = range(0.0, 0.12) * (1 + energy);
@@ -38,7 +38,7 @@ export function drawBloom(): void {
 export function shadeBloom(x: v128, y: v128): void {
   bend(x, y);
   paint(mad(bendM, S(0.12), S(ground)), S(1));
-  paintParents(x, y, S(0.9));
+  paintParents(x, y, S(0.8));
   const dx = mad(bendX, S(0.12), sub(x, S(focusX))), dy = mul(mad(bendY, S(0.12), sub(y, S(focusY))), S(tilt));
   const r = len(dx, dy);
   const turn = mad(r, S(curl), angle(dy, dx));
@@ -56,26 +56,26 @@ export function shadeBloom(x: v128, y: v128): void {
     // The outline: a lobe whose power sets how pointed it is, frayed by noise along the rim.
     const fray = noise(mul(u, S(5)), mul(own, S(90)));
     const lobe = sub(S(1), mul(side, mul(side, mad(side, S(0.5), S(0.5)))));
-    const rim = mul(S(reach), mul(mad(lobe, S(0.42), S(0.62)), mad(fray, S(ruffle), mad(own, S(0.22), S(1)))));
+    const rim = mul(S(reach), mul(mad(lobe, S(0.4), S(0.6)), mad(fray, S(ruffle), mad(own, S(0.2), S(1)))));
     const f = mul(sub(rim, r), S(0.9));
     const cover = edge(f);
-    shade(sub(S(1), mul(sub(S(1), cover), mul(S(0.45), fade(mul(hi(sub(r, rim), S(0)), S(13)))))));
+    shade(sub(S(1), mul(sub(S(1), cover), mul(S(0.45), fade(mul(hi(sub(r, rim), S(0)), S(12)))))));
     const v = div(r, hi(rim, S(0.001)));
     const vein = sinTurn(mad(u, S(7), mul(fray, S(0.25))));
     // A petal is a shallow bowl: light falls on one flank, the throat is in shade.
-    let t = mad(v, S(0.55 * glow), S((glow > 0 ? 0.35 : 0.85) + (whiteWords > 0 ? 0.3 : 0)));
-    t = mad(u, S(0.28), t);
+    let t = mad(v, S(0.42 * glow), S((glow > 0 ? 0.3 : 0.82) + (whiteWords > 0 ? 0.3 : 0)));
+    t = mad(u, S(0.3), t);
     t = mad(own, S(0.2), t);
     t = mad(mul(vein, v), S(0.025), t);
     t = add(t, S((d - 0.5) * 0.25 * glow));
     paint(t, cover);
-    paintParents(mad(u, S(0.1), x), mad(own, S(0.1), y), mul(cover, S(0.75)));
+    paintParents(mad(u, S(0.25), x), mad(own, S(0.25), y), mul(cover, S(0.6)));
     // Light comes through the thin rim.
     shine(mul(cover, mul(step(0.75, 1, v), mul(sub(S(1), side), S(0.35)))));
-    shade(mix(S(1), mad(step(0.05, 0.5, v), S(0.35), S(0.65)), cover));
+    shade(mix(S(1), mad(step(0.05, 0.5, v), S(0.35), S(0.6)), cover));
   }
   // The heart: florets on a sunflower spiral would alias; rings of them do not.
   const q = div(r, S(heart));
-  const dots = mul(sinTurn(mad(turn, S(21), mul(q, S(0.5)))), sinTurn(mul(q, S(4))));
+  const dots = mul(sinTurn(mad(turn, S(20), mul(q, S(0.5)))), sinTurn(mul(q, S(4))));
   paintAccent(mad(dots, S(0.25), mad(q, S(0.5), S(0.2))), edge(sub(S(heart), r)));
 }

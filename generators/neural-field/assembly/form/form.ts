@@ -1,6 +1,6 @@
 import { drawNetwork } from "../math/network";
 import { below, reseed } from "../math/random";
-import { setSector } from "../request/parents";
+import { parentsHash, setSector } from "../request/parents";
 import { seed } from "../request/request";
 import { BLOOM, FORMS, GLASS, HORIZON, PLUME, SILK, STRATA, bannedForms, energy, form, structureHash } from "../request/traits";
 import { drawBloom, shadeBloom } from "./bloom";
@@ -21,9 +21,9 @@ export function chooseForm(): void {
   for (let i = 0; i < FORMS && ((bannedForms >> current) & 1); i++) current = (current + 1) % FORMS;
 }
 
-/** Draws this seed's composition. */
+/** Draws this seed's composition; a child never repeats its parent's, not even with the same prompt and seed. */
 export function drawForm(): void {
-  reseed(structureHash ^ seed, 3);
+  reseed(structureHash ^ seed, 3 + parentsHash);
   drawNetwork(0.5 + 0.12 * energy);
   drawPlacement();
   setSector(shift);

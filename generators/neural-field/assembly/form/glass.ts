@@ -1,7 +1,7 @@
 import { bend, bendM, bendX, bendY } from "../math/network";
 import { fbm } from "../math/noise";
-import { below, chance, range, sign } from "../math/random";
-import { S, abs, add, div, fade, gt, hi, len, lo, mad, mix, mul, pick, sat, sinTurn, sqrt, step, sub, lane0, cosTurn } from "../math/vec";
+import { below, range } from "../math/random";
+import { S, add, div, hi, len, mad, mix, mul, sat, sinTurn, sqrt, step, sub, lane0, cosTurn } from "../math/vec";
 import { parentCount } from "../request/parents";
 import { key } from "../request/traits";
 import { complexity as detail } from "../request/request";
@@ -18,7 +18,7 @@ let tone: f32 = 0;
 let folds: f32 = 0;
 
 export function drawGlass(): void {
-  const most = 4 + <i32>below(4 + <u32>(detail * 12));
+  const most = 2 + <i32>below(4) + <i32>(detail * 10);
   count = 0;
   for (let tries = 0; tries < 200 && count < most; tries++) {
     const r = count == 0 ? range(0.38, 0.62) : range(0.05, 0.3);
@@ -68,22 +68,22 @@ export function shadeGlass(x: v128, y: v128): void {
     const r3 = mul(rim, mul(rim, rim));
     dark = mix(dark, mul(mad(mul(rim, rim), S(-0.75), S(1)), mad(facing, S(-0.22), S(0.95))), cover);
     const hx = sub(dx, S(lightX * 0.55)), hy = sub(dy, S(lightY * 0.55));
-    const window = step(0.34, 0.1, len(hx, mul(hy, S(1.3))));
+    const window = step(0.34, 0.1, len(hx, mul(hy, S(1.2))));
     const glint = step(0.05, 0.02, len(add(dx, S(lightX * 0.62)), add(dy, S(lightY * 0.62))));
     const far = mul(step(0.55, 1, d), step(0.1, -0.9, facing));
     white = mix(white, add(mul(window, S(0.8)), add(mul(r3, mul(sat(facing), S(0.8))), mul(glint, S(0.6)))), cover);
-    accent = mix(accent, mul(far, S(0.75)), cover);
+    accent = mix(accent, mul(far, S(0.8)), cover);
   }
   bend(gx, gy);
   const s = mad(bendX, S(0.35), along(gx, gy));
   const n = mad(bendY, S(0.35), across(gx, gy));
   const grain = fbm(s, n, 2, 0.4);
   const fold = sinTurn(mad(s, S(folds), mul(grain, S(0.3))));
-  let t = mad(fold, S(0.24), S(tone));
+  let t = mad(fold, S(0.25), S(tone));
   t = mad(bendM, S(0.12), t);
   paint(mad(tint, S(0.12), t), S(1));
   paintParents(gx, gy, S(0.9));
-  if (!parentCount) paintAccent(t, step(0.35, 0.8, sinTurn(mad(n, S(folds * 0.6), mul(grain, S(0.2))))));
+  if (!parentCount) paintAccent(t, step(0.55, 0.95, sinTurn(mad(n, S(folds * 0.6), mul(grain, S(0.2))))));
   shade(dark);
   paintAccent(S(0.8), accent);
   shine(sat(white));

@@ -1,11 +1,11 @@
 import { bend, bendM, bendX, bendY } from "../math/network";
 import { fbm, ridged } from "../math/noise";
 import { below, chance, range, sign } from "../math/random";
-import { S, abs, add, div, fade, hi, lane0, cosTurn, sinTurn, len, lo, mad, mix, mul, sat, step, sub } from "../math/vec";
+import { S, abs, add, div, cosTurn, sinTurn, mad, mul, sat, step, sub } from "../math/vec";
 import { energy, key, medium, INK, NIGHT, scenes } from "../request/traits";
 import { complexity as detail } from "../request/request";
 import { across, along, extentX, extentY, shift } from "./frame";
-import { L, A, B, paint, paintAccent, paintParents, setColour, shade, shine, stars } from "./sample";
+import { paint, paintAccent, paintParents, shade, shine, stars } from "./sample";
 
 /** Pigment in water, smoke in air: eddies wind a warped cloud into threads along a spine, on a quiet ground. */
 const MOST = 12;
@@ -18,7 +18,7 @@ let width: f32 = 0;
 let offset: f32 = 0;
 
 export function drawPlume(): void {
-  count = 4 + <i32>below(4 + <u32>(detail * 4));
+  count = 3 + <i32>below(4) + <i32>(detail * 4);
   paper = medium == INK || key > 0.2 || (key > -0.2 && !(scenes & NIGHT) && chance(0.35));
   curve = range(0.15, 0.45);
   phase = range(0, 1);
@@ -51,29 +51,30 @@ export function shadePlume(x: v128, y: v128): void {
   y = mad(bendY, S(0.25), y);
   const s = along(x, y), n = across(x, y);
   // First warp: slow; second: fast, driven by the first.
-  const fx = add(mul(s, S(0.9)), S(shift)), fy = add(mul(n, S(1.7)), S(shift));
-  const qx = fbm(fx, fy, 3, 0.5), qy = fbm(add(fx, S(5.2)), add(fy, S(1.3)), 3, 0.5);
+  const fx = add(mul(s, S(0.9)), S(shift)), fy = add(mul(n, S(1.6)), S(shift));
+  const qx = fbm(fx, fy, 3, 0.5), qy = fbm(add(fx, S(5)), add(fy, S(1.2)), 3, 0.5);
   const rx = fbm(mad(qx, S(1.6), mul(fx, S(1.5))), mad(qy, S(1.6), mul(fy, S(1.5))), 5, 0.5);
-  const thread = ridged(mad(rx, S(0.8), add(fx, qx)), mad(qy, S(0.9), mul(fy, S(1.4))), 6);
+  const thread = ridged(mad(rx, S(0.8), add(fx, qx)), mad(qy, S(0.9), mul(fy, S(1.5))), 6);
   const spine = sub(sub(n, S(offset)), mul(S(curve), sinTurn(mad(s, S(0.4), S(phase)))));
   const away = div(abs(spine), S(width));
-  const body = mul(step(1.25, 0.15, add(away, mul(rx, S(0.55)))), S(1));
-  const density = mul(body, sat(mad(rx, S(0.75), mad(thread, S(0.7), S(0.12)))));
+  const body = step(1.25, 0.15, add(away, mul(rx, S(0.5))));
+  const density = mul(body, sat(mad(rx, S(0.8), mad(thread, S(0.75), S(0.12)))));
   const core = mul(density, density);
   if (paper) {
     // Absorption: the more pigment, the deeper; fine threads show at the thin edges.
-    paint(mad(qx, S(0.02), S(0.97)), S(1));
+    paint(mad(qx, S(0.025), S(0.95)), S(1));
+    shine(S(0.6));
     paintParents(x0, y0, S(0.8));
-    const t = sub(S(0.94), mul(density, mad(thread, S(0.55), S(0.62))));
+    const t = sub(S(0.9), mul(density, mad(thread, S(0.5), S(0.6))));
     paint(t, step(0, 0.22, density));
     paintParents(x, y, step(0.05, 0.4, density));
     paintAccent(t, mul(step(0.15, 0.4, qy), step(0.2, 0.5, density)));
-    shade(sub(S(1), mul(core, S(0.22))));
+    shade(sub(S(1), mul(core, S(0.2))));
   } else {
-    paint(mad(bendM, S(0.04), S(0.06)), S(1));
+    paint(mad(bendM, S(0.05), S(0.05)), S(1));
     if (scenes & NIGHT) stars(x0, y0, S(1));
     paintParents(x0, y0, S(0.8));
-    const t = mad(density, mad(thread, S(0.65), S(0.35)), S(0.05));
+    const t = mad(density, mad(thread, S(0.6), S(0.35)), S(0.05));
     paint(t, step(0, 0.3, density));
     paintParents(x, y, step(0.05, 0.4, density));
     paintAccent(t, mul(step(0.15, 0.4, qy), step(0.1, 0.4, density)));

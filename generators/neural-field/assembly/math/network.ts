@@ -1,5 +1,5 @@
 import { range } from "./random";
-import { S, add, mad, mul, sinTurn } from "./vec";
+import { S, add, mad, sinTurn } from "./vec";
 
 /**
  * The neural field itself: a sinusoidal representation network (Sitzmann et al. 2020), 2 → 6 → 6 → 3, with weights
@@ -45,5 +45,5 @@ export function bend(x: v128, y: v128): void {
   memory.copy(layer, second, HIDDEN * 16);
   bendX = out(p);
   bendY = out(p + HIDDEN * 4);
-  bendM = mul(out(p + HIDDEN * 8), S(1));
+  bendM = out(p + HIDDEN * 8);
 }

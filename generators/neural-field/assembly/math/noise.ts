@@ -28,8 +28,8 @@ export function fbm(x: v128, y: v128, octaves: i32, gain: f32): v128 {
   let sum = S(0), weight: f32 = 1;
   for (let i = 0; i < octaves; i++) {
     sum = mad(noise(x, y), S(weight), sum);
-    const nx = add(mad(x, S(1.6), mul(y, S(1.2))), S(11.7));
-    y = add(sub(mul(y, S(1.6)), mul(x, S(1.2))), S(5.3));
+    const nx = add(mad(x, S(1.6), mul(y, S(1.2))), S(12));
+    y = add(sub(mul(y, S(1.6)), mul(x, S(1.2))), S(5));
     x = nx;
     weight *= gain;
   }
@@ -44,8 +44,8 @@ export function ridged(x: v128, y: v128, octaves: i32): v128 {
     r = mul(r, r);
     sum = mad(mul(r, keep), S(weight), sum);
     keep = r;
-    const nx = add(mad(x, S(1.6), mul(y, S(1.2))), S(3.1));
-    y = add(sub(mul(y, S(1.6)), mul(x, S(1.2))), S(8.9));
+    const nx = add(mad(x, S(1.6), mul(y, S(1.2))), S(3));
+    y = add(sub(mul(y, S(1.6)), mul(x, S(1.2))), S(9));
     x = nx;
     weight *= 0.55;
   }

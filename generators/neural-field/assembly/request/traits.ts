@@ -17,19 +17,21 @@ export let softHue: f32 = -1;
 /** Hues the negative prompt names, at most four. */
 const avoided = memory.data(16);
 let avoidedCount = 0;
+/** How often tones are asked for, less how often they are refused: black, white, grey, vivid, muted. */
+const tones = memory.data(20);
 export let blackWords = 0;
 export let whiteWords = 0;
 export let greyWords = 0;
-/** -1 muted … 1 vivid */
-export let vivid: f32 = 0;
+/** Negative for muted, positive for vivid. */
+export let vivid = 0;
 /** The form asked for, or -1; forms the negative prompt names are bits of `bannedForms`. */
 export let form = -1;
 export let bannedForms: u32 = 0;
 export let scenes: u32 = 0;
 export let medium = 0;
-/** -1 dark … 1 bright */
+/** -1 dark … 1 bright, and -1 calm … 1 wild */
+const moods = memory.data(8);
 export let key: f32 = 0;
-/** -1 calm … 1 wild */
 export let energy: f32 = 0;
 /** Hash of every word but colours: the same seed in another colour keeps its composition. */
 export let structureHash: u64 = 0;
@@ -40,52 +42,54 @@ export function mixHashes(structure: u64, all: u64): void { structureHash = stru
 
 /** Applies one word's effect; `negative` for a word of the negative prompt. */
 export function apply(kind: u32, value: i32, negative: bool): void {
-  const way: f32 = negative ? -1 : 1;
-  if (kind <= 1) {
+  const way = negative ? -1 : 1, bit = 1 << value;
+  if (kind < 2) {
     const hue = <f32>value;
-    if (negative) { if (avoidedCount < 4) store<f32>(avoided + (avoidedCount++ << 2), hue); }
-    else if (kind == 1) { if (softHue < 0) softHue = hue; }
-    else if (hue0 < 0) hue0 = hue;
+    if (negative) {
+      if (avoidedCount < 4) store<f32>(avoided + (avoidedCount++ << 2), hue);
+    } else if (kind) {
+      // Fire and low sun colour everything: they win over what else is there.
+      if (softHue < 0 || hue < 80) softHue = hue;
+    } else if (hue0 < 0) hue0 = hue;
     else if (hue1 < 0) hue1 = hue;
   } else if (kind == 2) {
-    if (value == 0) blackWords += negative ? -1 : 1;
-    else if (value == 1) whiteWords += negative ? -1 : 1;
-    else if (value == 2) greyWords += negative ? -1 : 1;
-    else vivid += value == 3 ? way : -way;
+    const p = tones + (value << 2);
+    store<i32>(p, load<i32>(p) + way);
   } else if (kind == 3) {
-    if (negative) bannedForms |= 1 << value;
+    if (negative) bannedForms |= bit;
     else if (form < 0) form = value;
-  } else if (kind == 4) {
-    if (!negative) medium = value;
-    else if (medium == value) medium = 0;
-  } else if (kind == 5) key += way * <f32>(value - 8) * 0.25;
-  else if (kind == 6) energy += way * <f32>(value - 8) * 0.25;
-  else if (negative) scenes &= ~(1 << value);
-  else scenes |= 1 << value;
+  } else if (kind == 4) medium = negative ? 0 : value;
+  else if (kind < 7) {
+    const p = moods + ((kind - 5) << 2);
+    store<f32>(p, max<f32>(-1, min<f32>(1, load<f32>(p) + <f32>(way * (value - 8)) * 0.25)));
+  } else if (negative) scenes &= ~bit;
+  else scenes |= bit;
 }
 
+/** Makes the counts of all words applied so far readable. */
 export function settle(): void {
-  key = min<f32>(1, max<f32>(-1, key));
-  energy = min<f32>(1, max<f32>(-1, energy));
-  vivid = min<f32>(1, max<f32>(-1, vivid));
+  blackWords = load<i32>(tones);
+  whiteWords = load<i32>(tones, 4);
+  greyWords = load<i32>(tones, 8);
+  vivid = load<i32>(tones, 12) - load<i32>(tones, 16);
+  key = load<f32>(moods);
+  energy = load<f32>(moods, 4);
 }
 
 /** Degrees between two hues, 0…180. */
 export function hueDistance(a: f32, b: f32): f32 {
-  let d = f32.abs(a - b);
-  d -= f32.floor(d / 360) * 360;
-  return d > 180 ? 360 - d : d;
+  const d = (a - b) / 360;
+  return f32.abs(d - f32.nearest(d)) * 360;
 }
 
-/** `hue`, or the nearest one that keeps 70° from every hue to be avoided. */
+/** `hue`, or the nearest one, in steps of 10°, that keeps 70° from every hue to be avoided. */
 export function allowedHue(hue: f32): f32 {
-  for (let turn: f32 = 0; turn <= 180; turn += 10) {
-    for (let way: f32 = 1; way >= -1; way -= 2) {
-      const candidate = hue + turn * way;
-      let free = true;
-      for (let i = 0; i < avoidedCount; i++) if (hueDistance(candidate, load<f32>(avoided + (i << 2))) < 70) free = false;
-      if (free) return candidate;
-    }
+  let candidate = hue;
+  for (let turn = 0; turn < 36; turn++) {
+    candidate += <f32>(turn & 1 ? turn : -turn) * 10;
+    let free = true;
+    for (let i = 0; i < avoidedCount; i++) free = free && hueDistance(candidate, load<f32>(avoided + (i << 2))) >= 70;
+    if (free) break;
   }
-  return hue;
+  return candidate;
 }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../bytes/jcs.ts";
 import { outputHashOfImage } from "../../digest/outputHash.ts";
+import type { GeneratorRequest } from "../../generator/GeneratorRequest.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { RerunEvidence } from "../Evidence.ts";
@@ -7,7 +8,6 @@ import { reasonOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 import { planInputs } from "../planInputs.ts";
 import { planRerun } from "../planRerun.ts";
-import type { RerunRequest } from "../RerunRequest.ts";
 
 /** The recorded generator, run again on the recorded seed, prompt and inputs, puts out the recorded pixels. */
 export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
@@ -29,10 +29,11 @@ export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
     return fail(`${name} puts out other pixels when it is run again as recorded.`, { outputHash, expected });
   }
   const evidence = { generatorHash: recipe.generator.hash, outputHash };
-  return pass(`${name} put out the same pixels again, bit for bit, from ${ingredients(facts, recipe)}.`, evidence);
+  const reason = `The generator, which the recipe calls ${name}, put out the same pixels again, bit for bit`;
+  return pass(`${reason}, from ${ingredients(facts, recipe)}.`, evidence);
 }
 
-function sameRequest(a: RerunRequest, b: RerunRequest): boolean {
+function sameRequest(a: GeneratorRequest, b: GeneratorRequest): boolean {
   try {
     return spell(a) === spell(b);
   } catch {
@@ -41,7 +42,7 @@ function sameRequest(a: RerunRequest, b: RerunRequest): boolean {
   }
 }
 
-function spell({ inputs, seed, ...rest }: RerunRequest): string {
+function spell({ inputs, seed, ...rest }: GeneratorRequest): string {
   return canonicalJson({ ...rest, seed: seed.toString(), inputs: inputs.map(outputHashOfImage) });
 }
 

@@ -7,7 +7,7 @@ import type { VerifiedMetadata } from "./metadataFact.ts";
 
 /** The recipe of a work, once the metadata that carries it agrees with the record in everything that both say. */
 export function recipeFact(metadata: Fact<VerifiedMetadata>, record: Fact<WorkRecord>): Fact<Recipe> {
-  if (!record.known) return open(record.reason);
+  if (!record.known) return open("Without the record nobody can say what the metadata has to say.");
   if (!metadata.known) return metadata;
   const { document } = metadata.value;
   const fault = contradiction(document, record.value);

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { SeedlineError } from "../../errors.ts";
 import { mintNonceOf } from "../../record/AssetId.ts";
 import { decodeRecord } from "../../record/decodeRecord.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
@@ -22,6 +23,7 @@ export function recordFact(codes: RecordCodes, id: bigint): Fact<WorkRecord> {
     }
     return established(record);
   } catch (error) {
-    return refuted(reasonOf(error));
+    if (error instanceof SeedlineError) return refuted(error.message);
+    return refuted(`What was handed out as the record of work ${id} is no code: ${reasonOf(error)}.`);
   }
 }

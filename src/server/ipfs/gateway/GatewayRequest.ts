@@ -3,8 +3,8 @@ import { CID } from "multiformats/cid";
 import { GatewayError } from "./GatewayError.ts";
 
 /** `file` is the plain, reassembled file; the other two can be checked by whoever asks. */
-export type GatewayFormat = "file" | "raw" | "car";
-export type DagScope = "block" | "entity" | "all";
+type GatewayFormat = "file" | "raw" | "car";
+type DagScope = "block" | "entity" | "all";
 
 export interface GatewayRequest {
   readonly cid: CID;

@@ -43,7 +43,11 @@ export function createGatewayServer({ blocks, onError }: GatewayServerOptions): 
       return;
     }
     if (request.method !== "GET" && request.method !== "HEAD") {
-      throw new GatewayError(405, `The gateway takes GET and HEAD, not ${request.method}.`, { allow: METHODS });
+      throw new GatewayError(405, `The gateway takes GET and HEAD, not ${request.method}.`, {
+        allow: METHODS,
+        // What else the client sends is of no interest.
+        connection: "close",
+      });
     }
     const asked = parseGatewayRequest(request);
     const { status, headers, body } = await respond(blocks, asked);

@@ -71,7 +71,7 @@ export async function carResponse(blocks: BlockStore, request: GatewayRequest): 
 export async function fileResponse(blocks: BlockStore, request: GatewayRequest): Promise<GatewayResponse> {
   const { cid, path } = request;
   const file = await openFile(cid, (block) => requireBlock(blocks, block));
-  const head = await firstChunk(file.read());
+  const head = await firstChunk(file.read({ from: 0, to: file.sizeBytes }));
   return ranged(
     request,
     file.sizeBytes,

@@ -1,0 +1,51 @@
+/**
+ * `npm run -s bench [-- gas|generate] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
+ * operations of the contracts, `generate` the generators; without a name everything is measured.
+ */
+
+import type { Row } from "./bench/Row.ts";
+import { table } from "./cli/format.ts";
+
+const json = process.argv.includes("--json");
+const only = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
+
+if (only === "gas") {
+  const { gasOperations } = await import("./bench/gasOperations.ts");
+  const rows = await gasOperations();
+  if (json) console.log(JSON.stringify({ rows }));
+  else {
+    const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers)))];
+    const cells = rows.map((row) => {
+      const gas = [row.gas, row.first, row.goal, ...peers.map((peer) => row.peers[peer])];
+      return [row.operation, ...gas.map((value) => value?.toLocaleString("en") ?? "")];
+    });
+    console.log(table(["operation", "gas", "first time", "goal", ...peers], cells));
+  }
+} else {
+  const rows = only === "generate" ? await generateRows() : await allRows();
+  if (json) console.log(JSON.stringify({ rows }));
+  else console.log(table(["figure", "value", "unit", "compare"], rows.map(cellsOf)));
+}
+
+async function generateRows(): Promise<Row[]> {
+  const { measureGenerate } = await import("./bench/measureGenerate.ts");
+  return measureGenerate();
+}
+
+async function allRows(): Promise<Row[]> {
+  const { measureStart } = await import("./bench/measureStart.ts");
+  const { measureDemo } = await import("./bench/measureDemo.ts");
+  const { measurePackages } = await import("./bench/measurePackages.ts");
+  const { gasOperations } = await import("./bench/gasOperations.ts");
+  const gas = (await gasOperations()).map(({ operation, gas: value, ...more }) => {
+    return { name: `gas.${operation}`, value, unit: "gas", ...more };
+  });
+  return [...(await measureStart()), ...(await generateRows()), ...gas, ...measureDemo(), ...(await measurePackages())];
+}
+
+function cellsOf({ name, value, unit, ...more }: Row): string[] {
+  const compare = Object.entries(more)
+    .filter(([, other]) => other !== undefined)
+    .map(([key, other]) => `${key} ${typeof other === "object" ? JSON.stringify(other) : other}`);
+  return [name, value.toLocaleString("en"), unit, compare.join(", ")];
+}

@@ -1,0 +1,67 @@
+/**
+ * `npm run -s contact-sheet -- --out DIR [--size N] [--seed N]`: draws prompts by seeds, and parents beside their children, as two
+ * PNG files to look at. Sheets are how a generator is judged before its bytes are frozen.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { completeParams } from "../src/core/generator/completeParams.ts";
+import { encodePng } from "../src/core/png/encodePng.ts";
+import type { RgbaImage } from "../src/core/png/RgbaImage.ts";
+import { createGeneratorPool } from "../src/io/generate/createGeneratorPool.ts";
+import { readBuiltinGenerators } from "../src/server/generate/readBuiltinGenerators.ts";
+import { startNodeWorker } from "../src/server/generate/startNodeWorker.ts";
+import { tilePictures } from "./generators/tilePictures.ts";
+
+const PROMPTS = [
+  "misty mountains at dawn",
+  "blue velvet and gold",
+  "ink dragon",
+  "红色的花",
+  "glass planets in space",
+  "a letter never sent",
+];
+const PARENTS = ["golden city at sunset", "pink dahlia", "teal geode", "white smoke"];
+const MEDIA = ["silk", "stormy sea", "glass", "petals", "crystal", "ink"];
+const SEEDS_A_PROMPT = 4;
+
+const { values } = parseArgs({
+  options: {
+    out: { type: "string" },
+    size: { type: "string", default: "320" },
+    seed: { type: "string", default: "1" },
+  },
+});
+if (values.out === undefined) throw new Error("Say where the sheets go: --out DIR");
+const size = Number(values.size);
+const firstSeed = BigInt(values.seed);
+
+const generators = await readBuiltinGenerators(fileURLToPath(new URL("../generators", import.meta.url)));
+const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
+await mkdir(values.out, { recursive: true });
+for (const { bytes, description } of generators) {
+  const draw = (prompt: string, seed: bigint, inputs: readonly RgbaImage[]): Promise<RgbaImage> => {
+    const params = completeParams(description, {});
+    return pool.run(bytes, { prompt, negativePrompt: "", seed, width: size, height: size, params, inputs });
+  };
+  const roots = PROMPTS.flatMap((prompt) =>
+    Array.from({ length: SEEDS_A_PROMPT }, (_, i) => draw(prompt, firstSeed + BigInt(i), [])),
+  );
+  await save(`${description.name}-prompts.png`, await Promise.all(roots), SEEDS_A_PROMPT);
+
+  const parents = await Promise.all(PARENTS.map((prompt, i) => draw(prompt, firstSeed + BigInt(i), [])));
+  const rows = parents.map((parent, i) => [[parent], MEDIA.map((m) => draw(m, firstSeed + BigInt(i), [parent]))]);
+  // Last: two and four parents at once.
+  const pair = parents.slice(0, 2);
+  rows.push([pair, MEDIA.slice(0, 5).map((m) => draw(m, firstSeed, pair))]);
+  rows.push([parents, MEDIA.slice(0, 3).map((m) => draw(m, firstSeed, parents))]);
+  await save(`${description.name}-remixes.png`, await Promise.all(rows.flat(2)), MEDIA.length + 1);
+}
+pool.close();
+
+async function save(name: string, pictures: readonly RgbaImage[], columns: number): Promise<void> {
+  const path = join(values.out ?? ".", name);
+  await writeFile(path, encodePng(tilePictures(pictures, columns)));
+  console.log(path);
+}

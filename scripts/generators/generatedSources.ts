@@ -1,0 +1,66 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
+import { canonicalJson } from "../../src/core/bytes/jcs.ts";
+
+/** Kinds of words in the order of their numbers, three bits each. */
+const KINDS = ["hue", "softHue", "tone", "form", "medium", "key", "energy", "scene"];
+
+type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/**
+ * Sources that exist only while a generator is compiled, by their path in its folder: text files as bytes, because the
+ * compiler would store string literals in UTF-16 with object headers.
+ *
+ * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
+ * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, where there is one
+ */
+export function generatedSources(folder: string): Map<string, string> {
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  const description = canonicalJson(JSON.parse(read("describe.json")) as JsonValue);
+  const refusal = utf8(read("refusal.txt").trim());
+  const sources = new Map([
+    [
+      "assembly/describe.gen.ts",
+      `export const DESCRIPTION = memory.data<u8>([${[...utf8(description), 0]}]);
+export const REFUSAL_LENGTH = ${refusal.length};
+export const REFUSAL = memory.data<u8>([${refusal}]);
+`,
+    ],
+  ]);
+  if (existsSync(join(folder, "lexicon.json"))) {
+    const words = packLexicon(JSON.parse(read("lexicon.json")) as Lexicon);
+    sources.set(
+      "assembly/request/lexicon.gen.ts",
+      `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
+    );
+  }
+  return sources;
+}
+
+/** One u32 a word: 20 bits of its hash ‖ 3 bits of kind ‖ 9 bits of value. */
+function packLexicon(lexicon: Lexicon): number[] {
+  const packed: number[] = [];
+  const words = new Map<number, string>();
+  for (const [kind, entries] of Object.entries(lexicon)) {
+    for (const [word, value] of Object.entries(entries)) {
+      const hash = fnv1a(utf8(word)) >>> 12;
+      const number = KINDS.indexOf(kind);
+      const other = words.get(hash);
+      if (other !== undefined && other !== word) throw new Error(`The words ${word} and ${other} share a hash.`);
+      if (number < 0 || value < 0 || value > 511) throw new Error(`The word ${word} cannot be ${kind} ${value}.`);
+      words.set(hash, word);
+      packed.push(((hash << 12) | (number << 9) | value) >>> 0);
+    }
+  }
+  return packed;
+}
+
+/** FNV-1a, 32 bits (Fowler, Noll, Vo). */
+function fnv1a(bytes: Uint8Array): number {
+  return bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

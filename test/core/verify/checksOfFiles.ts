@@ -1,0 +1,265 @@
+import { stringToBytes } from "viem";
+import { canonicalJsonBytes } from "../../../src/core/bytes/jcs.ts";
+import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
+import { describeCheck } from "./describeCheck.ts";
+import {
+  besideBadCopy,
+  GONE,
+  joined,
+  media,
+  metadata,
+  outputAs,
+  pngOf,
+  repainted,
+  resized,
+  underAnotherCid,
+  WORD,
+  withInput,
+  withOutput,
+  withTerms,
+} from "./forgeries.ts";
+import type { HonestEvidence } from "./honestEvidence.ts";
+import {
+  documentOf,
+  withDocument,
+  withMedia,
+  withMetadataBytes,
+  withOwnHash,
+  withRecipe,
+  withRecord,
+} from "./retell.ts";
+import { withChunk } from "./withChunk.ts";
+
+/** The files, and what is known of them elsewhere. */
+export function checksOfFiles(honest: () => HonestEvidence): void {
+  describeCheck("content", honest, [
+    ["file is gone", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /could not be had/],
+    [
+      "file cannot be had",
+      "root",
+      media(GONE),
+      "unknown",
+      "cannot-tell",
+      /http:\/\/gateway.test: the node does not answer/,
+    ],
+    ["file is not there", "root", media(ABSENT), "unknown", "cannot-tell", /it does not have it/],
+    ["file is another", "root", media(found(stringToBytes("other"))), "fail", "not-authentic", /belongs to the work/],
+    ["a good copy beside a bad one", "root", besideBadCopy, "pass", "authentic", /byte for byte/],
+    [
+      "file of other pixels",
+      "root",
+      (e) => withMedia(e, repainted(e)),
+      "fail",
+      "not-authentic",
+      /the record commits to/,
+    ],
+    ["file of another size", "root", (e) => withMedia(e, resized(e)), "fail", "not-authentic", /picture is 80×64/],
+    [
+      "file that is no picture",
+      "root",
+      (e) => withMedia(e, stringToBytes("no PNG")),
+      "fail",
+      "not-authentic",
+      /image\/png/,
+    ],
+    [
+      "file that looks other than it is",
+      "root",
+      (e) => withMedia(e, withChunk(pngOf(e), "gAMA", "0x0000b18f")),
+      "fail",
+      "not-authentic",
+      /gAMA chunk makes it look/,
+    ],
+    [
+      "file that moves",
+      "root",
+      (e) => withMedia(e, withChunk(pngOf(e), "acTL", "0x0000000100000000")),
+      "fail",
+      "not-authentic",
+      /an animation/,
+    ],
+    [
+      "file that hides something",
+      "root",
+      (e) => withMedia(e, joined(pngOf(e), "stowaway")),
+      "fail",
+      "not-authentic",
+      /8 bytes follow its end/,
+    ],
+    ["file under another CID", "large", underAnotherCid, "fail", "not-authentic", /has the CID bafy/],
+    [
+      "media of a kind unknown",
+      "root",
+      (e) => outputAs(e, "video/mp4"),
+      "fail",
+      "not-authentic",
+      /kept as PNG or text/,
+    ],
+    ["picture called a text", "root", (e) => outputAs(e, "text/plain"), "fail", "not-authentic", /no readable text/],
+    [
+      "given file is the very one",
+      "root",
+      (e) => ({ ...e, media: [], given: pngOf(e) }),
+      "pass",
+      "authentic-with-caveats",
+      /byte for byte/,
+    ],
+    [
+      "given file has the same pixels",
+      "root",
+      (e) => ({ ...e, given: withChunk(pngOf(e), "tEXt", "0x4100") }),
+      "pass",
+      "authentic",
+      /is not that file/,
+    ],
+    [
+      "given file shows another work",
+      "root",
+      (e) => ({ ...e, given: repainted(e) }),
+      "fail",
+      "not-authentic",
+      /something else than work/,
+    ],
+    [
+      "given file is nothing",
+      "root",
+      (e) => ({ ...e, given: new Uint8Array() }),
+      "fail",
+      "not-authentic",
+      /something else/,
+    ],
+    [
+      "given file alone cannot stand in",
+      "root",
+      (e) => ({ ...e, media: [], given: repainted(e) }),
+      "unknown",
+      "cannot-tell",
+      /could not be had/,
+    ],
+  ]);
+
+  describeCheck("metadata", honest, [
+    ["gone", "root", (e) => ({ ...e, metadata: [] }), "unknown", "cannot-tell", /no place was asked/],
+    ["other bytes", "root", metadata(found(stringToBytes("{}"))), "fail", "not-authentic", /metadata has the hash/],
+    ["not in form", "root", (e) => withMetadataBytes(e, stringToBytes("{}")), "fail", "not-authentic", /not in form/],
+    [
+      "formatted",
+      "root",
+      (e) => withMetadataBytes(e, joined(canonicalJsonBytes(documentOf(e)), "\n")),
+      "fail",
+      "not-authentic",
+      /./,
+    ],
+    [
+      "another seed",
+      "root",
+      (e) => withRecipe(e, { seed: "8" }),
+      "fail",
+      "not-authentic",
+      /its seed is 8, and 7 is recorded/,
+    ],
+    ["no seed", "root", (e) => withRecipe(e, { seed: null }), "fail", "not-authentic", /its seed is unknown, and 7/],
+    [
+      "another prompt",
+      "secret",
+      (e) => withRecipe(e, { promptHash: WORD }),
+      "fail",
+      "not-authentic",
+      /its prompt has the hash/,
+    ],
+    ["another output", "root", (e) => withOutput(e, WORD), "fail", "not-authentic", /its output has the hash 0xc0ffee/],
+    ["terms left out", "child", (e) => withTerms(e, []), "fail", "not-authentic", /under the terms none, and 1 are/],
+    ["terms swapped", "grandchild", (e) => withTerms(e, ["3", "2"]), "fail", "not-authentic", /under the terms 3, 2/],
+    [
+      "an input that is no parent",
+      "child",
+      (e) => withInput(e, { asset: "512" }),
+      "fail",
+      "not-authentic",
+      /512 is one of its inputs/,
+    ],
+    [
+      "an input in another role",
+      "child",
+      (e) => withInput(e, { role: "style" }),
+      "fail",
+      "not-authentic",
+      /used as style.*says image/,
+    ],
+    [
+      "without a record",
+      "root",
+      (e) => withRecord(e, honest().ids.root, GONE),
+      "unknown",
+      "cannot-tell",
+      /what the metadata has to say/,
+    ],
+  ]);
+
+  describeCheck("duplicates", honest, [
+    [
+      "a perceptual hash of something else",
+      "root",
+      (e) => withOwnHash(e, "perceptualHash", "0x1122334455667788"),
+      "fail",
+      "authentic-with-caveats",
+      /hides it from searches/,
+    ],
+    ["no file", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /works that look alike/],
+    ["an honest hash", "root", (e) => e, "not-applicable", "authentic", /No index/],
+  ]);
+
+  describeCheck("c2pa", honest, [
+    [
+      "a manifest",
+      "root",
+      (e) => withMedia(e, withChunk(pngOf(e), "caBX", "0xc2fa")),
+      "unknown",
+      "authentic-with-caveats",
+      /C2PA manifest, which/,
+    ],
+    ["no file", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /C2PA manifest/],
+    ["no manifest", "root", (e) => e, "not-applicable", "authentic", /no C2PA manifest/],
+  ]);
+
+  describeCheck("marks", honest, [
+    [
+      "claimed",
+      "root",
+      (e) => withDocument(e, (s) => ({ ...s, marks: ["AIGC", "XMP"] })),
+      "unknown",
+      "authentic-with-caveats",
+      /AIGC, XMP/,
+    ],
+    ["no metadata", "root", (e) => ({ ...e, metadata: [] }), "unknown", "cannot-tell", /which marks/],
+    ["not claimed", "root", (e) => e, "not-applicable", "authentic", /does not claim/],
+  ]);
+
+  describeCheck("pins", honest, [
+    ["one of two", "root", besideBadCopy, "pass", "authentic", /by 1 of 2 gateways asked/],
+    [
+      "nobody asked",
+      "root",
+      (e) => ({ ...e, metadata: [], media: [] }),
+      "unknown",
+      "cannot-tell",
+      /No gateway was asked/,
+    ],
+    [
+      "lost to others",
+      "root",
+      (e) => ({ ...media(ABSENT)(e), given: pngOf(e) }),
+      "fail",
+      "authentic-with-caveats",
+      /may be lost/,
+    ],
+    [
+      "out of reach",
+      "root",
+      (e) => ({ ...media(GONE)(e), given: pngOf(e) }),
+      "unknown",
+      "authentic-with-caveats",
+      /does not answer/,
+    ],
+  ]);
+}

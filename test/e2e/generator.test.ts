@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { GoldenFile } from "../core/generator/goldenVectors.ts";
+import { FOREVER, handmadeModule } from "../core/generator/handmadeModule.ts";
+import { neuralFieldBytes } from "../core/generator/neuralField.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { readVectors } from "../support/readVectors.ts";
+import type { page as generatorPage } from "./generatorPage.ts";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
+/** What the page puts into its global scope. */
+interface InPage {
+  readonly generatorPage: typeof generatorPage;
+}
+
+const golden = readVectors<GoldenFile>("generator.json");
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "seedline-generator-"));
+  await bundle(folder);
+  await writeFile(join(folder, "neural-field.wasm"), neuralFieldBytes);
+  server = createServer(async ({ url = "/" }, response) => {
+    const path = url === "/" ? "/index.html" : new URL(url, "http://localhost").pathname;
+    const body = await readFile(join(folder, path)).catch(() => undefined);
+    response
+      .writeHead(body === undefined ? 404 : 200, { "content-type": TYPES[extname(path)] ?? "text/plain" })
+      .end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await new Promise((resolve) => (server === undefined ? resolve(undefined) : server.close(resolve)));
+  if (folder !== undefined) await rm(folder, { recursive: true });
+});
+
+describe("the built-in generator in Chromium", () => {
+  it("draws every golden picture bit for bit as Node does, in Web Workers", async () => {
+    const found = await page.evaluate(
+      (text) => (globalThis as unknown as InPage).generatorPage.drawGolden(text),
+      JSON.stringify(golden.vectors),
+    );
+    expect(found).toEqual(golden.vectors.map(({ outputHash, perceptualHash }) => ({ outputHash, perceptualHash })));
+    expect(found.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it("is not held up by a module that never ends: its worker is killed", async () => {
+    const code = await page.evaluate(
+      (module) => (globalThis as unknown as InPage).generatorPage.drawForever(module, 1_500),
+      [...handmadeModule({ generate: FOREVER })],
+    );
+    expect(code).toBe("GENERATOR_TIMEOUT");
+  });
+});
+
+/** Builds the page with the bundler the web app uses, so that its workers are found the same way. */
+async function bundle(outDir: string): Promise<void> {
+  const root = fileURLToPath(new URL(".", import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root,
+    worker: { format: "es" },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      modulePreload: false,
+      rolldownOptions: { input: join(root, "generatorPage.ts"), output: { entryFileNames: "page.js" } },
+    },
+  });
+  await writeFile(
+    join(outDir, "index.html"),
+    '<!doctype html><title>g</title><script type="module" src="/page.js"></script>',
+  );
+}
