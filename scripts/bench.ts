@@ -10,7 +10,7 @@ const json = process.argv.includes("--json");
 const only = process.argv.slice(2).find((argument) => !argument.startsWith("-"));
 
 if (only === "gas") {
-  const { gasOperations } = await import("./bench/gasOperations.ts");
+  const { gasOperations } = await import("../test/support/gasOperations.ts");
   const rows = await gasOperations();
   if (json) console.log(JSON.stringify({ rows }));
   else {
@@ -36,7 +36,7 @@ async function allRows(): Promise<Row[]> {
   const { measureStart } = await import("./bench/measureStart.ts");
   const { measureDemo } = await import("./bench/measureDemo.ts");
   const { measurePackages } = await import("./bench/measurePackages.ts");
-  const { gasOperations } = await import("./bench/gasOperations.ts");
+  const { gasOperations } = await import("../test/support/gasOperations.ts");
   const gas = (await gasOperations()).map(({ operation, gas: value, ...more }) => {
     return { name: `gas.${operation}`, value, unit: "gas", ...more };
   });

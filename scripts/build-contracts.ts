@@ -17,7 +17,7 @@ interface Artifact {
   readonly immutableReferences?: Readonly<Record<string, readonly { start: number; length: number }[]>>;
 }
 
-await hre.tasks.getTask("build").run({ quiet: true });
+await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
 const artifacts = new Map<string, Artifact>();
 for (const name of CONTRACTS) artifacts.set(name, (await hre.artifacts.readArtifact(name)) as unknown as Artifact);
 

@@ -84,6 +84,17 @@ contract RoyaltyVaultTest is SeedlineFixture {
         vm.assertEq(_token.balanceOf(address(_vault)), 9, "token");
     }
 
+    /// Even the ledger takes coin from a vault only while it settles.
+    function testCoinStaysWhenTheLedgerDoesNotTakeIt() public {
+        payInto(_id, 1);
+        settle(_id, COIN);
+        payInto(_id, 7);
+        vm.expectRevert(abi.encodeWithSelector(RoyaltyVault.SweepFailed.selector, 7));
+        vm.prank(address(ledger));
+        _vault.sweep(COIN);
+        vm.assertEq(address(_vault).balance, 7, "kept");
+    }
+
     /// The vault runs the ledger's code: nothing that keeps books may work in it, or its money could be credited twice.
     function testTheLedgersBooksCannotBeKeptInAVault() public {
         payInto(_id, 1);

@@ -174,6 +174,15 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
   const nested = await line(roots.slice(15, 19));
   derived.set(19, (await mint([...roots.slice(0, 14), nested])).asset);
 
+  const deepParents: Parent[] = [];
+  for (let i = 0; i < 16; i++) {
+    const grandparents: Parent[] = [];
+    for (let j = 0; j < 3; j++) grandparents.push(await line([], 50));
+    deepParents.push(await line(grandparents, 50));
+  }
+  const costliest = await mint(deepParents);
+  add("derive.16.with64Ancestors", costliest.gas);
+
   const deposits: (() => void)[] = [];
   for (const recipients of [2, 5, 10, 20]) {
     const asset = derived.get(recipients - 1)!;
@@ -189,6 +198,10 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
     }
   }
   for (const report of deposits) report();
+  await pay(costliest.asset);
+  const firstOf65 = await settle([costliest.asset]);
+  await pay(costliest.asset);
+  add("settle.n65", await settle([costliest.asset]), { first: firstOf65 });
 
   const children: bigint[] = [];
   for (let i = 0; i < 100; i++) children.push((await mint([roots[0]!])).asset);

@@ -70,7 +70,7 @@ export function chainError(error: unknown): SeedlineError {
   if (http instanceof HttpRequestError || http instanceof TimeoutError) {
     const url = http instanceof HttpRequestError ? http.url : "the RPC node";
     return new SeedlineError("CHAIN_UNREACHABLE", `The chain does not answer at ${url}.`, {
-      hint: "Nothing was sent. Start it with `npm start`, or set SEEDLINE_RPC_URL.",
+      hint: "Start it with `npm start`, or set SEEDLINE_RPC_URL. If a transaction was just signed, look it up before sending it again.",
       details: { url },
       retryable: true,
       cause: error,

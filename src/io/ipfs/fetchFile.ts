@@ -52,7 +52,8 @@ export async function fetchFile(cid: CID | string, options: FetchFileOptions): P
         gateway,
         maxBytes,
         signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
-        fetch: options.fetch ?? globalThis.fetch,
+        // Bound: browsers refuse their own fetch as a method of anything else.
+        fetch: options.fetch ?? globalThis.fetch.bind(globalThis),
       });
     } catch (error) {
       signal?.throwIfAborted();

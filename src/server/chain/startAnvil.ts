@@ -81,7 +81,8 @@ function listening(child: ChildProcess, port: number): Promise<string> {
       child.stderr?.resume();
       resolve(`http://127.0.0.1:${match[1]}`);
     };
-    const onExit = (code: number | null): void => fail(`it ended with code ${code}: ${output.trim().split("\n").at(-1) ?? ""}`);
+    const onExit = (code: number | null): void =>
+      fail(`it ended with code ${code}: ${output.trim().split("\n").at(-1) ?? ""}`);
     child.stdout?.on("data", onData);
     child.stderr?.on("data", (chunk: Buffer) => {
       output = (output + chunk.toString("utf8")).slice(-20_000);
