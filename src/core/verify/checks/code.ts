@@ -1,4 +1,4 @@
-import { type Address, getAddress, getContractAddress, type Hex, padHex, slice, toHex } from "viem";
+import { type Address, getAddress, type Hex, padHex, slice, toHex } from "viem";
 import { deployedCode } from "../../chain/code.gen.ts";
 import { type ContractName, codeFingerprint } from "../../chain/codeFingerprint.ts";
 import type { Deployment } from "../../chain/Deployment.ts";
@@ -17,7 +17,7 @@ export function checkCode({ deployment }: Subject, chain: ChainEvidence): Findin
   const findings = [
     checkContract("Works", works, chain.works, [word(licences), word(ledger)]),
     checkContract("Licences", licences, chain.licences, []),
-    checkContract("RoyaltyLedger", ledger, chain.ledger, [word(vaultOf(ledger)), word(deployment.chainId)]),
+    checkContract("RoyaltyLedger", ledger, chain.ledger, [word(ledger), word(deployment.chainId)]),
   ];
   const worst = findings.find(({ status }) => status === "fail") ?? findings.find(({ status }) => status === "unknown");
   return worst ?? pass(`The contracts run the pinned code, Works at ${works}.`, hashes(deployment));
@@ -36,11 +36,6 @@ function checkContract(name: ContractName, address: Address, code: Gathered<Hex>
     found.find((value) => !immutables.includes(value)) ?? immutables.find((value) => !found.includes(value));
   if (stray === undefined) return pass(name);
   return fail(`The contract ${name} at ${address} belongs to another deployment.`, { address, value: stray });
-}
-
-/** RoyaltyLedger creates the instance behind all vaults first of all. */
-function vaultOf(ledger: Address): Address {
-  return getContractAddress({ opcode: "CREATE", from: ledger, nonce: 1n });
 }
 
 /** How an immutable address or number stands in code. */
