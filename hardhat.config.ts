@@ -2,12 +2,13 @@ import { createRequire } from "node:module";
 import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { configVariable, defineConfig } from "hardhat/config";
+import { solidityTestSettings } from "./test/support/solidityTestSettings.ts";
 
 const require = createRequire(import.meta.url);
 const deep = process.env.SEEDLINE_DEEP === "1";
 
 export default defineConfig({
-  plugins: [hardhatViem, hardhatIgnitionViem],
+  plugins: [hardhatViem, hardhatIgnitionViem, solidityTestSettings],
   paths: { sources: ["contracts", "test/support/contracts"], tests: "test/contracts", ignition: "scripts/ignition" },
   networks: {
     default: { type: "edr-simulated", chainId: 31337 },
