@@ -1,10 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
+import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import { type GasRow, gasOperations } from "../support/gasOperations.ts";
 
 let rows: GasRow[];
 beforeAll(async () => {
   rows = await gasOperations();
-});
+}, COMPILE_TIMEOUT_MS);
 
 it("costs what it did when the snapshot was taken", async () => {
   await expect(`${JSON.stringify(rows, null, 2)}\n`).toMatchFileSnapshot("gas.snapshot.json");

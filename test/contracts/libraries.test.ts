@@ -16,6 +16,7 @@ import {
   size,
 } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
 
 const abi = parseAbi([
@@ -37,7 +38,7 @@ let harness: Address;
 beforeAll(async () => {
   chain = await startSimulatedChain();
   harness = (await chain.deploy("LibraryHarness")).address;
-});
+}, COMPILE_TIMEOUT_MS);
 afterAll(() => chain.close());
 
 describe("RecordPointer", () => {

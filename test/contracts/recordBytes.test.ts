@@ -1,5 +1,6 @@
 import { type Address, concatHex, encodePacked, type Hex, keccak256, numberToHex, size, toHex, zeroHash } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
 
 const PAYEE: Address = "0x1111111111111111111111111111111111111111";
@@ -67,7 +68,7 @@ function body(name: string, seed: bigint | null) {
 let chain: SimulatedChain;
 beforeAll(async () => {
   chain = await startSimulatedChain();
-});
+}, COMPILE_TIMEOUT_MS);
 afterAll(() => chain.close());
 
 describe("the bytes of a record", () => {

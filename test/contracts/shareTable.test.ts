@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Address, getAddress, keccak256, numberToHex, pad, parseAbi, toHex, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import {
   type ReferenceLine,
   type ReferenceTerms,
@@ -43,7 +44,7 @@ let harness: Address;
 beforeAll(async () => {
   chain = await startSimulatedChain();
   harness = (await chain.deploy("LibraryHarness")).address;
-});
+}, COMPILE_TIMEOUT_MS);
 afterAll(() => chain.close());
 
 const call = <Name extends (typeof abi)[number]["name"]>(functionName: Name, args: unknown) =>

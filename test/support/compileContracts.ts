@@ -7,6 +7,9 @@ import hre from "hardhat";
 const LOCK = fileURLToPath(new URL("../../cache/compile-for-tests.lock", import.meta.url));
 const POLL_MS = 200;
 
+/** How long a hook that compiles, or waits for another process that does, may take on a busy machine. */
+export const COMPILE_TIMEOUT_MS = 600_000;
+
 /**
  * Compiles the contracts and those of the tests, unless that is done already. Test files run in several processes: the
  * first compiles, the others wait for it.
