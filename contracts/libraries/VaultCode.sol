@@ -6,7 +6,7 @@ pragma solidity ^0.8.28;
 /// succeeds before and after deployment. The work is appended as arguments, so each work has its own address:
 /// works 20 bytes | id 8 | chain id 8.
 library VaultCode {
-    /// @param implementation {RoyaltyVault} that calls with data are delegated to.
+    /// @param implementation The ledger, which is a {RoyaltyVault} too: calls with data are delegated to it.
     function initCode(address implementation, address works, uint256 id, uint256 chainId)
         internal
         pure

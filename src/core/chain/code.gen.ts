@@ -26,7 +26,7 @@ export const deployedCode = {
   "immutables": []
  },
  "RoyaltyLedger": {
-  "codeHash": "0x1e850208ae66768cf10951065e4e4971baac40c31869c8d1f0f43feed1c014a2",
+  "codeHash": "0x666efc617fa20bfd9fb0de577241a2360ed69d8bc28023db0779299acb4e38f1",
   "immutables": [
    [
     312,
