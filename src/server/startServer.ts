@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
-import { close, listen } from "./ipfs/loopback.ts";
+import { close, listen } from "./loopback.ts";
 
 /** Serves the app on loopback. @throws SeedlineError `PORT_TAKEN` */
 export async function startServer(app: Hono, port: number): Promise<{ url: string; stop(): Promise<void> }> {

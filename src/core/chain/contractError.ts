@@ -88,6 +88,21 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([account]) => `${account} has nothing to withdraw.`,
     "Settle the works whose vaults hold income, then withdraw.",
   ],
+  DerivativesBarred: [
+    ([asset]) => `Work ${asset} descends from a work whose terms allow no further derivatives.`,
+    "Publish terms by nobody, or ask the parent's owner for other terms.",
+  ],
+  AmountTooLarge: [([amount]) => `An amount of ${amount} is more than the ledger can split.`, "Pay a smaller amount."],
+  NotLedger: [([caller]) => `${caller} may not empty a vault; only the ledger may.`, "Settle the work instead."],
+  WrongContext: [([self]) => `This call is not meant for ${self}.`, "Call the ledger itself."],
+  SweepFailed: [
+    ([amount]) => `The ledger did not take ${amount} from a vault.`,
+    "The money is still in the vault. Settle again.",
+  ],
+  DirectPaymentRefused: [
+    () => "Coin sent to the ledger itself would belong to nobody.",
+    "Pay to the vault of a work, or deposit to the work.",
+  ],
   MissingReceiver: [() => "A withdrawal needs a receiver.", "Name an address to pay to."],
   PaymentRefused: [
     ([to]) => `${to} did not accept the payment.`,

@@ -26,7 +26,7 @@ const STOP_TIMEOUT_MS = 10_000;
  * @throws SeedlineError `PORT_TAKEN`, `CHAIN_NOT_STARTED`
  */
 export async function startAnvil(options: { port: number; stateDir?: string }): Promise<LocalChain> {
-  await assertPortFree(options.port, "SEEDLINE_RPC_PORT");
+  await assertPortFree({ port: options.port, what: "The local chain", variable: "SEEDLINE_RPC_PORT" });
   const args = ["--host", "127.0.0.1", "--port", String(options.port), "--chain-id", String(LOCAL_CHAIN_ID)];
   if (options.stateDir !== undefined) {
     await mkdir(options.stateDir, { recursive: true });

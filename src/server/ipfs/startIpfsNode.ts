@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { close, type LoopbackHost, listen } from "../loopback.ts";
 import { BlockStore } from "./BlockStore.ts";
 import { createGatewayServer } from "./gateway/createGatewayServer.ts";
-import { close, type LoopbackHost, listen } from "./loopback.ts";
 import { nodeIdentity } from "./nodeIdentity.ts";
 import { PinStore } from "./PinStore.ts";
 import { createRpcServer } from "./rpc/createRpcServer.ts";

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { SeedlineError } from "../../core/errors.ts";
+import { SeedlineError } from "../core/errors.ts";
 
 /** Where these servers listen. They ask for no password, so no other machine may reach them. */
 export type LoopbackHost = "127.0.0.1" | "::1";
