@@ -5,6 +5,7 @@ const CHECKS: readonly (readonly [what: string, command: string, ...args: string
   ["types", "tsc", "-p", "."],
   ["lint, format, import direction, cycles", "biome", "check", "--error-on-warnings"],
   ["unused files, exports and dependencies", "knip"],
+  ["texts of the web app in their catalogue", "node", "scripts/extract-messages.ts", "--check"],
   ["generated contract files in step", "node", "scripts/build-contracts.ts", "--check"],
   ["generated generator files in step", "node", "scripts/build-generators.ts", "--check"],
 ];

@@ -1,3 +1,4 @@
+import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
@@ -7,7 +8,7 @@ const SERVER = "http://127.0.0.1:4747";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), lingui({ cwd: import.meta.dirname, macroTransform: true }), tailwindcss()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -1,3 +1,5 @@
+import { I18nProvider } from "@lingui/react";
+import { Trans } from "@lingui/react/macro";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { WagmiProvider } from "wagmi";
@@ -7,6 +9,7 @@ import { describeError } from "../ui/describeError.ts";
 import { Problem } from "../ui/Problem.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { SeedlineContext } from "./config/SeedlineContext.ts";
+import { i18n } from "./i18n/i18n.ts";
 import { router } from "./router.tsx";
 import { startStack } from "./startStack.ts";
 
@@ -25,9 +28,11 @@ const queries = new QueryClient({
 /** The page: waits for its configuration, then shows the route. */
 export function App() {
   return (
-    <QueryClientProvider client={queries}>
-      <Started />
-    </QueryClientProvider>
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={queries}>
+        <Started />
+      </QueryClientProvider>
+    </I18nProvider>
   );
 }
 
@@ -50,12 +55,12 @@ function Started() {
       {stack.error ? (
         <Problem problem={describeError(stack.error)}>
           <Button onClick={() => void stack.refetch()} disabled={stack.isFetching}>
-            Try again
+            <Trans>Try again</Trans>
           </Button>
         </Problem>
       ) : (
         <p className="animate-breathe text-soft" role="status">
-          Looking for chain and gateway…
+          <Trans>Looking for chain and gateway…</Trans>
         </p>
       )}
     </main>

@@ -1,32 +1,67 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
-import { StudioPage } from "../features/studio/StudioPage.tsx";
-import { Loading } from "./Loading.tsx";
+import { lazy } from "react";
 import { NotFound } from "./NotFound.tsx";
 import { Shell } from "./Shell.tsx";
 
-/** Loaded when the first work is opened. */
+// Each page is loaded when it is first opened: whoever verifies a work needs no studio.
+const GalleryPage = lazy(async () => ({ default: (await import("../features/gallery/GalleryPage.tsx")).GalleryPage }));
+const StudioPage = lazy(async () => ({ default: (await import("../features/studio/StudioPage.tsx")).StudioPage }));
 const WorkPage = lazy(async () => ({ default: (await import("../features/work/WorkPage.tsx")).WorkPage }));
+const VerifyPage = lazy(async () => ({ default: (await import("../features/verify/VerifyPage.tsx")).VerifyPage }));
+const IpPage = lazy(async () => ({ default: (await import("../features/ip/IpPage.tsx")).IpPage }));
+const EarningsPage = lazy(async () => ({
+  default: (await import("../features/earnings/EarningsPage.tsx")).EarningsPage,
+}));
+const CreatorPage = lazy(async () => ({ default: (await import("../features/creator/CreatorPage.tsx")).CreatorPage }));
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: StudioPage });
+
+const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: GalleryPage });
 const studioRoute = createRoute({ getParentRoute: () => rootRoute, path: "/studio", component: StudioPage });
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/work/$id",
   component: function Work() {
     const { id } = workRoute.useParams();
-    return (
-      <Suspense fallback={<Loading />}>
-        <WorkPage key={id} id={id} />
-      </Suspense>
-    );
+    return <WorkPage key={id} id={id} />;
+  },
+});
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/verify",
+  component: () => <VerifyPage id={null} />,
+});
+const verifyWorkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/verify/$id",
+  component: function VerifyWork() {
+    const { id } = verifyWorkRoute.useParams();
+    return <VerifyPage key={id} id={id} />;
+  },
+});
+const ipRoute = createRoute({ getParentRoute: () => rootRoute, path: "/ip", component: IpPage });
+const earningsRoute = createRoute({ getParentRoute: () => rootRoute, path: "/earnings", component: EarningsPage });
+const creatorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/creator/$address",
+  component: function Creator() {
+    const { address } = creatorRoute.useParams();
+    return <CreatorPage key={address} address={address} />;
   },
 });
 
 /** The page's addresses. */
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([homeRoute, studioRoute, workRoute]),
+  routeTree: rootRoute.addChildren([
+    homeRoute,
+    studioRoute,
+    workRoute,
+    verifyRoute,
+    verifyWorkRoute,
+    ipRoute,
+    earningsRoute,
+    creatorRoute,
+  ]),
   scrollRestoration: true,
 });
 

@@ -1,5 +1,6 @@
 import * as Popover from "radix-ui/popover";
 import { useConnection, useDisconnect } from "wagmi";
+import { PERSONAS } from "../../../src/core/chain/personas.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -8,7 +9,6 @@ import { shortAddress } from "../../ui/shortAddress.ts";
 import { useStore } from "../createStore.ts";
 import { DevelopmentMenu } from "./DevelopmentMenu.tsx";
 import { activePersona, DEVELOPMENT_CONNECTOR_ID } from "./developmentWallet.ts";
-import { PERSONAS } from "./personas.ts";
 import type { WalletState } from "./useWallet.ts";
 
 /** Who is connected, and what can be done about it. */

@@ -1,16 +1,19 @@
+import { useLingui } from "@lingui/react/macro";
+import { PERSONAS } from "../../../src/core/chain/personas.ts";
 import { SwitchField } from "../../ui/SwitchField.tsx";
 import { useStore } from "../createStore.ts";
 import { activePersona, signingDesk } from "./developmentWallet.ts";
-import { PERSONAS } from "./personas.ts";
+import { PERSONA_WORDS } from "./personaWords.ts";
 
 /** What only the development wallet can do: be someone else, and rehearse signing by hand. */
 export function DevelopmentMenu() {
+  const { i18n, t } = useLingui();
   const active = useStore(activePersona);
   const asks = useStore(signingDesk.asks);
   return (
     <div className="mt-4 border-t border-line pt-4">
       <fieldset>
-        <legend className="text-sm text-soft">Act as</legend>
+        <legend className="text-sm text-soft">{t`Act as`}</legend>
         <div className="mt-1 flex flex-col">
           {PERSONAS.map((persona, index) => (
             <label key={persona.name} className="flex min-h-9 cursor-pointer items-baseline gap-2.5 py-1">
@@ -22,7 +25,10 @@ export function DevelopmentMenu() {
                 onChange={() => activePersona.set(index)}
               />
               <span>
-                {persona.name} <span className="text-sm text-soft">{persona.does}</span>
+                {persona.name}{" "}
+                <span className="text-sm text-soft">
+                  {i18n._(PERSONA_WORDS[persona.role].is)}, {i18n._(PERSONA_WORDS[persona.role].does)}
+                </span>
               </span>
             </label>
           ))}
@@ -30,8 +36,8 @@ export function DevelopmentMenu() {
       </fieldset>
       <div className="mt-3 border-t border-line pt-3">
         <SwitchField
-          label="Ask before signing"
-          hint="As other wallets do: show each request, to sign or to reject."
+          label={t`Ask before signing`}
+          hint={t`As other wallets do: show each request, to sign or to reject.`}
           checked={asks}
           onChange={signingDesk.asks.set}
         />

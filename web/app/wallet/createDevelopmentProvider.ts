@@ -11,9 +11,9 @@ import {
   type RpcTransactionRequest,
 } from "viem";
 import { developmentAccount } from "../../../src/core/chain/developmentAccount.ts";
+import { PERSONAS } from "../../../src/core/chain/personas.ts";
 import { chainOf } from "../../../src/io/chain/createChainReader.ts";
 import type { Store } from "../createStore.ts";
-import { PERSONAS } from "./personas.ts";
 import type { SigningDesk } from "./signingDesk.ts";
 
 type Listener = (...args: unknown[]) => void;

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { PERSONAS } from "../../../src/core/chain/personas.ts";
 import type { AppConfig } from "../config/loadConfig.ts";
 import { createStore } from "../createStore.ts";
 import type { DevelopmentWallet } from "./createDevelopmentProvider.ts";
-import { PERSONAS } from "./personas.ts";
 import { createSigningDesk } from "./signingDesk.ts";
 
 /** The only chain whose funded keys everybody knows. */

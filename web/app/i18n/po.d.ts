@@ -1,0 +1,5 @@
+/** Message catalogues, compiled when the page is built. */
+declare module "*.po" {
+  import type { Messages } from "@lingui/core";
+  export const messages: Messages;
+}

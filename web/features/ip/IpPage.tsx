@@ -1,0 +1,4 @@
+/** Placeholder, replaced by the landing that builds this page. */
+export function IpPage() {
+  return null;
+}
