@@ -2,7 +2,7 @@ import { useStore } from "../../app/createStore.ts";
 import type { Sheet } from "../studio/Draft.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
 import { suggestTitle } from "./MintForm.ts";
-import type { DoneTile } from "./MintPanel.tsx";
+import type { DoneTile } from "../studio/Tile.ts";
 
 /** The label as it would hang beside the picture: title, medium, size, words. */
 export function WallLabel({

@@ -12,7 +12,7 @@ import { useStartGrid } from "./useStartGrid.ts";
 /** From words to four pictures to the one that is minted. */
 export function StudioPage() {
   const grid = useStore(gridSession.grid);
-  const chosenSeed = useStore(draftStore).chosenSeed;
+  const { chosenCells } = useStore(draftStore);
   const startGrid = useStartGrid();
   useEffect(() => {
     document.title = "Studio · Seedline";
@@ -20,7 +20,7 @@ export function StudioPage() {
     // After a reload the pictures are drawn again from their seeds; they are never stored.
     if (sheet !== null && gridSession.grid.get() === null) startGrid(sheet);
   }, [startGrid]);
-  const chosen = grid?.tiles.find((tile) => tile.seed === chosenSeed);
+  const chosen = (grid?.tiles ?? []).filter((tile) => tile.status === "done" && chosenCells.includes(tile.key));
   return (
     <div className="mx-auto max-w-[90rem] px-5 sm:px-10">
       <Composer />
@@ -30,7 +30,7 @@ export function StudioPage() {
         ) : (
           <div className="grid grid-cols-1 items-start gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_23rem]">
             <TileGrid grid={grid} />
-            <MintPanel grid={grid} tile={chosen?.status === "done" ? chosen : null} />
+            <MintPanel grid={grid} tiles={chosen as DoneTile[]} />
           </div>
         )}
       </section>
