@@ -1,4 +1,5 @@
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
+import { createServerStudioStore } from "../../src/io/server/createServerStudioStore.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
 import { loadConfig } from "./config/loadConfig.ts";
 import type { Seedline } from "./config/SeedlineContext.ts";
@@ -19,6 +20,7 @@ export async function startStack(): Promise<Stack> {
     config,
     chain: createChainReader(config.rpcUrl, { chainId, contracts }),
     pinner: createServerPinner(""),
+    studioStore: createServerStudioStore(""),
     wagmi: createWagmiConfig(config),
   };
 }

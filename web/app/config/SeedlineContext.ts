@@ -1,5 +1,6 @@
 import { createContext, use } from "react";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
+import type { StudioStore } from "../../../src/core/ports/StudioStore.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import type { AppConfig } from "./loadConfig.ts";
 
@@ -8,6 +9,7 @@ export interface Seedline {
   readonly config: AppConfig;
   readonly chain: ChainReader;
   readonly pinner: Pinner;
+  readonly studioStore: StudioStore;
 }
 
 export const SeedlineContext = createContext<Seedline | null>(null);
