@@ -1,3 +1,4 @@
+import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { createServerStudioStore } from "../../src/io/server/createServerStudioStore.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
@@ -16,9 +17,11 @@ export async function startStack(): Promise<Stack> {
   const config = await loadConfig();
   await announceDevelopmentWallet(config);
   const { chainId, contracts } = config;
+  const chain = createChainReader(config.rpcUrl, { chainId, contracts });
   return {
     config,
-    chain: createChainReader(config.rpcUrl, { chainId, contracts }),
+    chain,
+    catalogue: createChainCatalogue(chain),
     pinner: createServerPinner(""),
     studioStore: createServerStudioStore(""),
     wagmi: createWagmiConfig(config),

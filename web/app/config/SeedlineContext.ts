@@ -1,4 +1,5 @@
 import { createContext, use } from "react";
+import type { Catalogue } from "../../../src/core/ports/Catalogue.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
 import type { StudioStore } from "../../../src/core/ports/StudioStore.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
@@ -10,6 +11,8 @@ export interface Seedline {
   readonly chain: ChainReader;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  /** Lists of works, activity and credits. */
+  readonly catalogue: Catalogue;
 }
 
 export const SeedlineContext = createContext<Seedline | null>(null);
