@@ -48,5 +48,12 @@ export function workDraftOf(work: ChosenWork): WorkDraft {
     })),
     image,
   });
-  return { image, recipe, publicPrompt: salt === null ? prompt : undefined, edges: edgesOf(parents), title, description };
+  return {
+    image,
+    recipe,
+    publicPrompt: salt === null ? prompt : undefined,
+    edges: edgesOf(parents),
+    title,
+    description,
+  };
 }

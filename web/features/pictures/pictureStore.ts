@@ -1,6 +1,6 @@
-import { SeedlineError } from "../../../src/core/errors.ts";
 import type { ContentHash } from "../../../src/core/digest/hashTypes.ts";
-import { type PictureFile } from "./PictureJob.ts";
+import { SeedlineError } from "../../../src/core/errors.ts";
+import type { PictureFile } from "./PictureJob.ts";
 import { pictureInWorker } from "./pictureInWorker.ts";
 
 const STORE = "files";

@@ -25,7 +25,8 @@ export function GeneratorSettings({ params, onChange }: GeneratorSettingsProps) 
   if (generator !== undefined) {
     return <ParamControls description={generator.description} params={params} onChange={onChange} />;
   }
-  if (error === null) return (
+  if (error === null)
+    return (
       <p className="text-soft">
         <Trans>Loading {name}…</Trans>
       </p>

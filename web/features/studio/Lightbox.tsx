@@ -77,7 +77,12 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
               {place} of {count}
             </Trans>
           </span>
-          <IconButton label={t`Previous picture`} icon="back" disabled={place === 1} onClick={() => step("ArrowLeft")} />
+          <IconButton
+            label={t`Previous picture`}
+            icon="back"
+            disabled={place === 1}
+            onClick={() => step("ArrowLeft")}
+          />
           <IconButton
             label={t`Next picture`}
             icon="forth"
@@ -107,12 +112,17 @@ function Deeds({ tile, actions }: { readonly tile: DoneTile; readonly actions: T
   const deeds = [
     ["varySubtly", t`Vary subtly`],
     ["varyStrongly", t`Vary strongly`],
-    ["useAsInput", t`Use as parent`],
+    ["makeParent", t`Use as parent`],
     ["save", t`Save PNG`],
   ] as const;
   return (
     <div className="flex flex-wrap justify-center gap-2 p-4 sm:p-5">
-      <Button size="sm" variant={chosen ? "line" : "primary"} aria-pressed={chosen} onClick={() => actions.choose(tile)}>
+      <Button
+        size="sm"
+        variant={chosen ? "line" : "primary"}
+        aria-pressed={chosen}
+        onClick={() => actions.choose(tile)}
+      >
         {chosen ? <Icon name="check" /> : null}
         {chosen ? <Trans>Chosen</Trans> : <Trans>Choose</Trans>}
       </Button>

@@ -52,7 +52,12 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
           <span className={tile.status === "failed" ? "text-fail" : undefined}>
             {tile.status === "failed" ? <Trans>Not drawn</Trans> : <Trans>Cancelled</Trans>}
           </span>
-          <Button variant="quiet" size="sm" aria-label={t`Draw seed ${seed}`} onClick={() => gridSession.retry(tile.key)}>
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-label={t`Draw seed ${seed}`}
+            onClick={() => gridSession.retry(tile.key)}
+          >
             <Trans>Draw</Trans>
           </Button>
         </>
@@ -81,7 +86,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
   const items = [
     { name: t`Vary subtly`, key: "V", act: () => actions.varySubtly(tile) },
     { name: t`Vary strongly`, key: "⇧ V", act: () => actions.varyStrongly(tile) },
-    { name: t`Use as parent`, key: "P", act: () => actions.useAsInput(tile) },
+    { name: t`Use as parent`, key: "P", act: () => actions.makeParent(tile) },
     { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
   ];
   return (

@@ -1,31 +1,17 @@
-import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
-import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
-import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
-import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { hashInWorker } from "../../app/generators/hashInWorker.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
-import { imagesOf } from "../parents/loadInputs.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Draw } from "./gridSession.ts";
-import { fittingParams } from "./paramFields.ts";
+import { requestOf } from "./requestOf.ts";
 
 /**
  * Draws one cell of a sheet with the generator it names: first small, so that there is something to see and the time is known,
  * then whole. The small rendering is the generator's own, and is never minted.
  */
-export const drawCell: Draw = async (sheet, inputs, { seed, params }, { signal, onStart, onPreview }) => {
+export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onPreview }) => {
   const { description, module } = await loadGenerator(sheet.generator);
-  const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
-  const request: GeneratorRequest = {
-    prompt,
-    negativePrompt,
-    seed: effectiveSeed(BigInt(seed), sheet.salt ?? PUBLIC_SALT),
-    width: sheet.width,
-    height: sheet.height,
-    params: fittingParams(description, params),
-    inputs: imagesOf(await inputs()),
-  };
+  const request = requestOf(sheet, await inputs(), cell, description);
   const small = previewSize(request);
   if (small !== null) {
     let startedAtMs = 0;

@@ -29,7 +29,9 @@ export function beginGrid(sheet: Sheet, start: (sheet: Sheet) => void): void {
 /** The seed of the first grid is the one on show; after that a new one is drawn unless it is locked or values are compared. */
 function withNextSeed(draft: Draft): Draft {
   const drawn = draft.sheet?.cells[0]?.seed === draft.seed;
-  return drawn && !draft.seedLocked && draft.sweep.kind === "seeds" ? { ...draft, seed: freshSeed().toString() } : draft;
+  return drawn && !draft.seedLocked && draft.sweep.kind === "seeds"
+    ? { ...draft, seed: freshSeed().toString() }
+    : draft;
 }
 
 /**

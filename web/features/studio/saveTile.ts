@@ -1,10 +1,10 @@
 import type { Hex } from "viem";
-import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import { buildRecipe } from "../../../src/core/recipe/buildRecipe.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
+import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
-import { pictureInWorker } from "../pictures/pictureInWorker.ts";
 import { suggestTitle } from "../mint/MintForm.ts";
+import { pictureInWorker } from "../pictures/pictureInWorker.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Grid } from "./gridSession.ts";
 import { fittingParams } from "./paramFields.ts";
@@ -27,7 +27,11 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
     generator: { kind: description.kind, name: description.name, version: description.version, hash },
     seed: BigInt(tile.seed),
     params: fittingParams(description, tile.params),
-    inputs: [...parents, ...pictures].map(({ contentHash, outputHash }) => ({ role: "image", contentHash, outputHash })),
+    inputs: [...parents, ...pictures].map(({ contentHash, outputHash }) => ({
+      role: "image",
+      contentHash,
+      outputHash,
+    })),
     output: { mediaType: "image/png", width, height, outputHash: tile.outputHash },
     promptHash: promptHash(prompt, salt),
   });

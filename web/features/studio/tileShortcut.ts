@@ -16,7 +16,7 @@ export function tileShortcut({ key, ctrlKey, metaKey, altKey }: KeyPress): keyof
     v: "varySubtly",
     V: "varyStrongly",
     s: "save",
-    p: "useAsInput",
+    p: "makeParent",
   };
   return Object.hasOwn(actions, key) ? (actions[key] ?? null) : null;
 }

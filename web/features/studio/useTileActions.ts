@@ -1,18 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { createStore } from "../../app/createStore.ts";
-import { keepPicture } from "../pictures/pictureStore.ts";
+import { toast } from "../../ui/toast/toast.ts";
+import { toastError } from "../../ui/toast/toastError.ts";
 import { pictureInWorker } from "../pictures/pictureInWorker.ts";
+import { keepPicture } from "../pictures/pictureStore.ts";
 import type { DraftPicture, Sheet } from "./Draft.ts";
 import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
 import { beginGrid } from "./generateGrid.ts";
 import { generatorStore, loadGenerator } from "./generatorStore.ts";
+import { gridSession } from "./gridOfThisPage.ts";
 import { saveTile } from "./saveTile.ts";
 import type { DoneTile } from "./Tile.ts";
-import { gridSession } from "./gridOfThisPage.ts";
 import { useStartGrid } from "./useStartGrid.ts";
 import { varyStrongly, varySubtly } from "./vary.ts";
-import { note } from "./notes.ts";
 
 /** The cell that is looked at in full size; null when none is. */
 export const enlargedCell = createStore<string | null>(null);
@@ -24,7 +25,7 @@ export interface TileActions {
   varySubtly(tile: DoneTile): void;
   varyStrongly(tile: DoneTile): void;
   save(tile: DoneTile): void;
-  useAsInput(tile: DoneTile): void;
+  makeParent(tile: DoneTile): void;
 }
 
 /** Acts on pictures of the grid that hangs on the wall. */
@@ -32,7 +33,7 @@ export function useTileActions(): TileActions {
   const { t } = useLingui();
   const start = useStartGrid();
   return useMemo(() => {
-    const attempt = (act: () => Promise<void>) => void act().catch(note.failed);
+    const attempt = (act: () => Promise<unknown>) => void act().catch(toastError);
     const sheetOnWall = () => gridSession.grid.get()?.sheet;
 
     return {
@@ -48,7 +49,11 @@ export function useTileActions(): TileActions {
           if (sheet === undefined) return;
           const { description } = await loadGenerator(sheet.generator);
           const varied = varySubtly(sheet, tile, description);
-          if (varied === null) return note.say(t`${description.name} has no setting that could be moved a little.`);
+          if (varied === null)
+            return toast({
+              tone: "unsure",
+              title: t`${description.name} has no setting that could be moved a little.`,
+            });
           beginGrid(varied, start);
         }),
       varyStrongly: (tile) =>
@@ -58,7 +63,10 @@ export function useTileActions(): TileActions {
           const { description } = await loadGenerator(sheet.generator);
           const others = sheet.parents.length + sheet.pictures.filter(({ origin }) => origin !== "variation").length;
           if (others >= description.inputs.max) {
-            return note.say(t`All ${description.inputs.max} places for parents are taken; remove one to vary strongly.`);
+            return toast({
+              tone: "unsure",
+              title: t`All ${description.inputs.max} places for parents are taken; remove one to vary strongly.`,
+            });
           }
           beginGrid(varyStrongly(sheet, tile, await kept(tile, "variation"), freshSeed()), start);
         }),
@@ -67,19 +75,19 @@ export function useTileActions(): TileActions {
           const grid = gridSession.grid.get();
           if (grid !== null) await saveTile(grid, tile);
         }),
-      useAsInput: (tile) =>
+      makeParent: (tile) =>
         attempt(async () => {
           const { parents, pictures, generator } = draftStore.get();
           const max = generatorStore.get().get(generator)?.description.inputs.max ?? 0;
           if (parents.length + pictures.length >= max) {
-            return note.say(t`All ${max} places for parents are taken; remove one first.`);
+            return toast({ tone: "unsure", title: t`All ${max} places for parents are taken; remove one first.` });
           }
           const picture = await kept(tile, "variation");
           if (pictures.some(({ contentHash }) => contentHash === picture.contentHash)) {
-            return note.say(t`This picture is a parent already.`);
+            return toast({ tone: "unsure", title: t`This picture is a parent already.` });
           }
           changeDraft({ pictures: [...draftStore.get().pictures, picture] });
-          note.say(t`The next grid is drawn from this picture.`);
+          toast({ tone: "pass", title: t`The next grid is drawn from this picture.` });
         }),
     };
   }, [start, t]);
