@@ -1,3 +1,4 @@
+import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
 import { loadConfig } from "./config/loadConfig.ts";
@@ -15,9 +16,11 @@ export async function startStack(): Promise<Stack> {
   const config = await loadConfig();
   await announceDevelopmentWallet(config);
   const { chainId, contracts } = config;
+  const chain = createChainReader(config.rpcUrl, { chainId, contracts });
   return {
     config,
-    chain: createChainReader(config.rpcUrl, { chainId, contracts }),
+    chain,
+    catalogue: createChainCatalogue(chain),
     pinner: createServerPinner(""),
     wagmi: createWagmiConfig(config),
   };

@@ -1,5 +1,6 @@
 import { licencesAbi } from "../../core/chain/abi.gen.ts";
-import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../../core/licence/LicenceTerms.ts";
+import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
+import { termsOfStruct } from "../../core/licence/termsOfStruct.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
 
@@ -13,20 +14,7 @@ export async function readTerms({ client, deployment }: ChainReader, termsId: bi
       args: [deployment.contracts.works, termsId],
     }),
   );
-  return {
-    id: termsId,
-    asset: terms.asset,
-    shareBps: terms.shareBps,
-    scope: SCOPES[terms.scope] ?? "direct",
-    by: DERIVATIVES_BY[terms.by] ?? "none",
-    permissions: terms.permissions,
-    shareAlike: terms.shareAlike,
-    attribution: terms.attribution,
-    minRoyaltyBps: terms.minRoyaltyBps,
-    payee: terms.payee,
-    textHash: terms.textHash,
-    closed,
-  };
+  return termsOfStruct(termsId, terms, closed);
 }
 
 /** All terms ever published for an asset, oldest first, closed ones included. */

@@ -1,4 +1,5 @@
 import { createContext, use } from "react";
+import type { Catalogue } from "../../../src/core/ports/Catalogue.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import type { AppConfig } from "./loadConfig.ts";
@@ -8,6 +9,8 @@ export interface Seedline {
   readonly config: AppConfig;
   readonly chain: ChainReader;
   readonly pinner: Pinner;
+  /** Lists of works, activity and credits. */
+  readonly catalogue: Catalogue;
 }
 
 export const SeedlineContext = createContext<Seedline | null>(null);

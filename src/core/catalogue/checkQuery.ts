@@ -1,0 +1,72 @@
+import { type Address, getAddress, isAddress } from "viem";
+import type { ActivityQuery, CreditQuery, WorkQuery } from "../ports/Catalogue.ts";
+import { MAX_ASSET_ID } from "../record/AssetId.ts";
+import { KINDS } from "../record/Kind.ts";
+import { decodeCursor } from "./cursor.ts";
+import { queryFault } from "./queryFault.ts";
+
+/** The most items on one page. */
+export const MAX_PAGE = 100;
+export const WORK_ORDERS = ["newest", "oldest", "most-derived"] as const;
+
+/** A query that was checked: addresses with checksum, and the key of the item that the page starts after. */
+export type Checked<Q> = Omit<Q, "cursor"> & { readonly after: readonly bigint[] | null };
+
+/** @throws SeedlineError `CATALOGUE_QUERY_INVALID` naming the field; what comes over a wire is checked by this alone. */
+export function checkWorkQuery({ cursor, ...query }: WorkQuery): Checked<WorkQuery> {
+  const { order, kind, limit, root, open } = query;
+  checkLimit(limit);
+  if (order !== undefined && !WORK_ORDERS.includes(order)) throw queryFault("order", order, WORK_ORDERS.join(", "));
+  if (kind !== undefined && !KINDS.includes(kind)) throw queryFault("kind", kind, `one of ${KINDS.join(", ")}`);
+  for (const [name, value] of Object.entries({ root, open })) {
+    if (value !== undefined && typeof value !== "boolean") throw queryFault(name, value, "true or false");
+  }
+  const after = decodeCursor(order === "most-derived" ? "m" : "w", cursor);
+  return { ...checkNames(query, ["creator", "owner"], ["parent"]), after };
+}
+
+/** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
+export function checkActivityQuery({ cursor, ...query }: ActivityQuery): Checked<ActivityQuery> {
+  checkLimit(query.limit);
+  return { ...checkNames(query, ["account"], ["work"]), after: decodeCursor("a", cursor) };
+}
+
+/** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
+export function checkCreditQuery({ cursor, ...query }: CreditQuery): Checked<CreditQuery> {
+  checkLimit(query.limit);
+  return { ...checkNames(query, ["account"], ["work", "ancestor"]), after: decodeCursor("c", cursor) };
+}
+
+/** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
+export function checkAccount(account: Address, field = "account"): Address {
+  if (typeof account !== "string" || !isAddress(account, { strict: false })) {
+    throw queryFault(field, account, "an address");
+  }
+  return getAddress(account);
+}
+
+/** Whether an id can be that of a work; no other is ever asked for. */
+export function isWorkId(id: bigint): boolean {
+  return id >= 256n && id <= MAX_ASSET_ID;
+}
+
+function checkLimit(limit: number): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    throw queryFault("limit", limit, `a whole number from 1 to ${MAX_PAGE}`);
+  }
+}
+
+function checkNames<Q extends object>(query: Q, accounts: readonly string[], ids: readonly string[]): Q {
+  const checked = { ...query } as Record<string, unknown>;
+  for (const name of accounts) {
+    const value = checked[name];
+    if (value !== undefined) checked[name] = checkAccount(value as Address, name);
+  }
+  for (const name of ids) {
+    const value = checked[name];
+    if (value !== undefined && (typeof value !== "bigint" || !isWorkId(value))) {
+      throw queryFault(name, value, "the id of a work");
+    }
+  }
+  return checked as Q;
+}
