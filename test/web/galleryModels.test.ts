@@ -127,10 +127,19 @@ describe("hangPictures", () => {
   it("survives walls and pictures without a size", () => {
     expect(hangPictures([], wall)).toEqual({ places: [], height: 0 });
     expect(hangPictures([1], { ...wall, width: 0 }).places[0]?.width).toBe(0);
-    expect(hangPictures([1], { ...wall, columns: 0 }).places[0]).toEqual({ left: 0, top: 0, width: 1_000, height: 1_000 });
-    expect([frameRatio(0, 0), frameRatio(undefined, 7), frameRatio(1, 0), frameRatio(9_000, 1), frameRatio(1, 9_000)]).toEqual(
-      [1, 1, 1, 4, 0.25],
-    );
+    expect(hangPictures([1], { ...wall, columns: 0 }).places[0]).toEqual({
+      left: 0,
+      top: 0,
+      width: 1_000,
+      height: 1_000,
+    });
+    expect([
+      frameRatio(0, 0),
+      frameRatio(undefined, 7),
+      frameRatio(1, 0),
+      frameRatio(9_000, 1),
+      frameRatio(1, 9_000),
+    ]).toEqual([1, 1, 1, 4, 0.25]);
     expect([columnsFor(350), columnsFor(700), columnsFor(1_360), columnsFor(2_400)]).toEqual([1, 2, 3, 4]);
   });
 });

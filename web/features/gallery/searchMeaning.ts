@@ -23,5 +23,8 @@ export function titleHolds(title: string, needle: string): boolean {
 }
 
 function folded(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{Mn}/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replaceAll(/\p{Mn}/gu, "")
+    .toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type CSSProperties, useRef } from "react";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { BitmapCanvas } from "../../ui/BitmapCanvas.tsx";
@@ -16,6 +16,7 @@ export interface WorkThumbnailProps {
   /** What it shows, where no title stands beside it. */
   readonly label?: string;
   readonly className?: string;
+  readonly style?: CSSProperties;
   /** Whether the picture may lose its edges to fill its frame; shown whole when left out. */
   readonly crop?: boolean;
 }
@@ -24,7 +25,7 @@ export interface WorkThumbnailProps {
 const AHEAD_PX = 900;
 
 /** A work's picture, small. Fetched when it comes near the window; its file and its pixels are those that the record names. */
-export function WorkThumbnail({ record, sizePx, label = "", className, crop = false }: WorkThumbnailProps) {
+export function WorkThumbnail({ record, sizePx, label = "", className, style, crop = false }: WorkThumbnailProps) {
   const frame = useRef<HTMLSpanElement>(null);
   const near = useNear(frame, AHEAD_PX);
   const seedline = useSeedline();
@@ -38,6 +39,7 @@ export function WorkThumbnail({ record, sizePx, label = "", className, crop = fa
   return (
     <span
       ref={frame}
+      style={style}
       className={cx(
         "frame flex items-center justify-center overflow-clip",
         !thumb.data && !failed && "animate-breathe",
