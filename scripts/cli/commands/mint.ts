@@ -29,11 +29,12 @@ const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
 
 export const mint: Command = {
   usage:
-    "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
+    "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
   arity: [1, 1],
   options: {
     sidecar: { type: "string" },
     parent: { type: "string", multiple: true },
+    input: { type: "string", multiple: true },
     title: { type: "string" },
     "royalty-bps": { type: "string" },
     "max-cede-bps": { type: "string" },
@@ -47,6 +48,7 @@ export const mint: Command = {
       const hint = "Check the path, or leave --sidecar out.";
       throw new SeedlineError("FILE_NOT_FOUND", `There is no sidecar ${named}.`, { hint, details: { file: named } });
     }
+    const inputFiles = await Promise.all(texts(options, "input").map(readPicture));
     const royaltyBps = integer(options, "royalty-bps", 0, 1_000);
     const maxCedeBps = integer(options, "max-cede-bps", 0, 8_000);
 
@@ -63,6 +65,7 @@ export const mint: Command = {
       publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
       title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
       edges,
+      inputFiles,
     });
     const { ids, txHash } = await mintWorks(chain, {
       works: [work],

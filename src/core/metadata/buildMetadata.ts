@@ -2,6 +2,7 @@ import type { CID } from "multiformats/cid";
 import type { Hex } from "viem";
 import { nfc, nfcJson } from "../bytes/nfc.ts";
 import { codePointCount } from "../bytes/plainText.ts";
+import { RAW_CODEC } from "../cid/parseCid.ts";
 import { ipfsUri } from "../cid/rawCid.ts";
 import type { ContentHash, MetadataHash } from "../digest/hashTypes.ts";
 import { SeedlineError } from "../errors.ts";
@@ -14,7 +15,13 @@ import { checkMetadata } from "./checkMetadata.ts";
 import { metadataBytes } from "./metadataBytes.ts";
 import { metadataCid, metadataHash } from "./metadataHash.ts";
 import { MAX_TITLE_LENGTH } from "./metadataSchema.ts";
-import type { MetadataAttestation, MetadataAttribute, MetadataLicence, WorkMetadata } from "./WorkMetadata.ts";
+import type {
+  MetadataAttestation,
+  MetadataAttribute,
+  MetadataLicence,
+  SeedlineMetadata,
+  WorkMetadata,
+} from "./WorkMetadata.ts";
 
 /** What the metadata of a work is made of. */
 export interface MetadataParts {
@@ -29,6 +36,8 @@ export interface MetadataParts {
   readonly contentHash: ContentHash;
   /** CID of the media file by `fileCid`. */
   readonly mediaCid: CID;
+  /** CIDs of inputs that are no works, by contentHash; those whose CID is their hash are left out. */
+  readonly inputCids?: ReadonlyMap<ContentHash, CID> | undefined;
   /** The prompt to publish, with its salt when it was private before; left out, it stays private. */
   readonly publicPrompt?: (PromptInput & { readonly salt?: Hex | undefined }) | undefined;
   readonly licence?: MetadataLicence | undefined;
@@ -68,6 +77,7 @@ export function buildMetadata(parts: MetadataParts): BuiltMetadata {
         recipeHash: recipeHash(parts.recipe),
         contentHash: parts.contentHash,
         mediaCid: image.slice("ipfs://".length),
+        ...inputFields(parts),
         ...promptFields(parts),
         licence: parts.licence ?? { termsIds: [] },
         ...(parts.attestation ? { attestation: parts.attestation } : {}),
@@ -93,6 +103,13 @@ function normalizeTitle(title: string): string {
     });
   }
   return name;
+}
+
+function inputFields({ inputCids = new Map() }: MetadataParts): Pick<SeedlineMetadata, "inputCids"> {
+  const large = [...inputCids].filter(([, cid]) => cid.code !== RAW_CODEC);
+  return large.length === 0
+    ? {}
+    : { inputCids: Object.fromEntries(large.map(([hash, cid]) => [hash, cid.toString()])) };
 }
 
 function promptFields({ publicPrompt, recipe }: MetadataParts): (Prompt & { readonly salt?: Hex }) | undefined {

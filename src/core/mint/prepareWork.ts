@@ -13,6 +13,7 @@ import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
 import type { RecordEdge } from "../record/WorkRecord.ts";
 import type { MintBody } from "./mintRequest.ts";
+import { type InputFile, type PreparedFile, prepareInputFiles } from "./prepareInputFiles.ts";
 
 /** A picture that is to be minted. */
 export interface WorkDraft {
@@ -23,6 +24,8 @@ export interface WorkDraft {
   readonly title: string;
   readonly description?: string | undefined;
   readonly edges: readonly RecordEdge[];
+  /** Inputs of the generator that are no works; pinned with the work, so that it can be made again. */
+  readonly inputFiles?: readonly InputFile[] | undefined;
 }
 
 /** Everything that a mint pins and records. */
@@ -35,12 +38,15 @@ export interface PreparedWork {
   readonly metadataCid: string;
   readonly metadataHash: MetadataHash;
   readonly recipeHash: RecipeHash;
+  /** To be pinned beside the work. */
+  readonly inputFiles: readonly PreparedFile[];
   readonly body: MintBody;
 }
 
 /**
  * Turns a picture and its recipe into the files to pin and the body to record. Nothing leaves the machine.
- * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what `buildMetadata` throws.
+ * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what
+ *   `buildMetadata` and `prepareInputFiles` throw.
  */
 export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
   const { image, recipe } = draft;
@@ -48,6 +54,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
   if (recipe.output.outputHash !== outputHash) throw otherPicture(recipe.output.outputHash, outputHash);
   const mediaBytes = encodePng(image);
   const mediaCid = await fileCid(mediaBytes);
+  const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
   const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
   const built = buildMetadata({
     title: draft.title,
@@ -56,6 +63,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     recipe,
     contentHash: contentHash(mediaBytes),
     mediaCid,
+    inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
   });
@@ -75,6 +83,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     metadataCid: built.metadataCid.toString(),
     metadataHash: built.metadataHash,
     recipeHash: recipeHash(recipe),
+    inputFiles: inputs.files,
     body,
   };
 }

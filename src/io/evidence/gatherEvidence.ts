@@ -45,6 +45,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
 const NOT_RUN: Evidence["rerun"] = {
   module: unavailable("nothing was run"),
   inputMedia: new Map(),
+  inputFiles: new Map(),
   run: unavailable("nothing was run"),
 };
 
