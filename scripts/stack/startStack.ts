@@ -2,9 +2,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Deployment } from "../../src/core/chain/Deployment.ts";
 import type { Config } from "../../src/server/config.ts";
+import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { createApp } from "../../src/server/routes/createApp.ts";
 import { startServer } from "../../src/server/startServer.ts";
+import { createStudioStore } from "../../src/server/studio/createStudioStore.ts";
 import { writeJson } from "./jsonFile.ts";
 import { startServices } from "./startServices.ts";
 
@@ -33,11 +35,16 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
  */
 export async function startStack(config: Config): Promise<Stack> {
   const services = await startServices(config);
+  const database = await openDatabase(config).catch(async (error: unknown) => {
+    await services.stop();
+    throw error;
+  });
   try {
     const { rpcUrl, ipfsApi, gateway, deployment } = services;
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
+      studioStore: createStudioStore(database),
       webDir: join(ROOT, "web", "dist"),
       generatorsDir: join(ROOT, "generators"),
     });
@@ -46,10 +53,12 @@ export async function startStack(config: Config): Promise<Stack> {
     await writeJson(join(config.dataDir, "run.json"), info);
     const stop = async (): Promise<void> => {
       await server.stop();
+      await database.close();
       await services.stop();
     };
     return { info, stop };
   } catch (error) {
+    await database.close();
     await services.stop();
     throw error;
   }
