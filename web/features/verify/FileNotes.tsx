@@ -25,7 +25,8 @@ function Note({ note }: { readonly note: FileNote }) {
     case "animated":
       return (
         <Trans>
-          This file is an animation, and only its first picture was looked at. What it shows after that belongs to no work.
+          This file is an animation, and only its first picture was looked at. What it shows after that belongs to no
+          work.
         </Trans>
       );
     case "colour-managed":

@@ -33,8 +33,8 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
             </p>
             <p className="mt-2 text-soft">
               <Trans>
-                This is neither for nor against it. It may be a work of another collection, a picture that was never minted,
-                or a changed copy of one that was.
+                This is neither for nor against it. It may be a work of another collection, a picture that was never
+                minted, or a changed copy of one that was.
               </Trans>
             </p>
           </div>
@@ -91,9 +91,9 @@ function Why({ file }: { readonly file: ExaminedFile | null }) {
     default:
       return (
         <Trans>
-          By its content the file is <FormatName format={file.format} />. Saving a picture in that way changes its pixels
-          for good, so nobody can compute back which work it was. Ask for the original PNG, or verify the work by its
-          number.
+          By its content the file is <FormatName format={file.format} />. Saving a picture in that way changes its
+          pixels for good, so nobody can compute back which work it was. Ask for the original PNG, or verify the work by
+          its number.
         </Trans>
       );
   }

@@ -3,7 +3,6 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { createStore } from "../../app/createStore.ts";
-import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { FileDrop } from "./FileDrop.tsx";
@@ -89,8 +88,8 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
         {isIdle ? (
           <p className="mt-2 max-w-prose text-soft">
             <Trans>
-              Checked in this browser against the chain and IPFS. Nothing is uploaded, no wallet is needed, and nobody has to
-              be believed.
+              Checked in this browser against the chain and IPFS. Nothing is uploaded, no wallet is needed, and nobody
+              has to be believed.
             </Trans>
           </p>
         ) : dropped > 1 && asked?.kind === "file" ? (

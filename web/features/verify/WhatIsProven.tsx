@@ -11,8 +11,8 @@ export function WhatIsProven() {
       <div className="mt-6 grid gap-x-14 gap-y-8 sm:grid-cols-2 lg:grid-cols-4">
         <Level title={<Trans>Reproducible</Trans>}>
           <Trans>
-            The recorded generator runs again, here, on the recorded seed, words and parents, and puts out the same picture
-            to the last bit. Nobody needs to be believed.
+            The recorded generator runs again, here, on the recorded seed, words and parents, and puts out the same
+            picture to the last bit. Nobody needs to be believed.
           </Trans>
         </Level>
         <Level title={<Trans>Attested</Trans>}>
@@ -22,20 +22,21 @@ export function WhatIsProven() {
         </Level>
         <Level title={<Trans>Declared</Trans>}>
           <Trans>
-            Its creator says how it was made. The record is genuine and dated; what it says of the making is a person's word.
+            Its creator says how it was made. The record is genuine and dated; what it says of the making is a person's
+            word.
           </Trans>
         </Level>
         <Level title={<Trans>Never proven</Trans>}>
           <Trans>
-            That whoever minted a picture had the right to it, or that it is any good. A stolen picture can have an authentic
-            record, which then names who minted it, and when.
+            That whoever minted a picture had the right to it, or that it is any good. A stolen picture can have an
+            authentic record, which then names who minted it, and when.
           </Trans>
         </Level>
       </div>
       <p className="mt-8 max-w-prose text-soft">
         <Trans>
-          Fourteen checks are made, each with its reason. What could not be checked is called unknown and never counts as
-          passed; a lie from a server shows up as a failed check.
+          Fourteen checks are made, each with its reason. What could not be checked is called unknown and never counts
+          as passed; a lie from a server shows up as a failed check.
         </Trans>
       </p>
     </section>

@@ -17,7 +17,7 @@ export function readTarget(text: string): Exclude<VerifyTarget, { kind: "file" }
   const last =
     text
       .trim()
-      .replace(/[?#].*$/s, "")
+      .replace(/(?<=.)[?#].*$/s, "")
       .replace(/\/+$/, "")
       .split("/")
       .at(-1) ?? "";

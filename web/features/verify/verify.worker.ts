@@ -16,10 +16,10 @@ import { startWebWorker } from "../../../src/io/generate/startWebWorker.ts";
 import { fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
 import { fetchModuleByHash } from "../../app/generators/fetchModule.ts";
 import { serveWorker } from "../../app/workers/serveWorker.ts";
+import { assertReadable, MAX_FILE_BYTES } from "./assertReadable.ts";
 import { settledBy } from "./checkRows.ts";
 import { type Comparison, comparePictures } from "./comparePictures.ts";
 import { decodeNatively } from "./decodeNatively.ts";
-import { assertReadable, MAX_FILE_BYTES } from "./assertReadable.ts";
 import { type ExaminedFile, examineFile } from "./ExaminedFile.ts";
 import type { VerifyTarget } from "./readTarget.ts";
 
