@@ -6,6 +6,7 @@ import { PERSONAS } from "../../src/core/chain/personas.ts";
 import { ALL_PERMISSIONS } from "../../src/core/licence/permissions.ts";
 import type { PreparedWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
+import { rolesToMask } from "../../src/core/record/roles.ts";
 import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
 import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
@@ -95,7 +96,7 @@ async function mintScenes(
           const id = known?.id ?? (await mintScene(chain, pinner, scene, work, edges));
           const termsId = await termsOf(chain, scene, id);
           say(`  ${scene.by}: “${scene.title}”`);
-          return { id, image, mediaBytes: work.mediaBytes, edge: { parent: id, roles: rolesOf(scene), termsId } };
+          return { id, image, mediaBytes: work.mediaBytes, edge: { parent: id, roles: given(scene), termsId } };
         })(),
       );
     }
@@ -117,6 +118,11 @@ async function mintScene(
   const [id] = (await mintWorks(chain, { works: [work], pinner, edges, kind })).ids;
   if (id === undefined) throw new Error(`The mint of ${title} made no token.`);
   return id;
+}
+
+/** What a work gives its derivatives: its pixels, and the character if it is one. */
+function given({ kind }: GalleryScene): number {
+  return rolesToMask(kind === "character" ? ["image", "character"] : ["image"]);
 }
 
 /** Publishes a scene's terms unless the work has terms already; 0 when it is to have none. */
