@@ -16,6 +16,7 @@ const schema = z.object({
   SEEDLINE_RPC_URL: optional(httpUrl),
   SEEDLINE_IPFS_API: optional(httpUrl),
   SEEDLINE_GATEWAY: optional(httpUrl),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })),
   SEEDLINE_PRIVATE_KEY: optional(z.string().regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hexadecimal digits")),
 });
 
@@ -31,6 +32,8 @@ export interface Config {
   /** A Kubo RPC endpoint to use instead of the embedded store. */
   readonly ipfsApi: string | null;
   readonly gateway: string | null;
+  /** A PostgreSQL to use instead of the embedded database; holds a password, never logged. */
+  readonly databaseUrl: string | null;
   /** Signer of the command line; never logged. */
   readonly privateKey: `0x${string}` | null;
 }
@@ -59,6 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     rpcUrl: v.SEEDLINE_RPC_URL ?? null,
     ipfsApi: v.SEEDLINE_IPFS_API ?? null,
     gateway: v.SEEDLINE_GATEWAY ?? null,
+    databaseUrl: v.DATABASE_URL ?? null,
     privateKey: (v.SEEDLINE_PRIVATE_KEY as `0x${string}` | undefined) ?? null,
   };
 }

@@ -19,9 +19,11 @@ const chosen = (change: Partial<ChosenWork> = {}): ChosenWork => ({
   seed: "18446744073709551615",
   prompt: "cafe\u0301",
   negativePrompt: "",
+  salt: null,
   params: { form: "silk" },
   generator: { kind: "algorithmicMedia", name: "g", version: "1.0.0", hash: padHex("0xab", { size: 32 }) },
   parents: [],
+  pictures: [],
   title: "Silk",
   description: "",
   ...change,
@@ -66,7 +68,7 @@ describe("usableTerms", () => {
     textHash: `0x${"00".repeat(32)}`,
     closed: false,
   } as const;
-  it("leaves out what is closed, not open, or allows no derivatives, and puts the cheapest first", () => {
+  it("leaves out what is closed or not open, keeps what allows one generation, and puts the cheapest first", () => {
     const all = [
       { ...base, id: 1n, shareBps: 900 },
       { ...base, id: 2n, shareBps: 100, closed: true },
@@ -74,7 +76,7 @@ describe("usableTerms", () => {
       { ...base, id: 4n, shareBps: 300, permissions: 1 },
       { ...base, id: 5n, shareBps: 400 },
     ];
-    expect(usableTerms(all).map(({ id }) => id)).toEqual([5n, 1n]);
+    expect(usableTerms(all).map(({ id }) => id)).toEqual([4n, 5n, 1n]);
   });
   it("says in words what they ask for", () => {
     expect(describeTerms({ ...base, id: 1n, shareBps: 1250 })).toBe("12.5 % of the income of every descendant");

@@ -1,22 +1,26 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { lazy } from "react";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readWallSearch } from "../features/gallery/wallSearch.ts";
 import { NotFound } from "./NotFound.tsx";
+import { PageCrash } from "./PageCrash.tsx";
 import { Shell } from "./Shell.tsx";
 
 // Each page is loaded when it is first opened: whoever verifies a work needs no studio.
-const GalleryPage = lazy(async () => ({ default: (await import("../features/gallery/GalleryPage.tsx")).GalleryPage }));
-const StudioPage = lazy(async () => ({ default: (await import("../features/studio/StudioPage.tsx")).StudioPage }));
-const WorkPage = lazy(async () => ({ default: (await import("../features/work/WorkPage.tsx")).WorkPage }));
-const VerifyPage = lazy(async () => ({ default: (await import("../features/verify/VerifyPage.tsx")).VerifyPage }));
-const IpPage = lazy(async () => ({ default: (await import("../features/ip/IpPage.tsx")).IpPage }));
-const EarningsPage = lazy(async () => ({
-  default: (await import("../features/earnings/EarningsPage.tsx")).EarningsPage,
-}));
-const CreatorPage = lazy(async () => ({ default: (await import("../features/creator/CreatorPage.tsx")).CreatorPage }));
+const GalleryPage = lazyRouteComponent(() => import("../features/gallery/GalleryPage.tsx"), "GalleryPage");
+const StudioPage = lazyRouteComponent(() => import("../features/studio/StudioPage.tsx"), "StudioPage");
+const WorkPage = lazyRouteComponent(() => import("../features/work/WorkPage.tsx"), "WorkPage");
+const VerifyPage = lazyRouteComponent(() => import("../features/verify/VerifyPage.tsx"), "VerifyPage");
+const IpPage = lazyRouteComponent(() => import("../features/ip/IpPage.tsx"), "IpPage");
+const EarningsPage = lazyRouteComponent(() => import("../features/earnings/EarningsPage.tsx"), "EarningsPage");
+const CreatorPage = lazyRouteComponent(() => import("../features/creator/CreatorPage.tsx"), "CreatorPage");
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: GalleryPage });
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: readWallSearch,
+  component: GalleryPage,
+});
 const studioRoute = createRoute({ getParentRoute: () => rootRoute, path: "/studio", component: StudioPage });
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -63,6 +67,8 @@ export const router = createRouter({
     creatorRoute,
   ]),
   scrollRestoration: true,
+  // A crash takes its own page down and nothing around it.
+  defaultErrorComponent: PageCrash,
 });
 
 declare module "@tanstack/react-router" {

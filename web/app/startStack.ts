@@ -1,5 +1,6 @@
 import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
+import { createServerStudioStore } from "../../src/io/server/createServerStudioStore.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
 import { loadConfig } from "./config/loadConfig.ts";
 import type { Seedline } from "./config/SeedlineContext.ts";
@@ -22,6 +23,7 @@ export async function startStack(): Promise<Stack> {
     chain,
     catalogue: createChainCatalogue(chain),
     pinner: createServerPinner(""),
+    studioStore: createServerStudioStore(""),
     wagmi: createWagmiConfig(config),
   };
 }

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { zeroHash } from "viem";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
+import { readMarks } from "../../../src/core/marks/readMarks.ts";
 import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
@@ -29,11 +30,12 @@ const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
 
 export const mint: Command = {
   usage:
-    "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
+    "seedline mint FILE [--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N]",
   arity: [1, 1],
   options: {
     sidecar: { type: "string" },
     parent: { type: "string", multiple: true },
+    input: { type: "string", multiple: true },
     title: { type: "string" },
     "royalty-bps": { type: "string" },
     "max-cede-bps": { type: "string" },
@@ -47,6 +49,7 @@ export const mint: Command = {
       const hint = "Check the path, or leave --sidecar out.";
       throw new SeedlineError("FILE_NOT_FOUND", `There is no sidecar ${named}.`, { hint, details: { file: named } });
     }
+    const inputFiles = await Promise.all(texts(options, "input").map(readPicture));
     const royaltyBps = integer(options, "royalty-bps", 0, 1_000);
     const maxCedeBps = integer(options, "max-cede-bps", 0, 8_000);
 
@@ -54,7 +57,8 @@ export const mint: Command = {
     const stack = await findStack(settings);
     const chain = await openWriter(settings);
     const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
-    const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes));
+    const own = readMarks(bytes);
+    const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
     await assertInputsAreParents(chain, recipe, edges);
     const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
     const work = await prepareWork({
@@ -63,6 +67,8 @@ export const mint: Command = {
       publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
       title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
       edges,
+      inputFiles,
+      carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
     });
     const { ids, txHash } = await mintWorks(chain, {
       works: [work],

@@ -33,6 +33,11 @@ export type SeedlineMetadata = {
   readonly contentHash: ContentHash;
   /** CID of the media file; its digest is `contentHash` only up to 1 MiB. */
   readonly mediaCid: string;
+  /**
+   * Where to find the inputs that are no works and larger than one block, by their contentHash; the CID of a smaller one is its
+   * hash. A pointer, not a proof: whoever follows it holds the bytes against the contentHash.
+   */
+  readonly inputCids?: Readonly<Record<ContentHash, string>>;
   /** Left out when the prompt is private, together with `negativePrompt` and `salt`. */
   readonly prompt?: string;
   readonly negativePrompt?: string;

@@ -1,7 +1,7 @@
 import type { CID } from "multiformats/cid";
 import type { Hex } from "viem";
-import { nfc, nfcJson } from "../bytes/nfc.ts";
-import { codePointCount } from "../bytes/plainText.ts";
+import { nfcJson } from "../bytes/nfc.ts";
+import { RAW_CODEC } from "../cid/parseCid.ts";
 import { ipfsUri } from "../cid/rawCid.ts";
 import type { ContentHash, MetadataHash } from "../digest/hashTypes.ts";
 import { SeedlineError } from "../errors.ts";
@@ -13,8 +13,14 @@ import { PUBLIC_SALT } from "../recipe/salt.ts";
 import { checkMetadata } from "./checkMetadata.ts";
 import { metadataBytes } from "./metadataBytes.ts";
 import { metadataCid, metadataHash } from "./metadataHash.ts";
-import { MAX_TITLE_LENGTH } from "./metadataSchema.ts";
-import type { MetadataAttestation, MetadataAttribute, MetadataLicence, WorkMetadata } from "./WorkMetadata.ts";
+import { normalizeTitle } from "./normalizeTitle.ts";
+import type {
+  MetadataAttestation,
+  MetadataAttribute,
+  MetadataLicence,
+  SeedlineMetadata,
+  WorkMetadata,
+} from "./WorkMetadata.ts";
 
 /** What the metadata of a work is made of. */
 export interface MetadataParts {
@@ -29,6 +35,8 @@ export interface MetadataParts {
   readonly contentHash: ContentHash;
   /** CID of the media file by `fileCid`. */
   readonly mediaCid: CID;
+  /** CIDs of inputs that are no works, by contentHash; those whose CID is their hash are left out. */
+  readonly inputCids?: ReadonlyMap<ContentHash, CID> | undefined;
   /** The prompt to publish, with its salt when it was private before; left out, it stays private. */
   readonly publicPrompt?: (PromptInput & { readonly salt?: Hex | undefined }) | undefined;
   readonly licence?: MetadataLicence | undefined;
@@ -68,6 +76,7 @@ export function buildMetadata(parts: MetadataParts): BuiltMetadata {
         recipeHash: recipeHash(parts.recipe),
         contentHash: parts.contentHash,
         mediaCid: image.slice("ipfs://".length),
+        ...inputFields(parts),
         ...promptFields(parts),
         licence: parts.licence ?? { termsIds: [] },
         ...(parts.attestation ? { attestation: parts.attestation } : {}),
@@ -80,19 +89,11 @@ export function buildMetadata(parts: MetadataParts): BuiltMetadata {
   return { metadata, bytes, metadataHash: hash, metadataCid: metadataCid(hash) };
 }
 
-function normalizeTitle(title: string): string {
-  const name = nfc(title).trim();
-  const length = codePointCount(name);
-  if (length === 0) {
-    throw new SeedlineError("TITLE_EMPTY", "The title is empty.", { hint: "Give the work a title of one line." });
-  }
-  if (length > MAX_TITLE_LENGTH) {
-    throw new SeedlineError("TITLE_TOO_LONG", `The title has ${length} characters; ${MAX_TITLE_LENGTH} are allowed.`, {
-      hint: "Shorten the title and move the rest to the description.",
-      details: { length, maxLength: MAX_TITLE_LENGTH },
-    });
-  }
-  return name;
+function inputFields({ inputCids = new Map() }: MetadataParts): Pick<SeedlineMetadata, "inputCids"> {
+  const large = [...inputCids].filter(([, cid]) => cid.code !== RAW_CODEC);
+  return large.length === 0
+    ? {}
+    : { inputCids: Object.fromEntries(large.map(([hash, cid]) => [hash, cid.toString()])) };
 }
 
 function promptFields({ publicPrompt, recipe }: MetadataParts): (Prompt & { readonly salt?: Hex }) | undefined {

@@ -3,13 +3,14 @@ import { parseCid, RAW_CODEC } from "../cid/parseCid.ts";
 import { digestOfRawCid } from "../cid/rawCid.ts";
 import { SeedlineError } from "../errors.ts";
 import { parseRecipe } from "../recipe/parseRecipe.ts";
+import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
 import { metadataSchema } from "./metadataSchema.ts";
 import type { WorkMetadata } from "./WorkMetadata.ts";
 
 /**
  * Checks a JSON value against the format of the metadata and against itself: the recipeHash is that of the recipe, `image` names
- * the media, and a raw media CID carries the contentHash. Whether prompt, file and record agree is for verification to say.
+ * the media, a raw media CID carries the contentHash, and only large inputs of the recipe are pointed at. Whether prompt, file and record agree is for verification to say.
  *
  * @throws SeedlineError `METADATA_INVALID` with the place of the fault; `RECIPE_INVALID`, `RECIPE_TOO_LARGE`, `JSON_NOT_CANONICAL`
  */
@@ -27,7 +28,16 @@ export function checkMetadata(json: unknown): WorkMetadata {
   if (cid.code === RAW_CODEC && digestOfRawCid(cid) !== contentHash) {
     throw contradicts("contentHash", contentHash, digestOfRawCid(cid));
   }
+  for (const [hash, inputCid] of Object.entries(value.seedline.inputCids ?? {})) assertInputCid(recipe, hash, inputCid);
   return value;
+}
+
+/** One way to write a document down: a file that its hash already names is not pointed at again. */
+function assertInputCid({ inputs }: Recipe, hash: string, inputCid: string): void {
+  if (!inputs.some(({ role, contentHash }) => role !== "import" && contentHash === hash)) {
+    throw contradicts("inputCids", hash, "no such input");
+  }
+  if (parseCid(inputCid).code === RAW_CODEC) throw contradicts("inputCids", inputCid, "the CID of a larger file");
 }
 
 function contradicts(field: string, found: string, expected: string): SeedlineError {

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { decimalField, hashField, lineField, multilineField } from "../bytes/fields.ts";
 import { isCanonicalCid } from "../cid/parseCid.ts";
 import { MAX_PROMPT_LENGTH } from "../recipe/prompt.ts";
-import { recipeSchema } from "../recipe/recipeSchema.ts";
+import { MAX_INPUTS, recipeSchema } from "../recipe/recipeSchema.ts";
 import { PUBLIC_SALT } from "../recipe/salt.ts";
+import { MAX_TITLE_LENGTH } from "./normalizeTitle.ts";
 import type { WorkMetadata } from "./WorkMetadata.ts";
 
-/** Most code points of a work's title. */
-export const MAX_TITLE_LENGTH = 200;
 /** Most code points of a work's description. */
 export const MAX_DESCRIPTION_LENGTH = 10_000;
 
@@ -23,6 +22,11 @@ function hexField(minBytes: number, maxBytes: number) {
   );
 }
 
+const inputCidsField = z.record(hashField, cidField).refine((cids) => {
+  const count = Object.keys(cids).length;
+  return count >= 1 && count <= MAX_INPUTS;
+}, `expected 1 to ${MAX_INPUTS} files`);
+
 const attributeSchema = z.strictObject({
   trait_type: lineField(100),
   value: z.union([lineField(500), z.number()]),
@@ -34,6 +38,7 @@ const seedlineSchema = z
     recipeHash: hashField,
     contentHash: hashField,
     mediaCid: cidField,
+    inputCids: inputCidsField.exactOptional(),
     prompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
     negativePrompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
     salt: hashField.refine((salt) => salt !== PUBLIC_SALT, "expected no salt with a public prompt").exactOptional(),

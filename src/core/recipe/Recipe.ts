@@ -32,6 +32,11 @@ export type RecipeInput = {
   readonly contentHash: ContentHash;
   /** Hash of its pixels or text. */
   readonly outputHash: OutputHash;
+  /**
+   * How a file that is no work came to be, by its user's word: `digitalCreation` for a sketch drawn by hand. Left out when
+   * nothing is known. The file that an upload was read from is an input of its own, with the role `import` and the same pixels.
+   */
+  readonly source?: DigitalSourceType;
 };
 
 /** What the generator put out. */

@@ -5,9 +5,10 @@ import { outputHashOfImage } from "../digest/outputHash.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import type { Role } from "../record/roles.ts";
 import { buildRecipe } from "./buildRecipe.ts";
+import type { DigitalSourceType } from "./DigitalSourceType.ts";
 import type { Prompt } from "./prompt.ts";
 import { promptHash } from "./promptHash.ts";
-import type { Recipe, RecipeGenerator } from "./Recipe.ts";
+import type { Recipe, RecipeGenerator, RecipeInput } from "./Recipe.ts";
 import { PUBLIC_SALT } from "./salt.ts";
 
 /** A picture that a generator was given: the file it came from and its pixels. */
@@ -15,6 +16,10 @@ export interface GenerationInput {
   readonly role: Role;
   readonly contentHash: ContentHash;
   readonly image: RgbaImage;
+  /** With a file that is no work: how it came to be, as in `RecipeInput`. */
+  readonly source?: DigitalSourceType;
+  /** With a picture that was read from another file (JPEG, WebP, a PNG as uploaded): the SHA-256 of that file. */
+  readonly importedFrom?: ContentHash;
 }
 
 /** What a generator ran on and what it put out. */
@@ -37,11 +42,7 @@ export function recipeOfGeneration({ generator, prompt, salt, seed, params, inpu
     generator,
     seed,
     params,
-    inputs: inputs.map((input) => ({
-      role: input.role,
-      contentHash: input.contentHash,
-      outputHash: outputHashOfImage(input.image),
-    })),
+    inputs: inputs.flatMap(recipeInputs),
     output: {
       mediaType: "image/png",
       width: image.width,
@@ -50,4 +51,12 @@ export function recipeOfGeneration({ generator, prompt, salt, seed, params, inpu
     },
     promptHash: promptHash(prompt, salt ?? PUBLIC_SALT),
   });
+}
+
+/** The input itself, and after it the file that it was read from. */
+function recipeInputs({ role, contentHash, image, source, importedFrom }: GenerationInput): RecipeInput[] {
+  const outputHash = outputHashOfImage(image);
+  const input = { role, contentHash, outputHash, ...(source === undefined ? {} : { source }) };
+  if (importedFrom === undefined || importedFrom === contentHash) return [input];
+  return [input, { role: "import", contentHash: importedFrom, outputHash }];
 }

@@ -7,7 +7,7 @@ import type { Recipe } from "./Recipe.ts";
 /** Bits of an asset id. */
 export const ASSET_ID_BITS = 72;
 /** Most inputs of one recipe: 16 parents, and the files that imports were made from. */
-const MAX_INPUTS = 64;
+export const MAX_INPUTS = 64;
 
 const sideField = z.int().min(1).max(0xffffffff);
 const assetField = decimalField(ASSET_ID_BITS);
@@ -45,6 +45,7 @@ export const recipeSchema: z.ZodType<Recipe> = z.strictObject({
         asset: assetField.exactOptional(),
         contentHash: hashField,
         outputHash: hashField,
+        source: z.enum(DIGITAL_SOURCE_TYPES).exactOptional(),
       }),
     )
     .max(MAX_INPUTS),

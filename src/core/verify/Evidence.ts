@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import type { Deployment } from "../chain/Deployment.ts";
+import type { ContentHash } from "../digest/hashTypes.ts";
 import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
 import type { LicenceTerms } from "../licence/LicenceTerms.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
@@ -83,6 +84,8 @@ export interface RerunEvidence {
   readonly module: Gathered<Uint8Array>;
   /** Media files of the works that the generator was given, by asset id. */
   readonly inputMedia: ReadonlyMap<bigint, Gathered<Uint8Array>>;
+  /** Files that the generator was given and that are no works, by the contentHash that the recipe names. */
+  readonly inputFiles: ReadonlyMap<ContentHash, Gathered<Uint8Array>>;
   readonly run: Gathered<GeneratorRun>;
 }
 

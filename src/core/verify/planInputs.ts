@@ -1,25 +1,38 @@
+import { rawCidOfDigest } from "../cid/rawCid.ts";
 import type { Recipe, RecipeInput } from "../recipe/Recipe.ts";
 import type { Facts } from "./facts/Facts.ts";
 
-/** An input that the generator is given, and the recorded parent that its pixels are. */
-export interface PlannedInput {
+/** An input that the generator was given, and what its pixels are read from. */
+export type PlannedInput = ParentInput | FileInput;
+
+/** The pixels of a recorded parent. */
+export interface ParentInput {
   readonly input: RecipeInput;
-  /** Null when no recorded parent has this output. */
-  readonly parent: bigint | null;
+  readonly parent: bigint;
+}
+
+/** A file that is no work: an upload or a sketch. */
+export interface FileInput {
+  readonly input: RecipeInput;
+  readonly parent: null;
+  /** Where it should be. Whatever is found there counts only if it has the input's contentHash. */
+  readonly cid: string;
 }
 
 /**
- * The inputs that the generator was given, in order, each with the parent it comes from: the asset that the recipe names, or
- * else a recorded parent with this very output. Files that a work was imported from are none.
+ * The inputs that the generator was given, in order, each with where it comes from: the asset that the recipe names, or else a
+ * recorded parent with this very output, or else a file of its own. Files that a picture was imported from are none.
  */
-export function planInputs({ lineage, record }: Facts, recipe: Recipe): PlannedInput[] {
+export function planInputs({ lineage, record, metadata }: Facts, recipe: Recipe): PlannedInput[] {
   const edges = record.known ? record.value.edges : [];
-  const parentWith = (outputHash: string) =>
-    edges.find(({ parent }) => lineage?.works.get(parent)?.outputHash === outputHash)?.parent ?? null;
+  const cids = metadata.known ? metadata.value.document.seedline.inputCids : undefined;
   return recipe.inputs
     .filter(({ role }) => role !== "import")
-    .map((input) => ({
-      input,
-      parent: input.asset === undefined ? parentWith(input.outputHash) : BigInt(input.asset),
-    }));
+    .map((input) => {
+      const { asset, contentHash, outputHash } = input;
+      if (asset !== undefined) return { input, parent: BigInt(asset) };
+      const edge = edges.find(({ parent }) => lineage?.works.get(parent)?.outputHash === outputHash);
+      if (edge !== undefined) return { input, parent: edge.parent };
+      return { input, parent: null, cid: cids?.[contentHash] ?? rawCidOfDigest(contentHash).toString() };
+    });
 }

@@ -9,7 +9,7 @@ import type { RerunEvidence } from "./Evidence.ts";
 import { reasonOf } from "./facts/Fact.ts";
 import type { Facts } from "./facts/Facts.ts";
 import { gatheredAt } from "./Gathered.ts";
-import { type PlannedInput, planInputs } from "./planInputs.ts";
+import { type FileInput, type ParentInput, planInputs } from "./planInputs.ts";
 import { type RerunnableRecipe, rerunnableRecipe } from "./rerunnableRecipe.ts";
 
 /** A generator has 512 MiB of memory for its inputs and its output: what does not fit there is not decoded either. */
@@ -21,7 +21,7 @@ export type RerunPlan =
   | { readonly possible: false; readonly finding: Finding };
 
 /** What a re-run needs besides the recipe. */
-export type RerunParts = Pick<RerunEvidence, "module" | "inputMedia">;
+export type RerunParts = Pick<RerunEvidence, "module" | "inputMedia" | "inputFiles">;
 
 /**
  * What has to be run to make a work again, from verified facts only. The same plan serves those who run it and the judge, who
@@ -55,8 +55,9 @@ function readInputs(facts: Facts, { recipe }: RerunnableRecipe, parts: RerunPart
   const decoded = new Map<string, RgbaImage>();
   let sizeBytes = 0;
   for (const planned of planInputs(facts, recipe)) {
-    const key = `${planned.parent}/${planned.input.outputHash}`;
-    const image = decoded.get(key) ?? readInput(facts, planned, parts);
+    const { parent, input } = planned;
+    const key = `${parent ?? input.contentHash}/${input.outputHash}`;
+    const image = decoded.get(key) ?? (parent === null ? readFile(planned, parts) : readParent(facts, planned, parts));
     if ("status" in image) return image;
     decoded.set(key, image);
     images.push(image);
@@ -68,8 +69,7 @@ function readInputs(facts: Facts, { recipe }: RerunnableRecipe, parts: RerunPart
   return images;
 }
 
-function readInput(facts: Facts, { input, parent }: PlannedInput, { inputMedia }: RerunParts): RgbaImage | Finding {
-  if (parent === null) return unknown("An input of the generator is no recorded parent, so its pixels are not known.");
+function readParent(facts: Facts, { input, parent }: ParentInput, { inputMedia }: RerunParts): RgbaImage | Finding {
   const record = facts.lineage?.works.get(parent);
   const what = `work ${parent}, an input of the generator,`;
   if (record === undefined) return unknown(`The record of ${what} is not known.`);
@@ -86,4 +86,25 @@ function readInput(facts: Facts, { input, parent }: PlannedInput, { inputMedia }
   } catch (error) {
     return fail(`The picture of ${what} is broken: ${reasonOf(error)}`);
   }
+}
+
+/**
+ * A file that is no work. The recipe names it by its hash: another file, or one that cannot be read, is as good as none and
+ * leaves the check open. The right file with other pixels than the recipe says contradicts the recipe.
+ */
+function readFile({ input }: FileInput, { inputFiles }: RerunParts): RgbaImage | Finding {
+  const what = `the file ${input.contentHash}, an input of the generator,`;
+  const file = gatheredAt(inputFiles, input.contentHash);
+  if (file.state === "absent") return unknown(`Nobody has ${what} any more.`);
+  if (file.state === "unavailable") return unknown(`Here ${what} could not be had: ${file.reason}.`);
+  if (contentHash(file.value) !== input.contentHash)
+    return unknown(`What was found in place of ${what} is another file.`);
+  let image: RgbaImage;
+  try {
+    image = decodePng(file.value).image;
+  } catch (error) {
+    return unknown(`It is not known what ${what} shows: ${reasonOf(error)}`);
+  }
+  if (outputHashOfImage(image) === input.outputHash) return image;
+  return fail(`The recipe says of ${what} that it has other pixels than it has.`);
 }

@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { contentHash } from "../../core/digest/contentHash.ts";
+import type { ContentHash } from "../../core/digest/hashTypes.ts";
 import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
 import { metadataCid } from "../../core/metadata/metadataHash.ts";
 import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
@@ -27,11 +28,11 @@ export async function gatherRerun(
   const rerunnable = rerunnableRecipe(facts);
   if (!rerunnable.possible) return withoutRun("it cannot be made again");
   onProgress?.("inputs");
-  const inputMedia = await gatherInputs(facts, sources, limits);
+  const { inputMedia, inputFiles } = await gatherInputs(facts, sources, limits);
   onProgress?.("generator");
   const module = await gatherModule(rerunnable.recipe.generator.hash, fetchModule, sources, limits);
-  const plan = planRerun(facts, { module, inputMedia });
-  if (!plan.possible) return { ...withoutRun("a part was missing"), module, inputMedia };
+  const plan = planRerun(facts, { module, inputMedia, inputFiles });
+  if (!plan.possible) return { ...withoutRun("a part was missing"), module, inputMedia, inputFiles };
   onProgress?.("rerun");
   const { request } = plan;
   // The runner gets copies: it may move what it is given into another thread, and is not trusted with the evidence.
@@ -41,24 +42,32 @@ export async function gatherRerun(
     async (signal) => ({ request, output: await runGenerator(plan.module.slice(), lent, { signal }) }),
     { timeoutMs: limits.rerunTimeoutMs, signal: sources.signal, deadline: sources.deadline },
   );
-  return { module, inputMedia, run };
+  return { module, inputMedia, inputFiles, run };
 }
 
 function withoutRun(reason: string): RerunEvidence {
-  return { module: unavailable(reason), inputMedia: new Map(), run: unavailable(reason) };
+  return { module: unavailable(reason), inputMedia: new Map(), inputFiles: new Map(), run: unavailable(reason) };
 }
 
+/** Everything that the generator was given, each file once however often the recipe names it. */
 async function gatherInputs(
   facts: Facts,
   sources: FileSources,
   limits: GatherLimits,
-): Promise<Map<bigint, Gathered<Uint8Array>>> {
+): Promise<Pick<RerunEvidence, "inputMedia" | "inputFiles">> {
   const planned = facts.recipe.known ? planInputs(facts, facts.recipe.value) : [];
-  const parents = new Set(planned.flatMap(({ parent }) => (parent === null ? [] : [parent])));
-  const read = await mapLimited([...parents], PARALLEL_READS, async (parent) => {
-    return [parent, await gatherMediaOf(facts, parent, sources, limits)] as const;
-  });
-  return new Map(read);
+  const inputMedia = new Map<bigint, Gathered<Uint8Array>>();
+  const inputFiles = new Map<ContentHash, Gathered<Uint8Array>>();
+  const reads = new Map<string, () => Promise<void>>();
+  for (const plan of planned) {
+    const { input, parent } = plan;
+    reads.set(`${parent ?? input.contentHash}`, async () => {
+      if (plan.parent !== null) inputMedia.set(plan.parent, await gatherMediaOf(facts, plan.parent, sources, limits));
+      else inputFiles.set(input.contentHash, await gatherFileOnce(plan.cid, sources, limits.maxMediaBytes));
+    });
+  }
+  await mapLimited([...reads.values()], PARALLEL_READS, (read) => read());
+  return { inputMedia, inputFiles };
 }
 
 /** The media file of an ancestor, found through the metadata that its record names. */

@@ -41,7 +41,10 @@ export async function mintWorks(
   step("check", {});
   for (const work of works) await assertNotMinted(chain, work.outputHash);
   step("pin-media", {});
-  for (const work of works) assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, pinOptions)).cid);
+  for (const work of works) {
+    assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, pinOptions)).cid);
+    for (const { bytes, cid } of work.inputFiles) assertSameCid(cid, (await pinner.pinFile(bytes, pinOptions)).cid);
+  }
   step("pin-metadata", {});
   for (const work of works) assertSameCid(work.metadataCid, (await pinner.pinFile(work.metadataBytes, pinOptions)).cid);
   step("sign", {});

@@ -6,8 +6,10 @@ import { secureHeaders } from "hono/secure-headers";
 import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
+import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import { errorReply } from "./errorReply.ts";
 import { isOwnPage } from "./isOwnPage.ts";
+import { studioRoutes } from "./studioRoutes.ts";
 
 /** What the browser is told about the stack it runs on. */
 export interface PublicConfig extends Deployment {
@@ -18,6 +20,7 @@ export interface PublicConfig extends Deployment {
 export interface AppOptions {
   readonly config: PublicConfig;
   readonly pinner: Pinner;
+  readonly studioStore: StudioStore;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
@@ -40,7 +43,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
-export function createApp({ config, pinner, webDir, generatorsDir }: AppOptions): Hono {
+export function createApp({ config, pinner, studioStore, webDir, generatorsDir }: AppOptions): Hono {
   const app = new Hono();
   const origins = [config.rpcUrl, config.gateway].map((url) => new URL(url).origin);
   app.use(
@@ -70,6 +73,7 @@ export function createApp({ config, pinner, webDir, generatorsDir }: AppOptions)
     if (bytes.length === 0) return errorReply(c, emptyFile());
     return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
   });
+  app.route("/api/studio", studioRoutes(studioStore));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { canonicalJson, canonicalJsonBytes } from "../../../src/core/bytes/jcs.ts";
 import { parseCid } from "../../../src/core/cid/parseCid.ts";
+import { rawCidOfDigest } from "../../../src/core/cid/rawCid.ts";
 import { buildMetadata, type MetadataParts } from "../../../src/core/metadata/buildMetadata.ts";
 import { MAX_METADATA_SIZE_BYTES, metadataBytes } from "../../../src/core/metadata/metadataBytes.ts";
 import { metadataCid, metadataHash, tokenUri } from "../../../src/core/metadata/metadataHash.ts";
@@ -180,6 +181,12 @@ describe("parseMetadata", () => {
   });
 
   const other = vectors[1]!.metadataHash;
+  const inputHash = full.seedline.recipe.inputs.find(({ role }) => role !== "import")!.contentHash;
+  const LARGE_CID = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
+  const SMALL_CID = rawCidOfDigest(inputHash).toString();
+  it("accepts where a large input is to be found", () => {
+    expect(codeOf(forged(full, ["seedline", "inputCids"], { [inputHash]: LARGE_CID }))).toBe("accepted");
+  });
   it.each<[string, Path, unknown]>([
     ["no name", ["name"], undefined],
     ["an empty name", ["name"], ""],
@@ -200,6 +207,11 @@ describe("parseMetadata", () => {
     ["no contentHash", ["seedline", "contentHash"], undefined],
     ["no licence", ["seedline", "licence"], undefined],
     ["no marks", ["seedline", "marks"], undefined],
+    ["input CIDs that are none", ["seedline", "inputCids"], {}],
+    ["an input CID of no input", ["seedline", "inputCids"], { [other]: LARGE_CID }],
+    ["an input CID under no hash", ["seedline", "inputCids"], { parent: LARGE_CID }],
+    ["an input CID that is an address", ["seedline", "inputCids"], { [inputHash]: "https://example.com/x.png" }],
+    ["an input CID that is the input's hash again", ["seedline", "inputCids"], { [inputHash]: SMALL_CID }],
     ["a salt without the prompt", ["seedline", "prompt"], undefined],
     ["a zero salt", ["seedline", "salt"], `0x${"00".repeat(32)}`],
     ["an empty prompt", ["seedline", "prompt"], ""],

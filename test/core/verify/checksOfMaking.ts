@@ -1,15 +1,18 @@
 import { stringToBytes } from "viem";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
-import { PRIVATE_PROMPT, SALT } from "../../io/evidence/honestLineage.ts";
+import { PRIVATE_PROMPT, SALT, SKETCH, UPLOAD } from "../../io/evidence/honestLineage.ts";
 import { describeCheck } from "./describeCheck.ts";
 import {
   ATTESTOR,
   attested,
   both,
   calledAlgorithmic,
+  fileInput,
   GONE,
   hugeInputs,
   imported,
+  inputFile,
   inputMedia,
   noPrompt,
   other,
@@ -20,14 +23,18 @@ import {
   request,
   rerun,
   salted,
+  sameLook,
   twice,
   twiceOther,
   WORD,
   withInput,
+  withTwin,
 } from "./forgeries.ts";
 import type { HonestEvidence } from "./honestEvidence.ts";
-import { withRecipe, withRecord } from "./retell.ts";
+import { documentOf, withRecipe, withRecord } from "./retell.ts";
 
+const CAVEATS = "authentic-with-caveats";
+const TEXT = stringToBytes("not a picture");
 const REVEAL = { prompt: PRIVATE_PROMPT, salt: SALT };
 
 /** How the work was made. */
@@ -172,7 +179,7 @@ export function checksOfMaking(honest: () => HonestEvidence): void {
       (e) => withInput(e, { outputHash: WORD }, "asset"),
       "unknown",
       "authentic-with-caveats",
-      /no recorded parent/,
+      /the file 0x[0-9a-f]{64}, an input of the generator, could not be had: it was not looked up/,
     ],
     [
       "input is not the parent's",
@@ -191,6 +198,87 @@ export function checksOfMaking(honest: () => HonestEvidence): void {
       "unknown",
       "authentic-with-caveats",
       /larger than a generator can hold/,
+    ],
+    ["files that are no works", "collage", (e) => e, "pass", "authentic", /work 256, and 2 files that are no works; /],
+    ["a file is gone", "collage", inputFile(SKETCH, ABSENT), "unknown", CAVEATS, /Nobody has the file 0x/],
+    ["a file is out of reach", "collage", inputFile(UPLOAD, GONE), "unknown", CAVEATS, /does not answer/],
+    ["a file was not looked up", "collage", inputFile(UPLOAD, null), "unknown", CAVEATS, /was not looked up/],
+    ["a file is another one", "collage", inputFile(SKETCH, found(UPLOAD)), "unknown", CAVEATS, /is another file/],
+    [
+      "a file is another one that looks the same",
+      "collage",
+      inputFile(SKETCH, found(sameLook(SKETCH))),
+      "unknown",
+      CAVEATS,
+      /is another file/,
+    ],
+    ["a file is empty", "collage", inputFile(SKETCH, found(new Uint8Array())), "unknown", CAVEATS, /is another file/],
+    [
+      "a file is no picture",
+      "collage",
+      (e) => inputFile(TEXT, found(TEXT))(fileInput(SKETCH, (i) => [{ ...i, contentHash: contentHash(TEXT) }])(e)),
+      "unknown",
+      CAVEATS,
+      /not known what the file 0x.* shows/,
+    ],
+    [
+      "a file has other pixels than the recipe says",
+      "collage",
+      fileInput(SKETCH, (i) => [{ ...i, outputHash: WORD }]),
+      "fail",
+      "not-authentic",
+      /has other pixels than it has/,
+    ],
+    [
+      "a file is left out of the recipe",
+      "collage",
+      fileInput(SKETCH, () => []),
+      "unknown",
+      CAVEATS,
+      /not what the recipe asks/,
+    ],
+    [
+      "two files with the same pixels",
+      "collage",
+      withTwin(SKETCH, found(sameLook(SKETCH))),
+      "pass",
+      "authentic",
+      /3 files/,
+    ],
+    [
+      "two files with the same pixels, one of them gone",
+      "collage",
+      withTwin(SKETCH, ABSENT),
+      "unknown",
+      CAVEATS,
+      /Nobody has the file 0x/,
+    ],
+    [
+      "a file is said to be the parent",
+      "collage",
+      fileInput(SKETCH, (i) => [{ ...i, asset: "256" }]),
+      "fail",
+      "not-authentic",
+      /pixels that are not its own/,
+    ],
+    [
+      "a file is said to be a work that is no parent",
+      "collage",
+      fileInput(SKETCH, (i) => [{ ...i, asset: "512" }]),
+      "unknown",
+      "not-authentic",
+      /nothing to run again/,
+    ],
+    [
+      "the parent's pixels come in another file",
+      "collage",
+      (e) =>
+        withRecipe(e, {
+          inputs: documentOf(e).seedline.recipe.inputs.map((i, at) => (at === 0 ? { ...i, contentHash: WORD } : i)),
+        }),
+      "pass",
+      "authentic",
+      /the pixels of work 256/,
     ],
     ["imported files are no inputs", "root", imported, "pass", "authentic", /the same pixels again/],
     ["drawn by hand", "drawn", (e) => e, "not-applicable", "authentic-with-caveats", /digitalCreation/],

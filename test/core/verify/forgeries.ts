@@ -5,6 +5,7 @@ import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
+import type { RecipeInput } from "../../../src/core/recipe/Recipe.ts";
 import { mintNonceOf } from "../../../src/core/record/AssetId.ts";
 import type { Evidence, PublishedTerms } from "../../../src/core/verify/Evidence.ts";
 import { found, type Gathered, unavailable } from "../../../src/core/verify/Gathered.ts";
@@ -167,6 +168,40 @@ export function inputMedia(evidence: Evidence, answer: Gathered<Uint8Array>): Ev
   return {
     ...evidence,
     rerun: { ...evidence.rerun, inputMedia: new Map([...evidence.rerun.inputMedia.keys()].map((id) => [id, answer])) },
+  };
+}
+
+/** What was found where the input files should be; the others stay as they are. */
+export function inputFile(of: Uint8Array, answer: Gathered<Uint8Array> | null): PlainForgery {
+  return (evidence) => {
+    const inputFiles = new Map(evidence.rerun.inputFiles);
+    if (answer === null) inputFiles.delete(contentHash(of));
+    else inputFiles.set(contentHash(of), answer);
+    return { ...evidence, rerun: { ...evidence.rerun, inputFiles } };
+  };
+}
+
+/** Rewrites the recipe's input that is this file. */
+export function fileInput(of: Uint8Array, edit: (input: RecipeInput) => RecipeInput[]): PlainForgery {
+  return (evidence) => {
+    const { inputs } = documentOf(evidence).seedline.recipe;
+    return withRecipe(evidence, { inputs: inputs.flatMap((i) => (i.contentHash === contentHash(of) ? edit(i) : [i])) });
+  };
+}
+
+/** The same pixels in another file: a text is added to it. */
+export function sameLook(png: Uint8Array): Uint8Array {
+  return encodePng(decodePng(png).image, { text: [{ type: "tEXt", keyword: "Comment", text: "another file" }] });
+}
+
+/** The sketch once more, in another file that nobody can find. */
+export function withTwin(of: Uint8Array, answer: Gathered<Uint8Array> | null): PlainForgery {
+  const twin = sameLook(of);
+  return (evidence) => {
+    const told = fileInput(of, (input) => [input, { ...input, contentHash: contentHash(twin) }])(evidence);
+    const given = expectFound(evidence.rerun.run).request.inputs;
+    const inputs = [...given.slice(0, 2), given[1]!, ...given.slice(2)];
+    return inputFile(twin, answer)(ran((run) => ({ ...run, request: { ...run.request, inputs } }))(told));
   };
 }
 

@@ -220,6 +220,7 @@ function anyEvidence(base: Evidence): fc.Arbitrary<Evidence> {
     rerun: fc.record({
       module: gathered(bytes),
       inputMedia: fc.array(fc.tuple(big, gathered(bytes))).map((rows) => new Map(rows)),
+      inputFiles: fc.array(fc.tuple(hex, gathered(bytes))).map((rows) => new Map(rows)),
       run: gathered(run),
     }),
   });

@@ -5,6 +5,8 @@ import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
 import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { type PreparedWork, prepareWork } from "../../../src/core/mint/prepareWork.ts";
+import { decodePng } from "../../../src/core/png/decodePng.ts";
+import { encodePng } from "../../../src/core/png/encodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
 import { buildRecipe } from "../../../src/core/recipe/buildRecipe.ts";
@@ -36,6 +38,22 @@ function paint({ prompt, negativePrompt, seed, width, height, params, inputs }: 
   return { width, height, data };
 }
 
+/** What somebody drew: a small file. */
+export const SKETCH = encodePng({ width: 4, height: 3, data: new Uint8Array(48).map((_, at) => at * 5) });
+/** What somebody uploaded, and the hash of the JPEG it was read from: a file of more than one block. */
+export const UPLOAD = encodePng(noise(640, 660));
+const JPEG = sha256(stringToBytes("a JPEG"));
+
+function noise(width: number, height: number): RgbaImage {
+  const data = new Uint8Array(width * height * 4);
+  let state = 1;
+  for (let at = 0; at < data.length; at += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    data[at] = state >>> 24;
+  }
+  return { width, height, data };
+}
+
 interface MintParts {
   readonly by: number;
   readonly title: string;
@@ -45,6 +63,8 @@ interface MintParts {
   readonly generator?: RecipeGenerator;
   readonly edges?: readonly RecordEdge[];
   readonly inputs?: readonly { readonly id: bigint; readonly role: "image" | "style"; readonly named: boolean }[];
+  /** Files that are no works, given to the generator after `inputs`. */
+  readonly files?: readonly { readonly bytes: Uint8Array; readonly source?: "digitalCreation" }[];
   readonly royaltyBps?: number;
   readonly editionSize?: number;
   /** Pixels; 64 × 80 when left out. */
@@ -73,6 +93,8 @@ export interface HonestLineage {
     readonly edition: bigint;
     /** A root whose file is larger than one block. */
     readonly large: bigint;
+    /** Made from the pixels of `root`, from SKETCH and from UPLOAD, which are no works. */
+    readonly collage: bigint;
   };
   readonly prepared: ReadonlyMap<bigint, PreparedWork>;
   /** Options to verify one of the works with. */
@@ -108,10 +130,11 @@ export async function mintHonestLineage(): Promise<HonestLineage> {
   };
 
   async function mint(parts: MintParts): Promise<bigint> {
-    const { prompt, salt = PUBLIC_SALT, seed, edges = [], inputs = [] } = parts;
+    const { prompt, salt = PUBLIC_SALT, seed, edges = [], inputs = [], files: inputFiles = [] } = parts;
     const [width, height] = parts.size ?? [64, 80];
     const params = { weave: 3, warm: true };
-    const pixels = inputs.map(({ id }) => images.get(id)!);
+    const shown = inputFiles.map(({ bytes }) => decodePng(bytes).image);
+    const pixels = [...inputs.map(({ id }) => images.get(id)!), ...shown];
     const image = paint({
       prompt: prompt.prompt,
       negativePrompt: prompt.negativePrompt ?? "",
@@ -125,16 +148,23 @@ export async function mintHonestLineage(): Promise<HonestLineage> {
       generator: parts.generator ?? GENERATOR,
       seed,
       params,
-      inputs: inputs.map(({ id, role, named }): RecipeInput => {
-        const work = prepared.get(id)!;
-        const hashes = { contentHash: contentHash(work.mediaBytes), outputHash: work.outputHash };
-        return named ? { role, asset: id.toString(), ...hashes } : { role, ...hashes };
-      }),
+      inputs: [
+        ...inputs.map(({ id, role, named }): RecipeInput => {
+          const work = prepared.get(id)!;
+          const hashes = { contentHash: contentHash(work.mediaBytes), outputHash: work.outputHash };
+          return named ? { role, asset: id.toString(), ...hashes } : { role, ...hashes };
+        }),
+        ...inputFiles.flatMap(({ bytes, ...source }, i): RecipeInput[] => {
+          const outputHash = outputHashOfImage(shown[i]!);
+          const input: RecipeInput = { role: "image", contentHash: contentHash(bytes), outputHash, ...source };
+          return bytes === UPLOAD ? [input, { role: "import", contentHash: JPEG, outputHash }] : [input];
+        }),
+      ],
       output: { mediaType: "image/png", width, height, outputHash: outputHashOfImage(image) },
       promptHash: promptHash(prompt, salt),
     });
     const publicPrompt = salt === PUBLIC_SALT ? prompt : undefined;
-    const work = await prepareWork({ image, recipe, publicPrompt, title: parts.title, edges });
+    const work = await prepareWork({ image, recipe, publicPrompt, title: parts.title, edges, inputFiles });
     const { royaltyBps = 500, editionSize = 1 } = parts;
     const order = { works: [work], pinner, edges, royaltyBps, editionSize };
     const { ids } = await mintWorks(fixture.writer(parts.by), order);
@@ -209,11 +239,21 @@ export async function mintHonestLineage(): Promise<HonestLineage> {
 
   const large = await mint({ by: 4, title: "Wall", seed: 23n, prompt: { prompt: "a wall" }, size: [640, 660] });
 
+  const collage = await mint({
+    by: 1,
+    title: "Collage",
+    seed: 29n,
+    prompt: { prompt: "all of it" },
+    edges: [{ parent: root, roles: 1, termsId: rootTerms.termsId }],
+    inputs: [{ id: root, role: "image", named: false }],
+    files: [{ bytes: SKETCH, source: "digitalCreation" }, { bytes: UPLOAD }],
+  });
+
   const serve = gatewayOf(files);
   return {
     fixture,
     files,
-    ids: { root, style, child, grandchild, secret, drawn, edition, large },
+    ids: { root, style, child, grandchild, secret, drawn, edition, large, collage },
     prepared,
     options: (id) => ({
       chain: fixture.reader,

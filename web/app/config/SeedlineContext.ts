@@ -1,6 +1,7 @@
 import { createContext, use } from "react";
 import type { Catalogue } from "../../../src/core/ports/Catalogue.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
+import type { StudioStore } from "../../../src/core/ports/StudioStore.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import type { AppConfig } from "./loadConfig.ts";
 
@@ -9,6 +10,7 @@ export interface Seedline {
   readonly config: AppConfig;
   readonly chain: ChainReader;
   readonly pinner: Pinner;
+  readonly studioStore: StudioStore;
   /** Lists of works, activity and credits. */
   readonly catalogue: Catalogue;
 }

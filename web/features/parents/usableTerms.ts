@@ -4,7 +4,7 @@ import { PERMISSION } from "../../../src/core/licence/permissions.ts";
 /** The terms under which anybody may derive from a work now, cheapest first. */
 export function usableTerms(terms: readonly LicenceTerms[]): LicenceTerms[] {
   return terms
-    .filter(({ closed, by, permissions }) => !closed && by === "open" && (permissions & PERMISSION.derivatives) !== 0)
+    .filter(({ closed, by }) => !closed && by === "open")
     .sort((a, b) => a.shareBps - b.shareBps || (a.id < b.id ? -1 : 1));
 }
 

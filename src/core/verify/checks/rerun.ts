@@ -54,16 +54,28 @@ function hashOf(image: Parameters<typeof outputHashOfImage>[0]): string {
   }
 }
 
-/** Says which parents' pixels took part: a parent that was no input is named by its creator alone. */
+/** Says whose pixels took part: a parent that was no input is named by its creator alone, and so is where a file came from. */
 function ingredients(facts: Facts, recipe: Recipe): string {
-  const base = `seed ${recipe.seed} and its prompt`;
-  const inputs = planInputs(facts, recipe).map(({ parent }) => `${parent}`);
+  const planned = planInputs(facts, recipe);
+  const inputs = [...new Set(planned.flatMap(({ parent }) => (parent === null ? [] : [`${parent}`])))];
+  const files = new Set(planned.flatMap(({ parent, input }) => (parent === null ? [input.contentHash] : [])));
   const others = (facts.record.known ? facts.record.value.edges : [])
     .map(({ parent }) => `${parent}`)
     .filter((parent) => !inputs.includes(parent));
-  const used = inputs.length === 0 ? "" : `, and the pixels of ${works(inputs)}`;
-  const declared = others.length === 0 ? "" : `; that ${works(others)} took part is its creator's word`;
-  return `${base}${used}${declared}`;
+  const used = [
+    ...(inputs.length === 0 ? [] : [`the pixels of ${works(inputs)}`]),
+    ...(files.size === 0
+      ? []
+      : [files.size === 1 ? "a file that is no work" : `${files.size} files that are no works`]),
+  ];
+  const declared = [
+    ...(others.length === 0 ? [] : [`that ${works(others)} took part is its creator's word`]),
+    ...(files.size === 0
+      ? []
+      : [`nothing is proven of where ${files.size === 1 ? "that file comes" : "those files come"} from`]),
+  ];
+  const base = [`seed ${recipe.seed} and its prompt`, ...used].join(", and ");
+  return [base, ...declared].join("; ");
 }
 
 function works(ids: readonly string[]): string {

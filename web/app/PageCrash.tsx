@@ -1,0 +1,31 @@
+import { useLingui } from "@lingui/react/macro";
+import { type ErrorComponentProps, Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../ui/Button.tsx";
+import { describeError } from "../ui/describeError.ts";
+import { Problem } from "../ui/Problem.tsx";
+import { useTitle } from "./useTitle.ts";
+
+/** Instead of a page that failed: the shell stays, and with it drafts, running mints and the wallet. */
+export function PageCrash({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui();
+  useTitle(t`Something broke`);
+  return (
+    <div className="mx-auto max-w-md px-5 py-24 sm:px-6 sm:py-32">
+      <h1 className="text-2xl">{t`This page broke.`}</h1>
+      <div className="mt-6">
+        <Problem
+          problem={describeError(
+            error,
+            t`Only this page stopped. Drafts are kept, and whatever was sent to the chain goes on there.`,
+          )}
+        >
+          <Button onClick={reset}>{t`Show it again`}</Button>
+          <Button onClick={() => location.reload()}>{t`Reload`}</Button>
+          <Link to="/" className={buttonClass("quiet")}>
+            {t`Go to the gallery`}
+          </Link>
+        </Problem>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { PLACES } from "./places.ts";
+
+/**
+ * The places, in one row at every width: beside the name where there is room, on a line of their own where there is not. Nothing
+ * is folded away, and nothing floats over the works.
+ */
+export function PlacesNav() {
+  const { i18n, t } = useLingui();
+  return (
+    <nav
+      aria-label={t`Places`}
+      className="flex gap-x-6 max-md:order-last max-md:-mx-2 max-md:w-[calc(100%+1rem)] max-md:justify-between max-md:gap-x-1 max-md:border-t max-md:border-line"
+    >
+      {PLACES.map(({ to, name }) => (
+        <Link
+          key={to}
+          to={to}
+          activeOptions={{ exact: to === "/" }}
+          className="group flex min-h-11 items-center text-soft transition-colors hover:text-ink aria-[current=page]:text-ink max-md:px-2"
+        >
+          <span className="border-y border-transparent py-0.5 transition-colors group-aria-[current=page]:border-b-ink">
+            {i18n._(name)}
+          </span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useStore } from "../createStore.ts";
+import { THEMES, type Theme, theme } from "./theme.ts";
+
+const WORDS: Readonly<Record<Theme, MessageDescriptor>> = {
+  system: msg`System`,
+  light: msg`Light`,
+  dark: msg`Dark`,
+};
+
+/** Light, dark, or as the device has it. */
+export function ThemeSwitch() {
+  const { i18n, t } = useLingui();
+  const chosen = useStore(theme);
+  return (
+    <fieldset className="flex items-center gap-x-1">
+      <legend className="sr-only">{t`Theme`}</legend>
+      {THEMES.map((option) => (
+        <label
+          key={option}
+          className="flex min-h-8 cursor-pointer items-center rounded-md px-2 transition-colors hover:text-ink has-checked:text-ink has-checked:underline has-checked:decoration-1 has-checked:underline-offset-6 has-focus-visible:outline-2 has-focus-visible:outline-live"
+        >
+          <input
+            type="radio"
+            name="theme"
+            className="sr-only"
+            checked={option === chosen}
+            onChange={() => theme.set(option)}
+          />
+          {i18n._(WORDS[option])}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
