@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readWallSearch } from "../features/gallery/wallSearch.ts";
 import { NotFound } from "./NotFound.tsx";
 import { PageCrash } from "./PageCrash.tsx";
 import { Shell } from "./Shell.tsx";
@@ -14,7 +15,12 @@ const CreatorPage = lazyRouteComponent(() => import("../features/creator/Creator
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
-const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: "/", component: GalleryPage });
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  validateSearch: readWallSearch,
+  component: GalleryPage,
+});
 const studioRoute = createRoute({ getParentRoute: () => rootRoute, path: "/studio", component: StudioPage });
 const workRoute = createRoute({
   getParentRoute: () => rootRoute,

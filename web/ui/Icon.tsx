@@ -14,6 +14,17 @@ const PATHS = {
   plus: "M8 3v10M3 8h10",
   wallet: "M2.5 5v7.5h11V5zM2.5 5l8-2.5V5M10.5 8.75h.01",
   arrow: "M3 8h10M9 4l4 4-4 4",
+  back: "M10 3.5 5.5 8 10 12.5",
+  forth: "M6 3.5 10.5 8 6 12.5",
+  enlarge: "M9.5 3.5h3v3M12.5 3.5 9 7M6.5 12.5h-3v-3M3.5 12.5 7 9",
+  more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
+  sliders: "M2.5 5h6M12.5 5h1M8.5 3v4M2.5 11h1M7.5 11h6M5.5 9v4",
+  help: "M6 6.2c0-2.8 4.2-2.8 4.2 0 0 1.8-2.1 1.7-2.1 3.3M8.1 12.2v.05",
+  upload: "M8 10.5v-7M5 6.5l3-3 3 3M3 12.5h10",
+  pen: "M3 13l.8-3.2L11 2.6l2.4 2.4-7.2 7.2zM9.4 4.2l2.4 2.4",
+  undo: "M5.5 3.5 3 6l2.5 2.5M3 6h6.5a3.5 3.5 0 0 1 0 7H6",
+  redo: "M10.5 3.5 13 6l-2.5 2.5M13 6H6.5a3.5 3.5 0 0 0 0 7H10",
+  trash: "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M6.8 7v4M9.2 7v4",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -13,9 +13,15 @@ const ownFetch: typeof fetch = (...request) => fetch(...request);
  * The metadata of a work, from a gateway that is not trusted: the bytes must hash to what the record says.
  * @throws SeedlineError of `fetchFile` and `parseMetadata`; `FILE_MISMATCH`
  */
-export async function readMetadata(gateway: string, id: bigint, expected: MetadataHash): Promise<WorkMetadata> {
+export async function readMetadata(
+  gateway: string,
+  id: bigint,
+  expected: MetadataHash,
+  signal?: AbortSignal,
+): Promise<WorkMetadata> {
   const cid = metadataCid(expected);
-  const bytes = await fetchFile(cid, { gateways: [gateway], maxBytes: 256 * 1024, fetch: ownFetch });
+  const rest = signal === undefined ? {} : { signal };
+  const bytes = await fetchFile(cid, { gateways: [gateway], maxBytes: 256 * 1024, fetch: ownFetch, ...rest });
   if (metadataHash(bytes) !== expected) throw mismatch("metadata", id);
   return parseMetadata(bytes);
 }
@@ -24,13 +30,21 @@ export async function readMetadata(gateway: string, id: bigint, expected: Metada
  * The media file of a work, checked against the contentHash that its metadata names.
  * @throws SeedlineError of `fetchFile`; `FILE_MISMATCH`
  */
-export async function readMedia(gateway: string, id: bigint, cid: string, expected: ContentHash): Promise<Uint8Array> {
-  const bytes = await fetchFile(cid, { gateways: [gateway], fetch: ownFetch });
+export async function readMedia(
+  gateway: string,
+  id: bigint,
+  cid: string,
+  expected: ContentHash,
+  signal?: AbortSignal,
+): Promise<Uint8Array> {
+  const rest = signal === undefined ? {} : { signal };
+  const bytes = await fetchFile(cid, { gateways: [gateway], fetch: ownFetch, ...rest });
   if (contentHash(bytes) !== expected) throw mismatch("picture", id);
   return bytes;
 }
 
-function mismatch(what: string, id: bigint): SeedlineError {
+/** What was delivered is not what the record or the metadata names. */
+export function mismatch(what: string, id: bigint): SeedlineError {
   return new SeedlineError("FILE_MISMATCH", `The ${what} that was delivered is not that of work ${id}.`, {
     hint: "Ask another gateway. The record on chain is not touched by this.",
     details: { id },

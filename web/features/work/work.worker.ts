@@ -1,21 +1,17 @@
-import type { ContentHash, MetadataHash, OutputHash } from "../../../src/core/digest/hashTypes.ts";
+import type { ContentHash, OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
-import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { serveWorker } from "../../app/workers/serveWorker.ts";
-import { readMedia, readMetadata } from "./readWork.ts";
+import { readMedia } from "./readWork.ts";
 
-/** Which of a work's files is wanted, and the hash that it must have. */
-export type WorkJob =
-  | { readonly kind: "metadata"; readonly gateway: string; readonly id: bigint; readonly hash: MetadataHash }
-  | {
-      readonly kind: "picture";
-      readonly gateway: string;
-      readonly id: bigint;
-      readonly cid: string;
-      readonly hash: ContentHash;
-    };
+/** Which work's picture is wanted, and the hash that its file must have. */
+export interface WorkJob {
+  readonly gateway: string;
+  readonly id: bigint;
+  readonly cid: string;
+  readonly hash: ContentHash;
+}
 
 /** Pixels of a media file, and their hash as computed here. */
 export interface DecodedPicture {
@@ -25,8 +21,7 @@ export interface DecodedPicture {
   readonly contentHash: ContentHash;
 }
 
-serveWorker<WorkJob, WorkMetadata | DecodedPicture>(async (job) => {
-  if (job.kind === "metadata") return { result: await readMetadata(job.gateway, job.id, job.hash) };
+serveWorker<WorkJob, DecodedPicture>(async (job) => {
   const { image } = decodePng(await readMedia(job.gateway, job.id, job.cid, job.hash));
   // The decoder may hand out a view of a larger buffer, of which only the pixels are to travel.
   const data = image.data.slice();

@@ -1,13 +1,17 @@
-import { queryOptions, skipToken } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import type { Address } from "viem";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import type { WorkFilter, WorkQuery } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
-import { listWorks } from "../gallery/listWorks.ts";
-import { metadataInWorker, pictureInWorker } from "./readInWorker.ts";
+import { metadataInWorker, pictureInWorker, thumbInWorker } from "./readInWorker.ts";
 
 /** Records cannot change, nor can files with a hash: what was read once stays. */
 const FOREVER = Number.POSITIVE_INFINITY;
+
+/** How many works one page of a list holds. */
+const PAGE = 24;
 
 /** The record and the present owner of a work. */
 export function recordQuery({ chain }: Seedline, id: bigint) {
@@ -20,6 +24,7 @@ export function metadataQuery({ config }: Seedline, record: WorkRecord | undefin
     queryKey: ["metadata", record?.metadataHash],
     queryFn: record === undefined ? skipToken : ({ signal }) => metadataInWorker(config.gateway, record, signal),
     staleTime: FOREVER,
+    gcTime: FOREVER,
   });
 }
 
@@ -36,7 +41,72 @@ export function pictureQuery({ config }: Seedline, record: WorkRecord | undefine
   });
 }
 
+/** A work's picture made small, checked down to its pixels. @param side Pixels of its longer side, from `thumbSide`. */
+export function thumbQuery(
+  { config }: Seedline,
+  record: WorkRecord | undefined,
+  metadata: WorkMetadata | undefined,
+  side: number,
+) {
+  return queryOptions({
+    queryKey: ["thumb", record?.metadataHash, record?.outputHash, side],
+    queryFn:
+      record === undefined || metadata === undefined
+        ? skipToken
+        : ({ signal }) => thumbInWorker(config.gateway, record, metadata, side, signal),
+    staleTime: FOREVER,
+    gcTime: 3 * 60_000,
+  });
+}
+
+/** Works that the catalogue lists, page by page. */
+export function worksQuery({ catalogue }: Seedline, filter: WorkFilter & Pick<WorkQuery, "order">, limit = PAGE) {
+  return infiniteQueryOptions({
+    queryKey: ["works", { ...filter, parent: filter.parent?.toString() }, limit],
+    queryFn: ({ pageParam, signal }) =>
+      catalogue.listWorks({ ...filter, limit, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+    staleTime: 5_000,
+  });
+}
+
+/** A work with what the catalogue says of it today; null when it knows none. */
+export function cataloguedWorkQuery({ catalogue }: Seedline, id: bigint) {
+  return queryOptions({
+    queryKey: ["catalogued-work", id.toString()],
+    queryFn: ({ signal }) => catalogue.getWork(id, { signal }),
+    staleTime: 5_000,
+  });
+}
+
+/** What happened to a work, page by page, youngest first. */
+export function activityQuery({ catalogue }: Seedline, work: bigint) {
+  return infiniteQueryOptions({
+    queryKey: ["activity", work.toString()],
+    queryFn: ({ pageParam, signal }) =>
+      catalogue.listActivity({ work, limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+    staleTime: 5_000,
+  });
+}
+
+/** What an account was ever credited, by work and asset. */
+export function incomeQuery({ catalogue }: Seedline, account: Address) {
+  return queryOptions({
+    queryKey: ["income", account],
+    queryFn: ({ signal }) => catalogue.sumCredits(account, { signal }),
+    staleTime: 5_000,
+  });
+}
+
 /** The youngest works on this chain. */
-export function recentWorksQuery({ chain }: Seedline, count: number) {
-  return queryOptions({ queryKey: ["recent-works", count], queryFn: () => listWorks(chain, count), staleTime: 5_000 });
+export function recentWorksQuery({ catalogue }: Seedline, count: number) {
+  return queryOptions({
+    queryKey: ["recent-works", count],
+    queryFn: async ({ signal }) =>
+      (await catalogue.listWorks({ limit: count }, { signal })).items.map(({ record }) => record),
+    staleTime: 5_000,
+  });
 }

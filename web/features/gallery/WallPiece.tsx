@@ -1,0 +1,43 @@
+import { Plural, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { AccountName } from "../../ui/AccountName.tsx";
+import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
+import type { Place } from "./hangPictures.ts";
+import type { Piece } from "./useWall.ts";
+
+export interface WallPieceProps {
+  readonly piece: Piece;
+  readonly place: Place;
+}
+
+/** One work on the wall, with its label. */
+export function WallPiece({ piece, place }: WallPieceProps) {
+  const { t } = useLingui();
+  const { work, metadata } = piece;
+  const { record, childCount } = work;
+  const id = record.id.toString();
+  const { left, top, width, height } = place;
+  return (
+    <li className="absolute" style={{ left, top, width }}>
+      <Link to="/work/$id" params={{ id }} className="group block">
+        <WorkThumbnail
+          record={record}
+          sizePx={Math.max(width, height)}
+          className="w-full shadow-hung transition-opacity duration-300 group-hover:opacity-92"
+          style={{ height }}
+        />
+        <bdi className="mt-2.5 block truncate text-left font-serif text-lg leading-6 italic">
+          {metadata?.name ?? t`Work ${id}`}
+        </bdi>
+      </Link>
+      <p className="flex justify-between gap-3 truncate text-sm text-soft">
+        <AccountName address={record.creator} className="no-underline hover:underline" />
+        {childCount > 0 ? (
+          <span>
+            <Plural value={childCount} one="# derivative" other="# derivatives" />
+          </span>
+        ) : null}
+      </p>
+    </li>
+  );
+}

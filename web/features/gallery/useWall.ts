@@ -1,0 +1,122 @@
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { cataloguedWorkQuery, metadataQuery, worksQuery } from "../work/workQueries.ts";
+import { frameRatio } from "./hangPictures.ts";
+import { searchMeaning, titleHolds } from "./searchMeaning.ts";
+import { type WallSearch, worksAskedFor } from "./wallSearch.ts";
+
+/** A work that is ready to hang: the proportions of its frame are known, and will not change any more. */
+export interface Piece {
+  readonly work: CataloguedWork;
+  /** Undefined when it could not be had. */
+  readonly metadata: WorkMetadata | undefined;
+  readonly ratio: number;
+}
+
+/** How many works a page of the wall has, and how many pages come by themselves; further ones are asked for. */
+const PAGES_BY_THEMSELVES = 4;
+/** Titles are in the works' files, not on chain: no more of them than this are read for one search without asking. */
+const TITLES_BY_THEMSELVES = 240;
+/** A work whose metadata takes longer hangs in a square frame, so that the others need not wait for it. */
+const PATIENCE_MS = 4_000;
+
+/** Frames that were decided, by metadata hash: a wall that is come back to hangs as it was left. */
+const decided = new Map<string, number>();
+
+export interface WallState {
+  readonly status: "loading" | "failed" | "ready";
+  readonly error: Error | null;
+  /** In the order asked for; a work hangs when all before it do. */
+  readonly hung: readonly Piece[];
+  /** Listed works that wait for their frame. */
+  readonly isSettling: boolean;
+  /** How many works match so far, and whether those are all. */
+  readonly count: { readonly shown: number; readonly isAll: boolean; readonly titlesRead: number | null };
+  readonly isLoadingMore: boolean;
+  readonly loadMore: (() => void) | null;
+  /** Whether the next page comes by itself when its end comes near. */
+  readonly comesByItself: boolean;
+  readonly retry: () => void;
+}
+
+/** Everything that hangs on the wall for a search. */
+export function useWall(search: WallSearch): WallState {
+  const seedline = useSeedline();
+  const meaning = search.q === undefined ? null : searchMeaning(search.q, seedline.config.chainId);
+  const asked = worksAskedFor(meaning?.type === "creator" ? { ...search, by: meaning.address } : search);
+  const pages = useInfiniteQuery(worksQuery(seedline, asked));
+  const title = meaning?.type === "title" ? meaning : null;
+  const numbered = useQuery({ ...cataloguedWorkQuery(seedline, title?.id ?? 0n), enabled: title?.id != null });
+
+  const listed = pages.data?.pages.flatMap(({ items }) => items) ?? [];
+  const first = title?.id != null ? numbered.data : null;
+  const works = unique(first ? [first, ...listed] : listed);
+  const metadata = useQueries({
+    queries: works.map(({ record }) => metadataQuery(seedline, record)),
+    combine: (results) => results.map(({ data, isError }) => ({ data, isError })),
+  });
+  const late = useLate(works.length);
+  const pieces = works.map((work, index): Piece | null => {
+    const known = metadata[index];
+    const ratio = frameOf(work.record.metadataHash, known?.data, known?.isError === true || index < late);
+    return ratio === null ? null : { work, metadata: known?.data, ratio };
+  });
+  const hungTo = pieces.indexOf(null);
+  const ready = (hungTo < 0 ? pieces : pieces.slice(0, hungTo)).filter((piece) => piece !== null);
+  const hung =
+    title === null
+      ? ready
+      : ready.filter(({ work, metadata: known }) =>
+          work.record.id === title.id ? true : known !== undefined && titleHolds(known.name, title.needle),
+        );
+
+  const isSettling = hungTo >= 0 || (title?.id != null && numbered.isLoading);
+  const readEnough = listed.length >= TITLES_BY_THEMSELVES;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
+  const searchOn = title !== null && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !readEnough;
+  useEffect(() => {
+    if (searchOn) void fetchNextPage();
+  }, [searchOn, fetchNextPage]);
+
+  const failed = pages.isError && listed.length === 0;
+  const status = failed ? "failed" : pages.isPending || (hung.length === 0 && isSettling) ? "loading" : "ready";
+  return {
+    status,
+    error: pages.error,
+    hung,
+    isSettling: isSettling || (title !== null && (isFetchingNextPage || searchOn)),
+    count: { shown: hung.length, isAll: !hasNextPage && hungTo < 0, titlesRead: title === null ? null : works.length },
+    isLoadingMore: isFetchingNextPage || (hungTo >= 0 && status === "ready"),
+    loadMore: hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null,
+    comesByItself: title === null && (pages.data?.pages.length ?? 0) < PAGES_BY_THEMSELVES && !isFetchNextPageError,
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : pages.refetch()),
+  };
+}
+
+function frameOf(hash: string, metadata: WorkMetadata | undefined, giveUp: boolean): number | null {
+  const before = decided.get(hash);
+  if (before !== undefined) return before;
+  if (metadata === undefined && !giveUp) return null;
+  const { width, height } = metadata?.seedline.recipe.output ?? {};
+  const ratio = frameRatio(width, height);
+  decided.set(hash, ratio);
+  return ratio;
+}
+
+/** How many of the works have been listed for longer than anybody should wait for their frames. */
+function useLate(listed: number): number {
+  const [late, setLate] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(listed), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [listed]);
+  return Math.min(late, listed);
+}
+
+/** A list may shift by what was minted between two of its pages. */
+function unique(works: readonly CataloguedWork[]): CataloguedWork[] {
+  return [...new Map(works.map((work) => [work.record.id, work])).values()];
+}
