@@ -43,7 +43,13 @@ describe("watchReach", () => {
   it("does not ask twice at a time, however often it is told to", async () => {
     let asked = 0;
     const watch = watchReach({
-      probes: { server: () => new Promise(() => void (asked += 1)), chain: async () => undefined },
+      probes: {
+        server: () => {
+          asked += 1;
+          return new Promise(() => undefined);
+        },
+        chain: async () => undefined,
+      },
       onReturn: () => undefined,
     });
     for (let i = 0; i < 10; i += 1) watch.ask();
