@@ -111,4 +111,4 @@ export const creditSchema: z.ZodType<CatalogueCredit> = z.strictObject({
 export const incomeSchema: z.ZodType<IncomeSum> = z.strictObject({ work: uint, asset: address, amount: uint });
 
 /** The last block that the answer knows of. */
-export const headSchema = z.strictObject({ blockNumber: uint, genesisHash: hexOf(32) });
+export const headSchema = z.object({ blockNumber: uint, genesisHash: hexOf(32) });

@@ -1,5 +1,8 @@
 import { ponder } from "ponder:registry";
 import { applyEvent } from "./applyEvent.ts";
+import { endWithParent } from "./endWithParent.ts";
+
+endWithParent();
 
 ponder.on("Works:Transfer", ({ event, context }) => applyEvent("Transfer", event, context));
 ponder.on("Licences:TermsPublished", ({ event, context }) => applyEvent("TermsPublished", event, context));

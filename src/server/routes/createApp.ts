@@ -8,6 +8,7 @@ import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import { errorReply } from "./errorReply.ts";
+import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { studioRoutes } from "./studioRoutes.ts";
 
@@ -15,12 +16,16 @@ import { studioRoutes } from "./studioRoutes.ts";
 export interface PublicConfig extends Deployment {
   readonly rpcUrl: string;
   readonly gateway: string;
+  /** Whether an index answers at /api/index. */
+  readonly index: boolean;
 }
 
 export interface AppOptions {
-  readonly config: PublicConfig;
+  readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  /** Where the index listens now, null while it does not; left out where none is kept. */
+  readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
@@ -43,7 +48,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
-export function createApp({ config, pinner, studioStore, webDir, generatorsDir }: AppOptions): Hono {
+export function createApp({ config, pinner, studioStore, indexUrl, webDir, generatorsDir }: AppOptions): Hono {
   const app = new Hono();
   const origins = [config.rpcUrl, config.gateway].map((url) => new URL(url).origin);
   app.use(
@@ -67,12 +72,13 @@ export function createApp({ config, pinner, studioStore, webDir, generatorsDir }
   );
   app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
   app.get("/api/health", (c) => c.json({ status: "ok" }));
-  app.get("/api/config", (c) => c.json(config));
+  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.post("/api/pin", bodyLimit({ maxSize: MAX_PIN_BYTES, onError: (c) => errorReply(c, tooLarge()) }), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) return errorReply(c, emptyFile());
     return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
   });
+  if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.route("/api/studio", studioRoutes(studioStore));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {

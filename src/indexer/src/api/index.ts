@@ -1,43 +1,44 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { checkAccount, isWorkId } from "../../../core/catalogue/checkQuery.ts";
 import { queryFault } from "../../../core/catalogue/queryFault.ts";
 import { readQuery } from "../../../core/catalogue/queryParams.ts";
 import { SeedlineError } from "../../../core/errors.ts";
-import { readHead } from "./readHead.ts";
+import { type IndexHead, readHead } from "./readHead.ts";
 import { selectActivity } from "./selectActivity.ts";
 import { selectCredits, sumCredits } from "./selectCredits.ts";
 import { selectWork, selectWorks } from "./selectWorks.ts";
 
 /**
- * The queries of the port `Catalogue`, as JSON. Every answer carries the block that it knows of at least: it is read before the
- * rows are.
+ * The queries of the port `Catalogue`, as JSON. Every answer carries the block that it knows of at least; `atLeast` asks to wait a
+ * moment for a block.
  */
 const app = new Hono();
 
-const params = (url: string): URLSearchParams => new URL(url).searchParams;
-
-app.get("/head", async (c) => c.json(await readHead()));
+app.get("/head", async (c) => c.json({ head: await openRequest(c).head() }));
 app.get("/works", async (c) => {
-  const query = readQuery("works", params(c.req.url));
-  return c.json({ head: await readHead(), ...(await selectWorks(query)) });
+  const { params, head } = openRequest(c);
+  const query = readQuery("works", params);
+  return c.json({ head: await head(), ...(await selectWorks(query)) });
 });
 app.get("/works/:id", async (c) => {
   const text = c.req.param("id");
   const id = /^\d{1,13}$/.test(text) ? BigInt(text) : 0n;
   if (!isWorkId(id)) throw queryFault("id", text, "the id of a work");
-  return c.json({ head: await readHead(), work: await selectWork(id) });
+  return c.json({ head: await openRequest(c).head(), work: await selectWork(id) });
 });
 app.get("/activity", async (c) => {
-  const query = readQuery("activity", params(c.req.url));
-  return c.json({ head: await readHead(), ...(await selectActivity(query)) });
+  const { params, head } = openRequest(c);
+  const query = readQuery("activity", params);
+  return c.json({ head: await head(), ...(await selectActivity(query)) });
 });
 app.get("/credits", async (c) => {
-  const query = readQuery("credits", params(c.req.url));
-  return c.json({ head: await readHead(), ...(await selectCredits(query)) });
+  const { params, head } = openRequest(c);
+  const query = readQuery("credits", params);
+  return c.json({ head: await head(), ...(await selectCredits(query)) });
 });
 app.get("/income/:account", async (c) => {
   const account = checkAccount(c.req.param("account") as `0x${string}`);
-  return c.json({ head: await readHead(), items: await sumCredits(account) });
+  return c.json({ head: await openRequest(c).head(), items: await sumCredits(account) });
 });
 
 app.onError((error, c) => {
@@ -48,5 +49,14 @@ app.onError((error, c) => {
   const hint = "Its log says more. The chain itself can be read meanwhile.";
   return c.json({ error: { code: "INDEX_FAILED", message: "The index failed.", hint, retryable: true } }, 500);
 });
+
+/** The request's own fields, and the head that it asks for. */
+function openRequest(c: Context): { params: URLSearchParams; head(): Promise<IndexHead> } {
+  const params = new URL(c.req.url).searchParams;
+  const atLeast = params.get("atLeast") ?? "0";
+  if (!/^\d{1,18}$/.test(atLeast)) throw queryFault("atLeast", atLeast, "a block number");
+  params.delete("atLeast");
+  return { params, head: () => readHead(BigInt(atLeast)) };
+}
 
 export default app;
