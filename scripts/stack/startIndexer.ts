@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Deployment } from "../../src/core/chain/Deployment.ts";
 import { findFirstBlock } from "../../src/io/catalogue/findFirstBlock.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
+import type { DataDirClaim } from "../../src/server/dataDir/claimDataDir.ts";
 import { close, listen } from "../../src/server/loopback.ts";
 import { indexerFingerprint } from "./indexer/indexerFingerprint.ts";
 import { layOutProject } from "./indexer/indexerProject.ts";
@@ -20,7 +21,9 @@ export interface IndexerOptions {
   /** A PostgreSQL to keep the index in; PGlite in the data directory when null. */
   readonly databaseUrl: string | null;
   /** Told what went wrong; the chain is read without an index meanwhile. */
-  readonly onProblem?: (message: string) => void;
+  readonly onTrouble?: (line: string) => void;
+  /** Where its process is recorded, so that a later start can end it if this one cannot. */
+  readonly claim?: DataDirClaim;
 }
 
 /** An index that is kept running. */
@@ -39,6 +42,7 @@ interface IndexState {
   readonly closed: boolean;
 }
 
+const CHILD = "index";
 const LOCAL_POLLING_MS = 150;
 const POLLING_MS = 1_000;
 const CHECK_INTERVAL_MS = 3_000;
@@ -52,7 +56,7 @@ const GOOD_RUN_MS = 60_000;
  * read. Returns at once: it takes some seconds before the index answers, and nobody needs to wait for it.
  */
 export function startIndexer(options: IndexerOptions): Indexer {
-  const { dataDir, rpcUrl, deployment, databaseUrl, onProblem = () => undefined } = options;
+  const { dataDir, rpcUrl, deployment, databaseUrl, claim, onTrouble = () => {} } = options;
   const indexDir = join(dataDir, "index");
   const stateFile = join(indexDir, "state.json");
   const databaseDir = join(indexDir, "pglite");
@@ -90,7 +94,7 @@ export function startIndexer(options: IndexerOptions): Indexer {
 
   function report({ level, msg, error }: IndexerLog): void {
     // Fifty is an error; warnings are of blocks that do not come, on a chain that has nothing to do.
-    if (level >= 50) onProblem(error?.message === undefined ? msg : `${msg}: ${error.message}`);
+    if (level >= 50) onTrouble(error?.message === undefined ? msg : `${msg}: ${error.message}`);
   }
 
   /** Ends a run whose chain is gone; twice in a row, since a reorganisation looks the same for a moment. */
@@ -102,7 +106,7 @@ export function startIndexer(options: IndexerOptions): Indexer {
       const stale = await isIndexStale(chain, url).catch(() => false);
       suspicions = stale ? suspicions + 1 : 0;
       if (suspicions < 2) continue;
-      onProblem("The chain is no longer the one that was indexed. The index begins anew.");
+      onTrouble("The chain is no longer the one that was indexed. The index begins anew.");
       url = null;
       await current.stop();
       await rm(stateFile, { force: true });
@@ -115,13 +119,14 @@ export function startIndexer(options: IndexerOptions): Indexer {
       try {
         const current = await launch();
         run = current;
+        await claim?.recordChild({ name: CHILD, pid: current.pid, url: current.url });
         void current.listening.then((address) => {
           if (run === current) url = address;
         }, ignore);
         void watch(current).catch(ignore);
         await current.ended;
       } catch (error) {
-        if (!stopping.signal.aborted) onProblem(error instanceof Error ? error.message : String(error));
+        if (!stopping.signal.aborted) onTrouble(error instanceof Error ? error.message : String(error));
       }
       url = null;
       run = null;
@@ -140,6 +145,7 @@ export function startIndexer(options: IndexerOptions): Indexer {
       url = null;
       await run?.stop();
       await finished;
+      await claim?.forgetChild(CHILD);
     },
   };
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { type IndexerSettings, SETTINGS_VARIABLE } from "../../../src/indexer/settings.ts";
 
 /** A line of the indexer's log. */
@@ -16,6 +15,8 @@ export interface IndexerLog {
 /** One run of the indexer. */
 export interface IndexerProcess {
   readonly pid: number;
+  /** Where it is to listen; if the port was taken meanwhile, it listens elsewhere and says so in `listening`. */
+  readonly url: string;
   /** Resolves with its address once it listens; rejects when it ends before. */
   readonly listening: Promise<string>;
   /** Resolves when it has ended; true when it closed its database in order. */
@@ -23,6 +24,9 @@ export interface IndexerProcess {
   /** Asks it to end, insists after a while, and waits. */
   stop(): Promise<void>;
 }
+
+/** Its command line; the package exports its library alone. */
+const PONDER = fileURLToPath(new URL("../../../node_modules/ponder/dist/esm/bin/ponder.js", import.meta.url));
 
 const STOP_TIMEOUT_MS = 8_000;
 /** Its heap; PGlite's memory comes on top. */
@@ -37,11 +41,10 @@ export function spawnIndexer(
   settings: IndexerSettings,
   onLog: (log: IndexerLog) => void,
 ): IndexerProcess {
-  const bin = join(dirname(createRequire(import.meta.url).resolve("ponder")), "bin", "ponder.js");
   const options = ["--root", project, "--schema", settings.schema, "--port", String(port), "--hostname", "127.0.0.1"];
   const child = spawn(
     process.execPath,
-    [`--max-old-space-size=${MAX_HEAP_MB}`, bin, "start", ...options, "--log-format", "json"],
+    [`--max-old-space-size=${MAX_HEAP_MB}`, PONDER, "start", ...options, "--log-format", "json"],
     {
       cwd: project,
       // Nothing else of the environment: a DATABASE_URL or a key that is there for others is none of its business.
@@ -56,10 +59,10 @@ export function spawnIndexer(
       stdio: ["pipe", "pipe", "pipe"],
     },
   );
-  return supervise(child, onLog);
+  return { url: `http://127.0.0.1:${port}`, ...supervise(child, onLog) };
 }
 
-function supervise(child: ChildProcess, onLog: (log: IndexerLog) => void): IndexerProcess {
+function supervise(child: ChildProcess, onLog: (log: IndexerLog) => void): Omit<IndexerProcess, "url"> {
   let inOrder = true;
   const ended = new Promise<boolean>((resolve) => {
     child.once("error", () => resolve(false));
