@@ -13,10 +13,19 @@ import { publishTerms } from "../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { testConfig } from "../support/testConfig.ts";
+import {
+  button,
+  connect,
+  drawAndChoose,
+  inSettings,
+  overflow,
+  pictures,
+  SLOW,
+  statusOf,
+  step,
+} from "./support/studioPage.ts";
 
 const SHOTS = fileURLToPath(new URL("./screenshots/", import.meta.url));
-/** For whatever draws, pins or waits for a block, on two busy cores. */
-const SLOW = { timeout: 90_000 };
 
 let dir: string;
 let stack: Stack;
@@ -65,42 +74,6 @@ async function visit(path: string, { width = 1440, colorScheme = "light" }: Look
 }
 
 const shot = (page: Page, name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: typeof name === "string" });
-const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
-const statusOf = (page: Page, name: string) => step(page, name).getAttribute("data-status");
-
-/** Writes a prompt, makes the pictures small, draws the grid and chooses one. */
-async function drawAndChoose(page: Page, prompt: string, nth = 0): Promise<void> {
-  await page.getByLabel("Prompt").fill(prompt);
-  await button(page, /^Settings/).click();
-  await page.getByLabel("Size").selectOption("512x512");
-  await button(page, /^Settings/).click();
-  await button(page, "Generate").click();
-  await page.getByText("All four drawn").waitFor(SLOW);
-  await button(page, /^Choose seed/)
-    .nth(nth)
-    .click();
-}
-
-async function connect(page: Page): Promise<void> {
-  await button(page, "Connect wallet").click();
-  await button(page, /^Development wallet/).click();
-  await button(page, /^Wallet:/).waitFor();
-}
-
-/** Pixels of every picture on the wall, as one short text per picture. */
-const pictures = (page: Page) =>
-  page.locator("[data-tile] canvas").evaluateAll((canvases) =>
-    (canvases as HTMLCanvasElement[]).map((canvas) => {
-      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-      return data.reduce((sum, byte, i) => (Math.imul(sum, 31) + byte + (i % 7)) | 0, canvas.width).toString(16);
-    }),
-  );
-
-const overflow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
 /** Talks to the chain behind the page's back. */
 async function rpc(method: string, ...params: unknown[]): Promise<void> {
   const response = await fetch(stack.info.rpcUrl, {
@@ -134,14 +107,14 @@ async function publishOpenTerms(asset: bigint): Promise<void> {
 
 describe("Studio", () => {
   it("goes from a prompt to a work that verifies in the browser, and asks nobody outside", async () => {
-    const page = await visit("/");
+    const page = await visit("/studio");
     const origins = new Set<string>();
     page.on("request", (request) => origins.add(new URL(request.url()).origin));
     await button(page, "Generate").click();
     await page.getByText("The prompt is empty.").waitFor();
     await shot(page, "studio-empty-1440");
 
-    await page.getByLabel("Prompt").fill("A slow river of amber light under a violet sky");
+    await page.getByLabel("Prompt", { exact: true }).fill("A slow river of amber light under a violet sky");
     await Promise.all([page.getByText(/^[0-3] of 4 drawn/).waitFor(), button(page, "Generate").click()]);
     expect(await page.locator("[data-tile]").count()).toBe(4);
     await page.getByText("All four drawn").waitFor(SLOW);
@@ -189,11 +162,11 @@ describe("Studio", () => {
 
   it("keeps the draft over a reload: words, seed, settings, title, and the very same pictures", async () => {
     const page = await visit("/studio", { width: 390, colorScheme: "dark" });
-    await button(page, /^Settings/).click();
-    await page.getByLabel("Seed", { exact: true }).fill("18446744073709551614");
-    await page.getByLabel("Form").selectOption("silk");
-    await page.getByLabel("Without").fill("fog");
-    await button(page, /^Settings/).click();
+    await inSettings(page, async () => {
+      await page.getByLabel("Seed", { exact: true }).fill("18446744073709551614");
+      await page.getByLabel("Form").selectOption("silk");
+      await page.getByLabel("Without").fill("fog");
+    });
     await drawAndChoose(page, "Black silk and one red thread", 3);
     await page.getByLabel("Title").fill("Thread");
     const before = await pictures(page);
@@ -204,14 +177,15 @@ describe("Studio", () => {
     await page.reload();
     await page.getByText("All four drawn").waitFor(SLOW);
     expect(await pictures(page)).toEqual(before);
-    expect(await page.getByLabel("Prompt").inputValue()).toBe("Black silk and one red thread");
+    expect(await page.getByLabel("Prompt", { exact: true }).inputValue()).toBe("Black silk and one red thread");
     expect(await page.getByLabel("Title").inputValue()).toBe("Thread");
     // The grid's seeds go over the end of u64 and start again at 0.
     expect(await page.locator('[data-tile]:has([aria-pressed="true"])').getAttribute("data-tile")).toBe("1");
-    await button(page, /^Settings/).click();
-    expect(await page.getByLabel("Seed", { exact: true }).inputValue()).toBe("18446744073709551614");
-    expect(await page.getByLabel("Form").inputValue()).toBe("silk");
-    expect(await page.getByLabel("Without").inputValue()).toBe("fog");
+    await inSettings(page, async () => {
+      expect(await page.getByLabel("Seed", { exact: true }).inputValue()).toBe("18446744073709551614");
+      expect(await page.getByLabel("Form").inputValue()).toBe("silk");
+      expect(await page.getByLabel("Without").inputValue()).toBe("fog");
+    });
   });
 
   it("loses nothing when a signature is rejected", async () => {
@@ -289,9 +263,7 @@ describe("Studio", () => {
   it("refuses to mint the same picture twice and leads to the work there is", async () => {
     const page = await visit("/studio");
     await connect(page);
-    await button(page, /^Settings/).click();
-    await page.getByLabel("Seed", { exact: true }).fill("4711");
-    await button(page, /^Settings/).click();
+    await inSettings(page, () => page.getByLabel("Seed", { exact: true }).fill("4711"));
     await drawAndChoose(page, "Three strata of ochre and lead");
     await button(page, "Mint").click();
     await page.waitForURL(/\/work\/\d+$/, SLOW);
@@ -303,9 +275,7 @@ describe("Studio", () => {
     await button(other, /^Wallet:/).click();
     await other.getByLabel("Collector").click();
     await other.keyboard.press("Escape");
-    await button(other, /^Settings/).click();
-    await other.getByLabel("Seed", { exact: true }).fill("4711");
-    await button(other, /^Settings/).click();
+    await inSettings(other, () => other.getByLabel("Seed", { exact: true }).fill("4711"));
     await drawAndChoose(other, "Three strata of ochre and lead");
     await button(other, "Mint").click();
     await other.getByText(/already minted as work/).waitFor(SLOW);
@@ -408,7 +378,7 @@ describe("The page", () => {
 
   it("is drawn, cancelled and drawn again by keyboard alone", async () => {
     const page = await visit("/studio");
-    await page.getByLabel("Prompt").focus();
+    await page.getByLabel("Prompt", { exact: true }).focus();
     await page.keyboard.type("Glass and brass");
     await page.keyboard.press("Enter");
     const cancel = button(page, /^Cancel seed/).last();

@@ -5,6 +5,7 @@ import { checkDraft } from "../../web/features/studio/checkDraft.ts";
 import { type Draft, emptyDraft, parseDraft } from "../../web/features/studio/Draft.ts";
 import { seedsFrom } from "../../web/features/studio/seedsFrom.ts";
 
+const cell = { seed: "1", params: {} };
 const draft = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft(12n), prompt: "a red kite", ...change });
 
 describe("checkDraft", () => {
@@ -16,7 +17,8 @@ describe("checkDraft", () => {
       negativePrompt: "fog",
       width: 832,
       height: 1248,
-      seeds: ["12", "13", "14", "15"],
+      salt: null,
+      cells: ["12", "13", "14", "15"].map((seed) => ({ seed, params: {} })),
     });
   });
 
@@ -42,7 +44,7 @@ describe("checkDraft", () => {
     const { sheet } = checkDraft(
       draft({ prompt: "ä".repeat(4000), seed: MAX_U64.toString(), width: "64", height: "4096" }),
     );
-    expect(sheet?.seeds).toEqual([MAX_U64.toString(), "0", "1", "2"]);
+    expect(sheet?.cells.map(({ seed }) => seed)).toEqual([MAX_U64.toString(), "0", "1", "2"]);
   });
 });
 
@@ -62,17 +64,28 @@ describe("seedsFrom", () => {
 describe("parseDraft", () => {
   it("brings back what was stored, the grid's settings and the chosen seed included", () => {
     const { sheet } = checkDraft(draft({ params: { form: "silk", complexity: 0.35 } }));
-    const stored = draft({ sheet, chosenSeed: "14", title: "Kite", params: { form: "silk", complexity: 0.35 } });
-    expect(parseDraft(JSON.stringify(stored))).toEqual(stored);
+    const stored = draft({
+      sheet,
+      chosenCells: ["14", "12"],
+      title: "Kite",
+      params: { form: "silk", complexity: 0.35 },
+    });
+    expect(parseDraft(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
 
   it.each([
     ["nothing", null],
-    ["no JSON", "{"],
-    ["another version", JSON.stringify({ prompt: "old" })],
-    ["a wrong type", JSON.stringify({ ...emptyDraft(1n), seedLocked: "yes" })],
-    ["a grid of three", JSON.stringify({ ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, seeds: ["1"] } })],
-  ])("takes %s for no draft", (_, text) => {
-    expect(parseDraft(text)).toBeNull();
+    ["a text", "draft"],
+    ["another version", { prompt: "old" }],
+    ["a wrong type", { ...emptyDraft(1n), seedLocked: "yes" }],
+    ["an empty grid", { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, cells: [] } }],
+    ["a grid of five", { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, cells: Array(5).fill(cell) } }],
+    [
+      "a salt in capitals",
+      { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, salt: `0x${"AB".repeat(32)}` } },
+    ],
+    ["an unknown sweep", { ...emptyDraft(1n), sweep: { kind: "everything" } }],
+  ])("takes %s for no draft", (_, value) => {
+    expect(parseDraft(value)).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { createGridSession, type Draw, type Drawing, type DrawOptions } from "..
 
 const image = (red: number): RgbaImage => ({ width: 1, height: 1, data: Uint8Array.of(red, 0, 0, 255) });
 const drawing = (red: number): Drawing => ({ image: image(red), outputHash: padHex(numberToHex(red), { size: 32 }) });
-const NO_PARENTS = async () => [];
+const NO_INPUTS = async () => ({ parents: [], pictures: [] });
 const sheet = (...seeds: string[]): Sheet => ({
   generator: "g",
   prompt: "p",
@@ -14,16 +14,18 @@ const sheet = (...seeds: string[]): Sheet => ({
   width: 64,
   height: 64,
   params: {},
+  salt: null,
   parents: [],
-  seeds,
+  pictures: [],
+  cells: seeds.map((seed) => ({ seed, params: {} })),
 });
 
 /** A hand-driven generator: every drawing waits until the test settles it. */
 function studio() {
   const open = new Map<string, DrawOptions & { done: (d: Drawing) => void; fail: (e: unknown) => void }>();
-  const draw: Draw = (_sheet, _parents, seed, options) =>
+  const draw: Draw = (_sheet, _inputs, { key }, options) =>
     new Promise((done, fail) => {
-      open.set(seed, { ...options, done, fail });
+      open.set(key, { ...options, done, fail });
       options.signal.addEventListener("abort", () => fail(options.signal.reason));
     });
   let time = 0;
@@ -36,7 +38,7 @@ function studio() {
 describe("createGridSession", () => {
   it("fills tile by tile, in whatever order they are done", async () => {
     const { session, open, statuses, settled, at } = studio();
-    session.start(sheet("7", "8", "9", "10"), NO_PARENTS);
+    session.start(sheet("7", "8", "9", "10"), NO_INPUTS);
     expect(statuses()).toEqual(["7:queued", "8:queued", "9:queued", "10:queued"]);
     open.get("9")?.onPreview(image(1), 800);
     at(100);
@@ -50,7 +52,7 @@ describe("createGridSession", () => {
 
   it("keeps the small rendering until the whole one is there", () => {
     const { session, open } = studio();
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     open.get("2")?.onPreview(image(77), 500);
     open.get("2")?.onStart();
     expect(session.grid.get()?.tiles[1]).toMatchObject({ status: "drawing", preview: { expectedMs: 500 } });
@@ -58,7 +60,7 @@ describe("createGridSession", () => {
 
   it("cancels one tile and no other, ignores what comes late, and draws it again when asked", async () => {
     const { session, open, statuses, settled } = studio();
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     const late = open.get("2");
     session.cancel("2");
     expect(late?.signal.aborted).toBe(true);
@@ -75,9 +77,9 @@ describe("createGridSession", () => {
 
   it("a new grid ends the old one, even with the same seeds", async () => {
     const { session, open, statuses, settled } = studio();
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     const old = open.get("1");
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     expect(old?.signal.aborted).toBe(true);
     old?.done(drawing(200));
     await settled();
@@ -86,7 +88,7 @@ describe("createGridSession", () => {
 
   it("tells of a failed seed and leaves the others alone", async () => {
     const { session, open, statuses, settled } = studio();
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     open.get("4")?.fail(new Error("no memory"));
     await settled();
     expect(statuses()).toEqual(["1:queued", "2:queued", "3:queued", "4:failed"]);
@@ -97,7 +99,7 @@ describe("createGridSession", () => {
 
   it("cancelAll leaves finished pictures on the wall", async () => {
     const { session, open, statuses, settled } = studio();
-    session.start(sheet("1", "2", "3", "4"), NO_PARENTS);
+    session.start(sheet("1", "2", "3", "4"), NO_INPUTS);
     open.get("1")?.done(drawing(1));
     await settled();
     session.cancelAll();

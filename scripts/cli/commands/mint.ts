@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { zeroHash } from "viem";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
+import { readMarks } from "../../../src/core/marks/readMarks.ts";
 import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
@@ -56,7 +57,8 @@ export const mint: Command = {
     const stack = await findStack(settings);
     const chain = await openWriter(settings);
     const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
-    const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes));
+    const own = readMarks(bytes);
+    const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
     await assertInputsAreParents(chain, recipe, edges);
     const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
     const work = await prepareWork({
@@ -66,6 +68,7 @@ export const mint: Command = {
       title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
       edges,
       inputFiles,
+      carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
     });
     const { ids, txHash } = await mintWorks(chain, {
       works: [work],

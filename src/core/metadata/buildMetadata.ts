@@ -1,7 +1,6 @@
 import type { CID } from "multiformats/cid";
 import type { Hex } from "viem";
-import { nfc, nfcJson } from "../bytes/nfc.ts";
-import { codePointCount } from "../bytes/plainText.ts";
+import { nfcJson } from "../bytes/nfc.ts";
 import { RAW_CODEC } from "../cid/parseCid.ts";
 import { ipfsUri } from "../cid/rawCid.ts";
 import type { ContentHash, MetadataHash } from "../digest/hashTypes.ts";
@@ -14,7 +13,7 @@ import { PUBLIC_SALT } from "../recipe/salt.ts";
 import { checkMetadata } from "./checkMetadata.ts";
 import { metadataBytes } from "./metadataBytes.ts";
 import { metadataCid, metadataHash } from "./metadataHash.ts";
-import { MAX_TITLE_LENGTH } from "./metadataSchema.ts";
+import { normalizeTitle } from "./normalizeTitle.ts";
 import type {
   MetadataAttestation,
   MetadataAttribute,
@@ -88,21 +87,6 @@ export function buildMetadata(parts: MetadataParts): BuiltMetadata {
   const bytes = metadataBytes(metadata);
   const hash = metadataHash(bytes);
   return { metadata, bytes, metadataHash: hash, metadataCid: metadataCid(hash) };
-}
-
-function normalizeTitle(title: string): string {
-  const name = nfc(title).trim();
-  const length = codePointCount(name);
-  if (length === 0) {
-    throw new SeedlineError("TITLE_EMPTY", "The title is empty.", { hint: "Give the work a title of one line." });
-  }
-  if (length > MAX_TITLE_LENGTH) {
-    throw new SeedlineError("TITLE_TOO_LONG", `The title has ${length} characters; ${MAX_TITLE_LENGTH} are allowed.`, {
-      hint: "Shorten the title and move the rest to the description.",
-      details: { length, maxLength: MAX_TITLE_LENGTH },
-    });
-  }
-  return name;
 }
 
 function inputFields({ inputCids = new Map() }: MetadataParts): Pick<SeedlineMetadata, "inputCids"> {

@@ -5,10 +5,9 @@ import { isCanonicalCid } from "../cid/parseCid.ts";
 import { MAX_PROMPT_LENGTH } from "../recipe/prompt.ts";
 import { MAX_INPUTS, recipeSchema } from "../recipe/recipeSchema.ts";
 import { PUBLIC_SALT } from "../recipe/salt.ts";
+import { MAX_TITLE_LENGTH } from "./normalizeTitle.ts";
 import type { WorkMetadata } from "./WorkMetadata.ts";
 
-/** Most code points of a work's title. */
-export const MAX_TITLE_LENGTH = 200;
 /** Most code points of a work's description. */
 export const MAX_DESCRIPTION_LENGTH = 10_000;
 

@@ -4,7 +4,12 @@ import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash, MetadataHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
 import { outputHashOfImage } from "../digest/outputHash.ts";
 import { SeedlineError } from "../errors.ts";
+import type { AigcLabel } from "../marks/AigcLabel.ts";
+import { markNamesOf } from "../marks/markNames.ts";
+import { marksOf } from "../marks/marksOf.ts";
+import { pngMarks } from "../marks/pngMarks.ts";
 import { buildMetadata } from "../metadata/buildMetadata.ts";
+import { normalizeTitle } from "../metadata/normalizeTitle.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
@@ -24,6 +29,8 @@ export interface WorkDraft {
   readonly title: string;
   readonly description?: string | undefined;
   readonly edges: readonly RecordEdge[];
+  /** With an import: the AIGC label that its file carried, which is kept. */
+  readonly carriedLabel?: AigcLabel | null | undefined;
   /** Inputs of the generator that are no works; pinned with the work, so that it can be made again. */
   readonly inputFiles?: readonly InputFile[] | undefined;
 }
@@ -44,7 +51,8 @@ export interface PreparedWork {
 }
 
 /**
- * Turns a picture and its recipe into the files to pin and the body to record. Nothing leaves the machine.
+ * Turns a picture and its recipe into the files to pin and the body to record: marks are written first, hashes are taken of the
+ * marked file, and from then on nothing touches it. Nothing leaves the machine.
  * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what
  *   `buildMetadata` and `prepareInputFiles` throw.
  */
@@ -52,12 +60,14 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
   const { image, recipe } = draft;
   const outputHash = outputHashOfImage(image);
   if (recipe.output.outputHash !== outputHash) throw otherPicture(recipe.output.outputHash, outputHash);
-  const mediaBytes = encodePng(image);
+  const title = normalizeTitle(draft.title);
+  const marks = marksOf(recipe, title, draft.carriedLabel ?? null);
+  const mediaBytes = encodePng(image, { text: pngMarks(marks) });
   const mediaCid = await fileCid(mediaBytes);
   const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
   const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
   const built = buildMetadata({
-    title: draft.title,
+    title,
     description: draft.description,
     attributes: attributesOf(recipe),
     recipe,
@@ -66,6 +76,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
+    marks: markNamesOf(marks),
   });
   const body: MintBody = {
     seed: recipe.seed === null ? null : BigInt(recipe.seed),

@@ -1,9 +1,15 @@
 import { stringToBytes } from "viem";
 import { canonicalJsonBytes } from "../../../src/core/bytes/jcs.ts";
+import type { Marks } from "../../../src/core/marks/Marks.ts";
+import { pngMarks } from "../../../src/core/marks/pngMarks.ts";
+import { decodePng } from "../../../src/core/png/decodePng.ts";
+import { encodePng } from "../../../src/core/png/encodePng.ts";
+import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
 import { describeCheck } from "./describeCheck.ts";
 import {
   besideBadCopy,
+  type Forgery,
   GONE,
   joined,
   media,
@@ -29,6 +35,30 @@ import {
   withRecord,
 } from "./retell.ts";
 import { withChunk } from "./withChunk.ts";
+
+const CAVEATS = "authentic-with-caveats";
+const LABEL = {
+  Label: "1",
+  ContentProducer: "loom",
+  ProduceID: "7",
+  ReservedCode1: "",
+  ContentPropagator: "",
+  PropagateID: "",
+  ReservedCode2: "",
+};
+
+/** The work as if its file had been pinned with these marks, or with none. */
+function marked(change: Partial<Marks> | null): Forgery {
+  return (e) => {
+    const marks = { title: "Harbour", creatorTool: "loom", sourceType: null, aigc: null, ...change };
+    return withMedia(e, encodePng(decodePng(pngOf(e)).image, change === null ? {} : { text: pngMarks(marks) }));
+  };
+}
+
+async function trained(e: Evidence, change: Partial<Marks> | null): Promise<Evidence> {
+  const { generator } = documentOf(e).seedline.recipe;
+  return withRecipe(await marked(change)(e), { generator: { ...generator, kind: "trainedAlgorithmicMedia" } });
+}
 
 /** The files, and what is known of them elsewhere. */
 export function checksOfFiles(honest: () => HonestEvidence): void {
@@ -229,10 +259,63 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
       (e) => withDocument(e, (s) => ({ ...s, marks: ["AIGC", "XMP"] })),
       "unknown",
       "authentic-with-caveats",
-      /AIGC, XMP/,
+      /AIGC, XMP, which this version does not know/,
     ],
     ["no metadata", "root", (e) => ({ ...e, metadata: [] }), "unknown", "cannot-tell", /which marks/],
-    ["not claimed", "root", (e) => e, "not-applicable", "authentic", /does not claim/],
+    ["in the file", "root", (e) => e, "pass", "authentic", /calls itself algorithmicMedia/],
+    [
+      "not claimed",
+      "root",
+      (e) => withDocument(e, (s) => ({ ...s, marks: [] })),
+      "not-applicable",
+      "authentic",
+      /does not claim/,
+    ],
+    ["no file", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /which marks it carries/],
+    [
+      "stripped",
+      "root",
+      marked(null),
+      "fail",
+      CAVEATS,
+      /does not carry: XMP Iptc4xmpExt:DigitalSourceType, XMP dc:title/,
+    ],
+    [
+      "of another kind",
+      "root",
+      marked({ sourceType: "digitalCreation" }),
+      "fail",
+      CAVEATS,
+      /calls itself .*digitalCreation, and/,
+    ],
+    [
+      "trained, and not marked at all",
+      "root",
+      (e) =>
+        trained(
+          withDocument(e, (s) => ({ ...s, marks: [] })),
+          null,
+        ),
+      "fail",
+      CAVEATS,
+      /lacks marks for that: XMP Iptc4xmpExt:DigitalSourceType, XMP TC260:AIGC, tEXt AIGC/,
+    ],
+    [
+      "trained, without the AIGC label",
+      "root",
+      (e) => trained(e, { sourceType: "trainedAlgorithmicMedia" }),
+      "fail",
+      CAVEATS,
+      /lacks marks for that: XMP TC260:AIGC, tEXt AIGC/,
+    ],
+    [
+      "trained, with everything",
+      "root",
+      (e) => trained(e, { sourceType: "trainedAlgorithmicMedia", aigc: LABEL }),
+      "pass",
+      "authentic",
+      /calls itself trainedAlgorithmicMedia/,
+    ],
   ]);
 
   describeCheck("pins", honest, [

@@ -22,7 +22,7 @@ const ROOT = {
   priority: "pass",
   duplicates: "not-applicable",
   c2pa: "not-applicable",
-  marks: "not-applicable",
+  marks: "pass",
   pins: "pass",
 } as const;
 

@@ -6,7 +6,7 @@ import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { Button } from "../../ui/Button.tsx";
 import { draftStore } from "../studio/draftStore.ts";
 import type { Grid } from "../studio/gridSession.ts";
-import type { Tile } from "../studio/Tile.ts";
+import type { DoneTile } from "../studio/Tile.ts";
 import { ChainNotice } from "./ChainNotice.tsx";
 import { LabelForm } from "./LabelForm.tsx";
 import { MintProgress } from "./MintProgress.tsx";
@@ -15,13 +15,12 @@ import { mintRunOf, mintRuns } from "./mintSession.ts";
 import { useMint } from "./useMint.ts";
 import { WallLabel } from "./WallLabel.tsx";
 
-export type DoneTile = Extract<Tile, { status: "done" }>;
-
 /** The label beside the wall: what the chosen picture is called, and how it becomes a work. */
-export function MintPanel({ grid, tile }: { readonly grid: Grid; readonly tile: DoneTile | null }) {
+export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles: readonly DoneTile[] }) {
+  const tile = tiles[0];
   return (
     <section aria-label="Chosen picture" className="lg:sticky lg:top-8">
-      {tile === null ? <NothingChosen /> : <ChosenPicture key={tile.outputHash} grid={grid} tile={tile} />}
+      {tile === undefined ? <NothingChosen /> : <ChosenPicture key={tile.outputHash} grid={grid} tile={tile} />}
     </section>
   );
 }

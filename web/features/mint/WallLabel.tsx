@@ -1,8 +1,8 @@
 import { useStore } from "../../app/createStore.ts";
 import type { Sheet } from "../studio/Draft.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
+import type { DoneTile } from "../studio/Tile.ts";
 import { suggestTitle } from "./MintForm.ts";
-import type { DoneTile } from "./MintPanel.tsx";
 
 /** The label as it would hang beside the picture: title, medium, size, words. */
 export function WallLabel({

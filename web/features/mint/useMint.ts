@@ -1,5 +1,4 @@
 import { useState } from "react";
-import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
@@ -9,8 +8,8 @@ import { draftStore } from "../studio/draftStore.ts";
 import { loadGenerator } from "../studio/generatorStore.ts";
 import type { Grid } from "../studio/gridSession.ts";
 import { fittingParams } from "../studio/paramFields.ts";
+import type { DoneTile } from "../studio/Tile.ts";
 import { parseRoyalty, suggestTitle } from "./MintForm.ts";
-import type { DoneTile } from "./MintPanel.tsx";
 import type { MintRun } from "./MintRun.ts";
 import { mintDeps } from "./mintDeps.ts";
 import { continueMint } from "./mintSession.ts";
@@ -43,7 +42,7 @@ export function useMint(grid: Grid, tile: DoneTile) {
   return { mint, formProblems };
 }
 
-async function chosenWork({ sheet, parents }: Grid, tile: DoneTile, draft: Draft): Promise<ChosenWork> {
+async function chosenWork({ sheet, inputs }: Grid, tile: DoneTile, draft: Draft): Promise<ChosenWork> {
   const { description, hash } = await loadGenerator(sheet.generator);
   const { kind, name, version } = description;
   return {
@@ -51,9 +50,10 @@ async function chosenWork({ sheet, parents }: Grid, tile: DoneTile, draft: Draft
     seed: tile.seed,
     prompt: sheet.prompt,
     negativePrompt: sheet.negativePrompt,
-    params: fittingParams(description, sheet.params as JsonObject),
+    params: fittingParams(description, tile.params),
     generator: { kind, name, version, hash },
-    parents: await parents(),
+    salt: sheet.salt,
+    ...(await inputs()),
     title: draft.title.trim() || suggestTitle(sheet.prompt),
     description: draft.description.trim(),
   };

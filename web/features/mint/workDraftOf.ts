@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import type { WorkDraft } from "../../../src/core/mint/prepareWork.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
@@ -5,7 +6,7 @@ import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import type { RecipeGenerator } from "../../../src/core/recipe/Recipe.ts";
 import { recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
 import { edgesOf } from "../parents/edgesOf.ts";
-import type { ParentPicture } from "../parents/loadParents.ts";
+import type { OwnPicture, ParentPicture } from "../parents/loadInputs.ts";
 
 /** A chosen picture, what it was drawn from, and what stands on its label. */
 export interface ChosenWork {
@@ -14,11 +15,15 @@ export interface ChosenWork {
   readonly seed: string;
   readonly prompt: string;
   readonly negativePrompt: string;
+  /** Of a private prompt; null when it is public. */
+  readonly salt: Hex | null;
   /** Complete: see `completeParams`. */
   readonly params: JsonObject;
   readonly generator: RecipeGenerator;
   /** In the order in which the generator was given their pixels. */
   readonly parents: readonly ParentPicture[];
+  /** Pictures without an asset; the generator was given them after the parents. */
+  readonly pictures: readonly OwnPicture[];
   readonly title: string;
   readonly description: string;
 }
@@ -28,15 +33,27 @@ export interface ChosenWork {
  * @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration`
  */
 export function workDraftOf(work: ChosenWork): WorkDraft {
-  const { image, generator, params, parents, title, description } = work;
+  const { image, generator, params, salt, parents, pictures, title, description } = work;
   const prompt = normalizePrompt(work);
   const recipe = recipeOfGeneration({
     generator,
     prompt,
     seed: BigInt(work.seed),
     params,
-    inputs: parents.map((parent) => ({ role: "image", contentHash: parent.contentHash, image: parent.image })),
+    ...(salt === null ? {} : { salt }),
+    inputs: [...parents, ...pictures].map((input) => ({
+      role: "image",
+      contentHash: input.contentHash,
+      image: input.image,
+    })),
     image,
   });
-  return { image, recipe, publicPrompt: prompt, edges: edgesOf(parents), title, description };
+  return {
+    image,
+    recipe,
+    publicPrompt: salt === null ? prompt : undefined,
+    edges: edgesOf(parents),
+    title,
+    description,
+  };
 }

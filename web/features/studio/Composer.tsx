@@ -1,75 +1,71 @@
-import { type FormEvent, useState } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, useEffect } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
-import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { ParentRow } from "../parents/ParentRow.tsx";
-import { checkDraft, type DraftProblems } from "./checkDraft.ts";
-import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { InputRow } from "../parents/InputRow.tsx";
+import { changeDraft, draftStore } from "./draftStore.ts";
+import { draftProblems, generateGrid } from "./generateGrid.ts";
 import { PromptField } from "./PromptField.tsx";
-import { Settings } from "./Settings.tsx";
+import { problemText } from "./problemText.ts";
+import { settingsOpen } from "./SettingsPlace.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
 
-/** Where a work begins: its words, its seed, its settings. */
+/** Where a work begins: its words, and the pictures it descends from. */
 export function Composer() {
+  const { t } = useLingui();
   const draft = useStore(draftStore);
+  const problems = useStore(draftProblems);
   const startGrid = useStartGrid();
-  const [problems, setProblems] = useState<DraftProblems>({});
-  const [settingsOpen, setSettingsOpen] = useState(false);
 
   const generate = (event?: FormEvent) => {
     event?.preventDefault();
-    // The seed of the first grid is the one on show; after that a new one is drawn unless it is locked.
-    const wantsNew = !draft.seedLocked && draft.sheet !== null && draft.sheet.seeds[0] === draft.seed;
-    const next = wantsNew ? { ...draft, seed: freshSeed().toString() } : draft;
-    const checked = checkDraft(next);
-    setProblems(checked.problems ?? {});
-    if (checked.sheet === null) {
-      if (Object.keys(checked.problems).some((field) => field !== "prompt")) setSettingsOpen(true);
-      return;
-    }
-    changeDraft({ seed: next.seed, sheet: checked.sheet, chosenSeed: null, title: "", description: "" });
-    startGrid(checked.sheet);
+    generateGrid(startGrid);
+    if (Object.keys(draftProblems.get()).some((field) => field !== "prompt")) settingsOpen.set(true);
   };
 
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      event.preventDefault();
+      generateGrid(startGrid);
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, [startGrid]);
+
   return (
-    <form onSubmit={generate} className="pt-6 sm:pt-10" noValidate>
-      <h1 className="sr-only">Studio</h1>
-      <div className="flex flex-col gap-5 lg:flex-row lg:items-start lg:gap-10">
+    <form onSubmit={generate} noValidate>
+      <div className="flex flex-col gap-4 lg:flex-row lg:items-start lg:gap-8">
         <PromptField
           value={draft.prompt}
-          problem={problems.prompt}
+          problem={problemText(problems.prompt)}
           onChange={(prompt) => changeDraft({ prompt })}
           onSubmit={generate}
         />
-        <Button type="submit" variant="primary" size="lg" className="lg:mt-5 lg:min-w-40">
-          Generate
-        </Button>
+        {/* On a phone it stays at hand at the lower edge, under the thumb. */}
+        <div className="flex gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:border-line max-lg:bg-wall/95 max-lg:px-5 max-lg:pt-2.5 max-lg:pb-[max(0.625rem,env(safe-area-inset-bottom))] max-lg:backdrop-blur-sm lg:mt-6">
+          <Button
+            size="lg"
+            className="px-3.5 xl:hidden"
+            aria-label={t`Settings`}
+            aria-haspopup="dialog"
+            onClick={() => settingsOpen.set(true)}
+          >
+            <Icon name="sliders" />
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            title={t`Generate (Ctrl or ⌘ and Enter)`}
+            className="max-lg:grow lg:min-w-40"
+          >
+            <Trans>Generate</Trans>
+          </Button>
+        </div>
       </div>
-      <div className="mt-3 flex flex-wrap items-start justify-between gap-x-10 gap-y-1">
-        <button
-          type="button"
-          aria-expanded={settingsOpen}
-          aria-controls="settings"
-          onClick={() => setSettingsOpen(!settingsOpen)}
-          className="flex min-h-9 items-start gap-2 py-1.5 text-left text-sm text-soft hover:text-ink"
-        >
-          <Icon name="chevron" className={cx("mt-0.5 transition-transform", settingsOpen && "rotate-180")} />
-          <span>
-            Settings<span className="text-edge"> · </span>
-            <span className="whitespace-nowrap">
-              seed {draft.seed}
-              {draft.seedLocked ? " locked" : ""}
-            </span>
-            <span className="text-edge"> · </span>
-            <span className="whitespace-nowrap">
-              {draft.width} × {draft.height}
-            </span>
-          </span>
-        </button>
-        <ParentRow />
-      </div>
-      {settingsOpen ? <Settings problems={problems} /> : null}
+      <InputRow />
     </form>
   );
 }

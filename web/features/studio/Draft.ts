@@ -1,38 +1,60 @@
 import { z } from "zod";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { sweepSchema } from "./Sweep.ts";
 
-/** How many seeds are drawn side by side. */
+/** How many pictures are drawn side by side at most. */
 export const GRID_SIZE = 4;
 
 const jsonValue: z.ZodType<JsonObject[string]> = z.json() as z.ZodType<JsonObject[string]>;
+const params = z.record(z.string(), jsonValue);
+const hash = z.templateLiteral(["0x", z.string().regex(/^[0-9a-f]{64}$/)]);
 
 /** A work that the picture shall descend from, and the terms it is used under. */
 const parentSchema = z.object({ id: z.string().regex(/^[0-9]{1,13}$/), termsId: z.string().regex(/^[0-9]{1,13}$/) });
+
+/** A picture of the person's own that is no work: its PNG file is kept in this browser under its contentHash. */
+const pictureSchema = z.object({
+  contentHash: hash,
+  origin: z.enum(["upload", "sketch", "variation"]),
+  /** What it is called in lists: the file's name, or nothing. */
+  name: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+});
+
+/** One picture of a grid: its seed, and the parameters in which it differs from its sheet. */
+const cellSchema = z.object({ seed: z.string(), params });
 
 /** What a grid was drawn from: enough to draw the same pictures again after a reload. */
 const sheetSchema = z.object({
   generator: z.string(),
   prompt: z.string(),
   negativePrompt: z.string(),
+  /** 32 random bytes chosen before anything is drawn, when the prompt is to stay private; null when it is public. */
+  salt: hash.nullable(),
   width: z.number().int(),
   height: z.number().int(),
-  params: z.record(z.string(), jsonValue),
+  params,
   parents: z.array(parentSchema),
-  seeds: z.array(z.string()).length(GRID_SIZE),
+  pictures: z.array(pictureSchema),
+  cells: z.array(cellSchema).min(1).max(GRID_SIZE),
 });
 
 const draftSchema = z.object({
   prompt: z.string(),
   negativePrompt: z.string(),
+  privatePrompt: z.boolean(),
   seed: z.string(),
   seedLocked: z.boolean(),
+  sweep: sweepSchema,
   width: z.string(),
   height: z.string(),
   generator: z.string(),
-  params: z.record(z.string(), jsonValue),
+  params,
   parents: z.array(parentSchema),
+  pictures: z.array(pictureSchema),
   sheet: sheetSchema.nullable(),
-  chosenSeed: z.string().nullable(),
+  chosenCells: z.array(z.string()),
   title: z.string(),
   description: z.string(),
   royaltyPercent: z.string(),
@@ -40,37 +62,50 @@ const draftSchema = z.object({
 
 /** A parent as it is chosen: ids in decimal. */
 export type DraftParent = z.infer<typeof parentSchema>;
+/** An input without an asset: an upload, a sketch, or a picture of an earlier grid. It becomes public when the work is minted. */
+export type DraftPicture = z.infer<typeof pictureSchema>;
+/** One picture of a grid before it is drawn. */
+export type Cell = z.infer<typeof cellSchema>;
 /** The settings that one grid of pictures was made with. Pictures are never stored: they are drawn again from these. */
 export type Sheet = z.infer<typeof sheetSchema>;
 /** Everything a person typed or chose in the Studio, as typed. */
 export type Draft = z.infer<typeof draftSchema>;
+
+/** What tells the cells of one sheet apart, and is kept when some are chosen: the seed, and what was changed for it. */
+export function cellKey({ seed, params }: Cell): string {
+  const changes = Object.entries(params).map(([name, value]) => `${name}=${value}`);
+  return [seed, ...changes].join(" ");
+}
 
 /** What the Studio opens with. */
 export function emptyDraft(seed: bigint): Draft {
   return {
     prompt: "",
     negativePrompt: "",
+    privatePrompt: false,
     seed: seed.toString(),
     seedLocked: false,
+    sweep: { kind: "seeds", step: "1" },
     width: "1024",
     height: "1024",
     generator: "neural-field",
     params: {},
     parents: [],
+    pictures: [],
     sheet: null,
-    chosenSeed: null,
+    chosenCells: [],
     title: "",
     description: "",
     royaltyPercent: "5",
   };
 }
 
-/** Reads a stored draft; null when there is none or it is from another version. */
-export function parseDraft(text: string | null): Draft | null {
-  if (text === null) return null;
-  try {
-    return draftSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
+/** Reads a draft that was kept; null when it is none or from another version. */
+export function parseDraft(value: unknown): Draft | null {
+  return draftSchema.safeParse(value).data ?? null;
+}
+
+/** Reads a sheet that was kept in the history; null when it is none or from another version. */
+export function parseSheet(value: unknown): Sheet | null {
+  return sheetSchema.safeParse(value).data ?? null;
 }

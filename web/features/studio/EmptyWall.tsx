@@ -1,32 +1,59 @@
-import { useStore } from "../../app/createStore.ts";
-import { checkDraft } from "./checkDraft.ts";
-import { draftStore } from "./draftStore.ts";
-import { SeedText } from "./SeedText.tsx";
+import { msg } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Icon } from "../../ui/Icon.tsx";
+import { changeDraft } from "./draftStore.ts";
+import { ExamplePicture } from "./ExamplePicture.tsx";
+import { generateGrid } from "./generateGrid.ts";
+import { useStartGrid } from "./useStartGrid.ts";
 
-/** Before the first grid: four places on the wall, each with the seed that will be drawn there. */
+/** Words that show what the built-in generator does well, each in another of its forms. */
+const EXAMPLES = [
+  { prompt: msg`Misty mountains at dawn, rose and slate`, seed: "77" },
+  { prompt: msg`Blue velvet and one thread of gold`, seed: "77" },
+  { prompt: msg`Glass planets over a green sea`, seed: "79" },
+];
+
+/** Before the first grid: three beginnings, drawn here and now, that one click takes over. */
 export function EmptyWall() {
-  const draft = useStore(draftStore);
-  const { sheet } = checkDraft({ ...draft, prompt: "-", negativePrompt: "" });
-  const ratio = sheet === null ? 1 : sheet.width / sheet.height;
+  const { i18n, t } = useLingui();
+  const startGrid = useStartGrid();
+  const take = (prompt: string, seed: string) => {
+    changeDraft({ prompt, seed, sweep: { kind: "seeds", step: "1" } });
+    generateGrid(startGrid);
+  };
   return (
-    <div className="grid grid-cols-1 items-center gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_23rem]">
-      <ul aria-label="Seeds to be drawn" className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-4 sm:gap-x-6">
-        {(sheet?.seeds ?? []).map((seed) => (
-          <li key={seed} className="min-w-0">
-            <div className="frame" style={{ aspectRatio: ratio }} />
-            <p className="mt-2 truncate text-sm text-soft">
-              <SeedText seed={seed} />
-            </p>
+    <div>
+      <h2 className="text-xl">
+        <Trans>Begin with words.</Trans>
+      </h2>
+      <p className="mt-1.5 max-w-[58ch] text-soft">
+        <Trans>
+          They are drawn from four seeds, in this browser. Choose the picture that should last: it is minted with its
+          seed, words and recipe, so that anyone can draw it again and see that it is the same.
+        </Trans>
+      </p>
+      <ul aria-label={t`Examples`} className="mt-7 grid max-w-4xl grid-cols-1 gap-x-5 gap-y-5 sm:grid-cols-3">
+        {EXAMPLES.map(({ prompt, seed }) => (
+          <li key={seed + prompt.id}>
+            <button
+              type="button"
+              onClick={() => take(i18n._(prompt), seed)}
+              className="group flex w-full gap-4 text-left max-sm:items-center sm:flex-col sm:gap-3"
+            >
+              <span className="frame block aspect-square w-24 shrink-0 overflow-clip sm:w-full">
+                <ExamplePicture prompt={i18n._(prompt)} seed={seed} />
+              </span>
+              <span className="font-serif text-lg">
+                {i18n._(prompt)}
+                <Icon
+                  name="arrow"
+                  className="ml-2 inline align-[-0.1em] text-soft transition-transform group-hover:translate-x-1"
+                />
+              </span>
+            </button>
           </li>
         ))}
       </ul>
-      <div className="text-soft">
-        <p className="font-serif text-xl text-ink">Four seeds, one wall.</p>
-        <p className="mt-2">
-          Your words are drawn from four seeds, here in this browser. Choose the one that should last; its seed, words
-          and recipe are minted with it, so that anyone can draw it again and see that it is the same.
-        </p>
-      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { useStore } from "../../app/createStore.ts";
@@ -24,12 +25,17 @@ export function GeneratorSettings({ params, onChange }: GeneratorSettingsProps) 
   if (generator !== undefined) {
     return <ParamControls description={generator.description} params={params} onChange={onChange} />;
   }
-  if (error === null) return <p className="text-soft">Loading {name}…</p>;
+  if (error === null)
+    return (
+      <p className="text-soft">
+        <Trans>Loading {name}…</Trans>
+      </p>
+    );
   return (
-    <div className="sm:col-span-2">
+    <div>
       <Problem problem={describeError(error)}>
         <Button size="sm" onClick={() => setError(null)}>
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       </Problem>
     </div>

@@ -1,3 +1,4 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { codePointCount } from "../../../src/core/bytes/plainText.ts";
 import { MAX_PROMPT_LENGTH } from "../../../src/core/recipe/prompt.ts";
@@ -12,26 +13,35 @@ export interface PromptFieldProps {
 
 /** The words a work is made from, set large: they are the first thing that will hang beside it. */
 export function PromptField({ value, problem, onChange, onSubmit }: PromptFieldProps) {
+  const { t } = useLingui();
   const id = useId();
   const left = MAX_PROMPT_LENGTH - codePointCount(value);
   return (
     <div className="min-w-0 grow">
       <div className="flex items-baseline justify-between text-sm text-soft">
-        <label htmlFor={id}>Prompt</label>
+        <label htmlFor={id}>
+          <Trans>Prompt</Trans>
+        </label>
         <span className={cx("tabular-nums", left < 0 && "text-fail", left > 400 && "invisible")}>
-          {left >= 0 ? `${left} characters left` : `${-left} too many`}
+          {left >= 0 ? (
+            <Plural value={left} one="# character left" other="# characters left" />
+          ) : (
+            <Plural value={-left} one="# too many" other="# too many" />
+          )}
         </span>
       </div>
       <textarea
         id={id}
         rows={1}
+        dir="auto"
         value={value}
-        placeholder="A slow river of amber light under a violet sky"
+        placeholder={t`A slow river of amber light under a violet sky`}
         aria-invalid={problem ? true : undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.shiftKey) {
+          // Enter that ends a composition of Chinese or Japanese belongs to the keyboard, not to the page.
+          if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
             event.preventDefault();
             onSubmit();
           }

@@ -1,63 +1,35 @@
+import { useLingui } from "@lingui/react/macro";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import type { DraftProblems } from "./checkDraft.ts";
-import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { SwitchField } from "../../ui/SwitchField.tsx";
+import { changeDraft, draftStore } from "./draftStore.ts";
 import { GeneratorSettings } from "./GeneratorSettings.tsx";
+import { draftProblems } from "./generateGrid.ts";
+import { problemText } from "./problemText.ts";
+import { SeedField } from "./SeedField.tsx";
 import { SizeField } from "./SizeField.tsx";
+import { SweepField } from "./SweepField.tsx";
 
 /** All that shapes a work beside its words. */
-export function Settings({ problems }: { readonly problems: DraftProblems }) {
+export function Settings() {
+  const { t } = useLingui();
   const draft = useStore(draftStore);
+  const problems = useStore(draftProblems);
   return (
-    <div
-      id="settings"
-      className="mt-3 grid animate-rise gap-x-10 gap-y-6 border-t border-line pt-6 sm:grid-cols-2 lg:grid-cols-4"
-    >
+    <div className="flex flex-col gap-6">
+      <SeedField />
+      <SweepField />
+      <SizeField />
       <Field
-        label="Seed"
-        problem={problems.seed}
-        hint={draft.seedLocked ? "Locked: the same four seeds each time." : "A new one with every grid."}
-        aside={
-          <span className="flex">
-            <IconToggle
-              label="Lock seed"
-              pressed={draft.seedLocked}
-              icon={draft.seedLocked ? "lock" : "unlock"}
-              onClick={() => changeDraft({ seedLocked: !draft.seedLocked })}
-            />
-            <IconToggle
-              label="Random seed"
-              icon="shuffle"
-              onClick={() => changeDraft({ seed: freshSeed().toString() })}
-            />
-          </span>
-        }
+        label={t`Without`}
+        hint={t`What to stay away from, if anything.`}
+        problem={problemText(problems.negativePrompt)}
       >
         {(control) => (
           <input
             {...control}
-            inputMode="numeric"
-            autoComplete="off"
-            spellCheck={false}
-            className={`${controlClass} mono`}
-            value={draft.seed}
-            // Typing a seed means wanting that seed.
-            onChange={(event) => changeDraft({ seed: event.target.value.trim(), seedLocked: true })}
-          />
-        )}
-      </Field>
-      <SizeField problems={problems} />
-      <Field
-        label="Without"
-        hint="What to stay away from, if anything."
-        problem={problems.negativePrompt}
-        className="sm:col-span-2"
-      >
-        {(control) => (
-          <input
-            {...control}
+            dir="auto"
             className={controlClass}
             value={draft.negativePrompt}
             onChange={(event) => changeDraft({ negativePrompt: event.target.value })}
@@ -68,28 +40,12 @@ export function Settings({ problems }: { readonly problems: DraftProblems }) {
         params={draft.params as JsonObject}
         onChange={(params) => changeDraft({ params: params as typeof draft.params })}
       />
+      <SwitchField
+        label={t`Private prompt`}
+        hint={t`The record keeps only a salted hash of your words, so nobody can read or guess them until you reveal them.`}
+        checked={draft.privatePrompt}
+        onChange={(privatePrompt) => changeDraft({ privatePrompt })}
+      />
     </div>
-  );
-}
-
-interface IconToggleProps {
-  readonly label: string;
-  readonly icon: "lock" | "unlock" | "shuffle";
-  readonly pressed?: boolean;
-  readonly onClick: () => void;
-}
-
-function IconToggle({ label, icon, pressed, onClick }: IconToggleProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={pressed}
-      title={label}
-      onClick={onClick}
-      className="-my-1.5 rounded-md p-2 text-soft hover:text-ink aria-pressed:text-ink"
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

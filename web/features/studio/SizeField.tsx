@@ -1,29 +1,34 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { MAX_SIDE, MIN_SIDE } from "../../../src/core/generator/GeneratorRequest.ts";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
-import type { DraftProblems } from "./checkDraft.ts";
 import { changeDraft, draftStore } from "./draftStore.ts";
+import { draftProblems } from "./generateGrid.ts";
+import { problemText } from "./problemText.ts";
 
 const SIZES = [
-  ["1024", "1024", "Square"],
-  ["1024", "1280", "Portrait"],
-  ["832", "1248", "Tall"],
-  ["1280", "1024", "Landscape"],
-  ["1536", "864", "Wide"],
-  ["512", "512", "Small square"],
+  ["1024", "1024", msg`Square`],
+  ["1024", "1280", msg`Portrait`],
+  ["832", "1248", msg`Tall`],
+  ["1280", "1024", msg`Landscape`],
+  ["1536", "864", msg`Wide`],
+  ["512", "512", msg`Small square`],
 ] as const;
 const OWN = "own";
 
 /** A few good sizes, and any other. */
-export function SizeField({ problems }: { readonly problems: DraftProblems }) {
+export function SizeField() {
+  const { i18n, t } = useLingui();
+  const problems = useStore(draftProblems);
   const { width, height } = useStore(draftStore);
   const known = SIZES.some(([w, h]) => w === width && h === height);
   const [own, setOwn] = useState(!known);
   const options = [
-    ...SIZES.map(([w, h, name]) => ({ value: `${w}x${h}`, label: `${name}, ${w} × ${h}` })),
-    { value: OWN, label: "Own size" },
+    ...SIZES.map(([w, h, name]) => ({ value: `${w}x${h}`, label: `${i18n._(name)}, ${w} × ${h}` })),
+    { value: OWN, label: t`Own size` },
   ];
   const choose = (value: string) => {
     setOwn(value === OWN);
@@ -32,11 +37,11 @@ export function SizeField({ problems }: { readonly problems: DraftProblems }) {
   };
   return (
     <div className="flex flex-col gap-4">
-      <SelectField label="Size" value={own ? OWN : `${width}x${height}`} options={options} onChange={choose} />
+      <SelectField label={t`Size`} value={own ? OWN : `${width}x${height}`} options={options} onChange={choose} />
       {own ? (
         <div className="grid grid-cols-2 gap-5">
           {(["width", "height"] as const).map((side) => (
-            <Field key={side} label={side === "width" ? "Width" : "Height"} problem={problems[side]}>
+            <Field key={side} label={side === "width" ? t`Width` : t`Height`} problem={problemText(problems[side])}>
               {(control) => (
                 <input
                   {...control}

@@ -1,40 +1,49 @@
+import { useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { useStore } from "../../app/createStore.ts";
-import { GalleryStrip } from "../gallery/GalleryStrip.tsx";
+import { useTitle } from "../../app/useTitle.ts";
 import { MintPanel } from "../mint/MintPanel.tsx";
 import { Composer } from "./Composer.tsx";
 import { draftStore } from "./draftStore.ts";
 import { EmptyWall } from "./EmptyWall.tsx";
 import { gridSession } from "./gridOfThisPage.ts";
+import { Lightbox } from "./Lightbox.tsx";
+import { SettingsPlace } from "./SettingsPlace.tsx";
+import type { DoneTile } from "./Tile.ts";
 import { TileGrid } from "./TileGrid.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
 
-/** From words to four pictures to the one that is minted. */
+/** From words to four pictures to those that are minted. */
 export function StudioPage() {
+  const { t } = useLingui();
   const grid = useStore(gridSession.grid);
-  const chosenSeed = useStore(draftStore).chosenSeed;
+  const { chosenCells } = useStore(draftStore);
   const startGrid = useStartGrid();
+  useTitle(t`Studio`);
   useEffect(() => {
-    document.title = "Studio · Seedline";
     const { sheet } = draftStore.get();
     // After a reload the pictures are drawn again from their seeds; they are never stored.
     if (sheet !== null && gridSession.grid.get() === null) startGrid(sheet);
   }, [startGrid]);
-  const chosen = grid?.tiles.find((tile) => tile.seed === chosenSeed);
+  const chosen = (grid?.tiles ?? []).filter(
+    (tile): tile is DoneTile => tile.status === "done" && chosenCells.includes(tile.key),
+  );
   return (
-    <div className="mx-auto max-w-[90rem] px-5 sm:px-10">
+    <div className="mx-auto max-w-[100rem] px-5 pt-6 max-lg:pb-24 sm:px-10 sm:pt-8">
+      <h1 className="sr-only">{t`Studio`}</h1>
       <Composer />
-      <section aria-label="Pictures" className="mt-8 sm:mt-10">
-        {grid === null ? (
-          <EmptyWall />
-        ) : (
-          <div className="grid grid-cols-1 items-start gap-x-14 gap-y-12 lg:grid-cols-[minmax(0,1fr)_23rem]">
-            <TileGrid grid={grid} />
-            <MintPanel grid={grid} tile={chosen?.status === "done" ? chosen : null} />
+      <div className="mt-6 flex items-start gap-x-12 gap-y-10 max-lg:flex-col sm:mt-8">
+        <SettingsPlace />
+        <section aria-label={t`Pictures`} className="min-w-0 grow max-lg:w-full">
+          {grid === null ? <EmptyWall /> : <TileGrid grid={grid} />}
+        </section>
+        {grid === null ? null : (
+          <div className="w-full shrink-0 lg:sticky lg:top-6 lg:w-80 2xl:w-96">
+            <MintPanel grid={grid} tiles={chosen} />
           </div>
         )}
-      </section>
-      <GalleryStrip />
+      </div>
+      {grid === null ? null : <Lightbox grid={grid} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import type { SeedlineError } from "../../../src/core/errors.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
@@ -9,16 +10,28 @@ export interface Preview {
   readonly expectedMs: number;
 }
 
+/** What a tile is of: its cell's key, its seed, and all parameters it is drawn with, as chosen. */
+export interface TileCell {
+  readonly key: string;
+  /** u64 in decimal. */
+  readonly seed: string;
+  readonly params: JsonObject;
+}
+
 /** One picture of a grid on its way from seed to pixels. */
-export type Tile = { readonly seed: string } & (
-  | { readonly status: "queued"; readonly preview: Preview | null }
-  | { readonly status: "drawing"; readonly preview: Preview | null }
-  | { readonly status: "done"; readonly image: RgbaImage; readonly outputHash: OutputHash; readonly tookMs: number }
-  | { readonly status: "cancelled" }
-  | { readonly status: "failed"; readonly error: SeedlineError }
-);
+export type Tile = TileCell &
+  (
+    | { readonly status: "queued"; readonly preview: Preview | null }
+    | { readonly status: "drawing"; readonly preview: Preview | null }
+    | { readonly status: "done"; readonly image: RgbaImage; readonly outputHash: OutputHash; readonly tookMs: number }
+    | { readonly status: "cancelled" }
+    | { readonly status: "failed"; readonly error: SeedlineError }
+  );
+
+/** A picture that is there. */
+export type DoneTile = Extract<Tile, { status: "done" }>;
 
 /** The grid's tiles with one of them changed; the others keep their identity, so that only one is drawn again. */
 export function replaceTile(tiles: readonly Tile[], next: Tile): readonly Tile[] {
-  return tiles.map((tile) => (tile.seed === next.seed ? next : tile));
+  return tiles.map((tile) => (tile.key === next.key ? next : tile));
 }

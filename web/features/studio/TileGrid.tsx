@@ -1,21 +1,39 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
-import { GRID_SIZE } from "./Draft.ts";
 import { draftStore } from "./draftStore.ts";
 import { gridSession } from "./gridOfThisPage.ts";
 import type { Grid } from "./gridSession.ts";
+import { nextInGrid } from "./nextInGrid.ts";
 import { TileView } from "./TileView.tsx";
+import { useTileActions } from "./useTileActions.ts";
 
-/** Four seeds side by side; each is chosen, stopped or drawn again by itself. */
+/** Four pictures side by side; each is chosen, stopped or drawn again by itself. */
 export function TileGrid({ grid }: { readonly grid: Grid }) {
-  const { chosenSeed } = useStore(draftStore);
+  const { t } = useLingui();
+  const { chosenCells } = useStore(draftStore);
+  const actions = useTileActions();
+  const { width, height } = grid.sheet;
   return (
     <div>
       <GridStatus grid={grid} />
-      <ul className="mt-3 grid grid-cols-2 gap-x-3 gap-y-5 sm:gap-x-6">
-        {grid.tiles.map((tile) => (
-          <li key={tile.seed} className="min-w-0">
-            <TileView tile={tile} sheet={grid.sheet} chosen={tile.seed === chosenSeed} />
+      <ul
+        aria-label={t`Grid`}
+        onKeyDown={moveFocus}
+        className="mt-3 grid max-w-(--fit) grid-cols-2 gap-x-3 gap-y-4 sm:gap-x-5"
+        // Two rows of pictures fit into the window, down to a size at which they can still be judged.
+        style={{ "--fit": `max(34rem, calc((100dvh - 11rem) * ${width / height}))` } as CSSProperties}
+      >
+        {grid.tiles.map((tile, index) => (
+          <li key={tile.key} className="min-w-0">
+            <TileView
+              tile={tile}
+              sheet={grid.sheet}
+              changes={grid.sheet.cells[index]?.params ?? {}}
+              chosen={chosenCells.includes(tile.key)}
+              actions={actions}
+            />
           </li>
         ))}
       </ul>
@@ -23,25 +41,35 @@ export function TileGrid({ grid }: { readonly grid: Grid }) {
   );
 }
 
+/** Arrows go from picture to picture. */
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  const pictures = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-picture]")];
+  const next = nextInGrid(event.key, pictures.indexOf(event.target as HTMLElement), pictures.length, 2);
+  if (next === null) return;
+  event.preventDefault();
+  pictures[next]?.focus();
+}
+
 /** How far the grid is, and of which words: those above may have changed since. */
 function GridStatus({ grid }: { readonly grid: Grid }) {
+  const total = grid.tiles.length;
   const done = grid.tiles.filter(({ status }) => status === "done").length;
-  const open = grid.tiles.filter(({ status }) => status === "queued" || status === "drawing").length;
-  const text =
-    open > 0
-      ? `${done} of ${GRID_SIZE} drawn`
-      : done === GRID_SIZE
-        ? "All four drawn"
-        : `${done} of ${GRID_SIZE} drawn`;
+  const open = grid.tiles.some(({ status }) => status === "queued" || status === "drawing");
   return (
-    <div className="flex min-h-8 items-center justify-between gap-6 border-t border-line pt-2 text-sm text-soft">
+    <div className="flex min-h-9 items-center justify-between gap-6 text-sm text-soft">
       <p role="status" className="min-w-0 truncate">
-        {text}
-        <span className="font-serif italic"> {grid.sheet.prompt}</span>
+        {!open && done === total ? (
+          <Plural value={total} one="Drawn" _4="All four drawn" other="All # drawn" />
+        ) : (
+          <Trans>
+            {done} of {total} drawn
+          </Trans>
+        )}
+        <bdi className="font-serif italic"> {grid.sheet.prompt}</bdi>
       </p>
-      {open > 0 ? (
+      {open ? (
         <Button variant="quiet" size="sm" className="-mr-2.5" onClick={gridSession.cancelAll}>
-          Stop
+          <Trans>Stop</Trans>
         </Button>
       ) : null}
     </div>

@@ -1,39 +1,48 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import * as Menu from "radix-ui/dropdown-menu";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { mintRuns } from "../mint/mintSession.ts";
 import { gridSession } from "./gridOfThisPage.ts";
+import { IconButton } from "./IconButton.tsx";
 import { SeedText } from "./SeedText.tsx";
-import type { Tile } from "./Tile.ts";
-
-export interface TileLabelProps {
-  readonly tile: Tile;
-  readonly chosen: boolean;
-}
+import type { DoneTile } from "./Tile.ts";
+import type { TileViewProps } from "./TileView.tsx";
+import type { TileActions } from "./useTileActions.ts";
 
 /** Under each picture: its seed, where it stands, and what can be done about it. */
-export function TileLabel({ tile, chosen }: TileLabelProps) {
+export function TileLabel({ tile, changes, actions }: TileViewProps) {
   return (
-    <figcaption className="mt-2 flex min-h-8 items-center justify-between gap-3 text-sm whitespace-nowrap text-soft">
-      <SeedText seed={tile.seed} />
-      <span className="flex items-center gap-2">
-        <Standing tile={tile} chosen={chosen} />
+    <figcaption className="mt-1.5 flex min-h-9 items-center justify-between gap-2 text-sm whitespace-nowrap text-soft">
+      <SeedText seed={tile.seed} changes={changes} />
+      <span className="-mr-2 flex items-center gap-0.5">
+        <Standing tile={tile} actions={actions} />
       </span>
     </figcaption>
   );
 }
 
-function Standing({ tile, chosen }: TileLabelProps) {
+function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
+  const { t } = useLingui();
   const runs = useStore(mintRuns);
+  const { seed } = tile;
   switch (tile.status) {
     case "queued":
     case "drawing":
       return (
         <>
-          <span className="max-sm:sr-only">{tile.status === "queued" ? "Waiting" : "Drawing"}</span>
-          <SeedButton name={`Cancel seed ${tile.seed}`} onClick={() => gridSession.cancel(tile.seed)}>
-            Cancel
-          </SeedButton>
+          <span className="max-sm:sr-only">
+            {tile.status === "queued" ? <Trans>Waiting</Trans> : <Trans>Drawing</Trans>}
+          </span>
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-label={t`Cancel seed ${seed}`}
+            onClick={() => gridSession.cancel(tile.key)}
+          >
+            <Trans>Cancel</Trans>
+          </Button>
         </>
       );
     case "cancelled":
@@ -41,37 +50,69 @@ function Standing({ tile, chosen }: TileLabelProps) {
       return (
         <>
           <span className={tile.status === "failed" ? "text-fail" : undefined}>
-            {tile.status === "failed" ? "Not drawn" : "Cancelled"}
+            {tile.status === "failed" ? <Trans>Not drawn</Trans> : <Trans>Cancelled</Trans>}
           </span>
-          <SeedButton name={`Draw seed ${tile.seed}`} onClick={() => gridSession.retry(tile.seed)}>
-            Draw
-          </SeedButton>
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-label={t`Draw seed ${seed}`}
+            onClick={() => gridSession.retry(tile.key)}
+          >
+            <Trans>Draw</Trans>
+          </Button>
         </>
       );
     case "done": {
       const id = runs.get(tile.outputHash)?.id?.toString();
-      if (id !== undefined) {
-        return (
-          <Link to="/work/$id" params={{ id }} className="link text-ink">
-            Work {id}
-          </Link>
-        );
-      }
-      return chosen ? <span className="text-ink">Chosen</span> : <span>{(tile.tookMs / 1000).toFixed(1)} s</span>;
+      return (
+        <>
+          {id === undefined ? null : (
+            <Link to="/work/$id" params={{ id }} className="link mr-2 text-ink">
+              <Trans>Work {id}</Trans>
+            </Link>
+          )}
+          <IconButton icon="enlarge" label={t`Enlarge seed ${seed}`} onClick={() => actions.enlarge(tile)} />
+          <TileMenu tile={tile} actions={actions} />
+        </>
+      );
     }
   }
 }
 
-interface SeedButtonProps {
-  readonly name: string;
-  readonly onClick: () => void;
-  readonly children: string;
-}
-
-function SeedButton({ name, onClick, children }: SeedButtonProps) {
+/** Everything that can be done with a finished picture, in words. */
+function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions: TileActions }) {
+  const { t } = useLingui();
+  const { seed } = tile;
+  const items = [
+    { name: t`Vary subtly`, key: "V", act: () => actions.varySubtly(tile) },
+    { name: t`Vary strongly`, key: "⇧ V", act: () => actions.varyStrongly(tile) },
+    { name: t`Use as parent`, key: "P", act: () => actions.makeParent(tile) },
+    { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
+  ];
   return (
-    <Button variant="quiet" size="sm" className="-mr-2.5" aria-label={name} onClick={onClick}>
-      {children}
-    </Button>
+    <Menu.Root>
+      <Menu.Trigger asChild>
+        <IconButton icon="more" label={t`Actions for seed ${seed}`} />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Content
+          align="end"
+          sideOffset={6}
+          className="z-50 min-w-56 animate-rise rounded-md bg-lift py-1.5 shadow-sheet outline outline-line"
+        >
+          {items.map(({ name, key, act }) => (
+            <Menu.Item
+              key={name}
+              onSelect={act}
+              className="flex min-h-10 cursor-pointer items-center justify-between gap-8 px-4 outline-none data-highlighted:bg-ink/6"
+            >
+              {name}
+              <kbd className="font-sans text-sm text-soft max-sm:hidden">{key}</kbd>
+            </Menu.Item>
+          ))}
+          <Menu.Arrow className="fill-lift" />
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
   );
 }

@@ -1,19 +1,26 @@
-import type { CSSProperties } from "react";
+import { useLingui } from "@lingui/react/macro";
+import type { CSSProperties, KeyboardEvent } from "react";
 import { cx } from "../../ui/cx.ts";
+import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import type { Sheet } from "./Draft.ts";
-import { changeDraft } from "./draftStore.ts";
-import type { Tile } from "./Tile.ts";
+import type { DoneTile, Tile } from "./Tile.ts";
 import { TileLabel } from "./TileLabel.tsx";
+import { tileShortcut } from "./tileShortcut.ts";
+import type { TileActions } from "./useTileActions.ts";
 
 export interface TileViewProps {
   readonly tile: Tile;
   readonly sheet: Sheet;
+  /** In what its cell differs from the sheet. */
+  readonly changes: Readonly<Record<string, unknown>>;
   readonly chosen: boolean;
+  readonly actions: TileActions;
 }
 
-/** One seed of the grid: what is to be seen of it so far, and its label. */
-export function TileView({ tile, sheet, chosen }: TileViewProps) {
+/** One picture of the grid: what is to be seen of it so far, and its label. */
+export function TileView(props: TileViewProps) {
+  const { tile, sheet, chosen } = props;
   return (
     <figure>
       <div
@@ -26,28 +33,41 @@ export function TileView({ tile, sheet, chosen }: TileViewProps) {
         )}
         style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}
       >
-        <TileBody tile={tile} sheet={sheet} chosen={chosen} />
+        <TileBody {...props} />
       </div>
-      <TileLabel tile={tile} chosen={chosen} />
+      <TileLabel {...props} />
     </figure>
   );
 }
 
-function TileBody({ tile, sheet, chosen }: TileViewProps) {
-  const label = `Seed ${tile.seed}: ${sheet.prompt}`;
+function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
+  const { t } = useLingui();
+  const { seed } = tile;
+  const label = t`Seed ${seed}: ${sheet.prompt}`;
   switch (tile.status) {
-    case "done":
+    case "done": {
+      const change = Object.entries(changes).map(([name, value]) => `, ${name} ${value}`);
       return (
         <button
           type="button"
+          data-picture
           aria-pressed={chosen}
-          aria-label={`Choose seed ${tile.seed}`}
-          onClick={() => changeDraft({ chosenSeed: tile.seed })}
+          aria-label={t`Choose seed ${seed}` + change.join("")}
+          aria-keyshortcuts="E V Shift+V S P"
+          onClick={() => actions.choose(tile)}
+          onDoubleClick={() => actions.enlarge(tile)}
+          onKeyDown={(event) => onShortcut(event, tile, actions)}
           className="block size-full focus-visible:outline-offset-8"
         >
           <PixelCanvas image={tile.image} label={label} className="size-full animate-rise" />
+          {chosen ? (
+            <span className="absolute top-2.5 left-2.5 grid size-7 place-content-center rounded-full bg-ink text-wall">
+              <Icon name="check" />
+            </span>
+          ) : null}
         </button>
       );
+    }
     case "queued":
     case "drawing":
       return (
@@ -56,7 +76,7 @@ function TileBody({ tile, sheet, chosen }: TileViewProps) {
             <div className="size-full overflow-clip">
               <PixelCanvas
                 image={tile.preview.image}
-                label={`${label}, still being drawn`}
+                label={t`${label}, still being drawn`}
                 className="size-full scale-110 blur-[6px]"
               />
             </div>
@@ -65,10 +85,23 @@ function TileBody({ tile, sheet, chosen }: TileViewProps) {
         </>
       );
     case "failed":
-      return <p className="absolute inset-0 grid place-content-center p-5 text-center text-sm">{tile.error.message}</p>;
+      return (
+        <p role="alert" className="absolute inset-0 grid place-content-center gap-1 p-5 text-center text-sm">
+          <span>{tile.error.message}</span>
+          <span className="text-soft">{tile.error.hint}</span>
+        </p>
+      );
     default:
       return null;
   }
+}
+
+/** One key for each thing that can be done with the picture that has the focus. */
+function onShortcut(event: KeyboardEvent, tile: DoneTile, actions: TileActions): void {
+  const action = tileShortcut(event);
+  if (action === null) return;
+  event.preventDefault();
+  actions[action](tile);
 }
 
 /** Grows for as long as the drawing should take; shows only that something happens when that is not known. */

@@ -2,7 +2,7 @@ import { randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createStore } from "../../app/createStore.ts";
 import { type Draft, emptyDraft, parseDraft } from "./Draft.ts";
 
-const STORAGE_KEY = "seedline.draft.1";
+const STORAGE_KEY = "seedline.draft.2";
 
 /** A seed nobody chose. */
 export function freshSeed(): bigint {
@@ -10,7 +10,7 @@ export function freshSeed(): bigint {
 }
 
 /** The draft of this browser. It is written at every change, so that neither reload nor crash loses it. */
-export const draftStore = createStore<Draft>(parseDraft(readStorage()) ?? emptyDraft(freshSeed()));
+export const draftStore = createStore<Draft>(readStorage() ?? emptyDraft(freshSeed()));
 
 draftStore.subscribe(() => {
   try {
@@ -25,9 +25,9 @@ export function changeDraft(change: Partial<Draft>): void {
   draftStore.set((draft) => ({ ...draft, ...change }));
 }
 
-function readStorage(): string | null {
+function readStorage(): Draft | null {
   try {
-    return localStorage.getItem(STORAGE_KEY);
+    return parseDraft(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null"));
   } catch {
     return null;
   }

@@ -2,9 +2,9 @@ import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { createStore, type Store } from "../../app/createStore.ts";
-import type { ParentPicture } from "../parents/loadParents.ts";
-import type { Sheet } from "./Draft.ts";
-import { type Preview, replaceTile, type Tile } from "./Tile.ts";
+import type { SheetInputs } from "../parents/loadInputs.ts";
+import { cellKey, type Sheet } from "./Draft.ts";
+import { type Preview, replaceTile, type Tile, type TileCell } from "./Tile.ts";
 
 /** A finished drawing. */
 export interface Drawing {
@@ -20,31 +20,33 @@ export interface DrawOptions {
   readonly onStart: () => void;
 }
 
-/** Draws one seed of a sheet from its parents' pixels; rejects with the signal's reason when it was cancelled. */
+/** Draws one cell of a sheet from its inputs' pixels; rejects with the signal's reason when it was cancelled. */
 export type Draw = (
   sheet: Sheet,
-  parents: () => Promise<readonly ParentPicture[]>,
-  seed: string,
+  inputs: () => Promise<SheetInputs>,
+  cell: TileCell,
   options: DrawOptions,
 ) => Promise<Drawing>;
 
 /** The pictures on the wall and what they were drawn from. */
 export interface Grid {
   readonly sheet: Sheet;
-  /** Fetches the pictures of the sheet's parents; asked again after a failure. */
-  readonly parents: () => Promise<readonly ParentPicture[]>;
+  /** Fetches the pictures that the sheet is drawn from; asked again after a failure. */
+  readonly inputs: () => Promise<SheetInputs>;
   readonly tiles: readonly Tile[];
 }
 
-/** Draws grids and can be told to stop, tile by tile. */
+/** Draws grids and can be told to stop, tile by tile. Tiles are named by their cell's key. */
 export interface GridSession {
   readonly grid: Store<Grid | null>;
   /** Starts over with a sheet; what was still being drawn is cancelled. */
-  start(sheet: Sheet, parents: Grid["parents"]): void;
-  cancel(seed: string): void;
+  start(sheet: Sheet, inputs: Grid["inputs"]): void;
+  /** Takes the grid off the wall. */
+  clear(): void;
+  cancel(key: string): void;
   cancelAll(): void;
-  /** Draws a cancelled or failed seed again. */
-  retry(seed: string): void;
+  /** Draws a cancelled or failed cell again. */
+  retry(key: string): void;
 }
 
 /**
@@ -57,68 +59,87 @@ export function createGridSession(draw: Draw, now = () => performance.now()): Gr
 
   const put = (tile: Tile) =>
     grid.set((current) => (current === null ? null : { ...current, tiles: replaceTile(current.tiles, tile) }));
-  const tileOf = (seed: string) => grid.get()?.tiles.find((tile) => tile.seed === seed);
+  const tileOf = (key: string) => grid.get()?.tiles.find((tile) => tile.key === key);
 
-  async function drawOne({ sheet, parents }: Pick<Grid, "sheet" | "parents">, seed: string): Promise<void> {
+  async function drawOne({ sheet, inputs }: Pick<Grid, "sheet" | "inputs">, cell: TileCell): Promise<void> {
     const controller = new AbortController();
-    controllers.set(seed, controller);
+    controllers.set(cell.key, controller);
     const { signal } = controller;
     let startedAtMs = now();
     let preview: Preview | null = null;
-    put({ seed, status: "queued", preview });
+    put({ ...cell, status: "queued", preview });
     // An answer that comes after its tile was cancelled or replaced changes nothing.
     const putIfWanted = (tile: Tile) => signal.aborted || put(tile);
     try {
-      const drawing = await draw(sheet, parents, seed, {
+      const drawing = await draw(sheet, inputs, cell, {
         signal,
         onPreview(image, expectedMs) {
           preview = { image, expectedMs };
-          putIfWanted({ seed, status: "queued", preview });
+          putIfWanted({ ...cell, status: "queued", preview });
         },
         onStart() {
           startedAtMs = now();
-          putIfWanted({ seed, status: "drawing", preview });
+          putIfWanted({ ...cell, status: "drawing", preview });
         },
       });
-      putIfWanted({ seed, status: "done", ...drawing, tookMs: now() - startedAtMs });
+      putIfWanted({ ...cell, status: "done", ...drawing, tookMs: now() - startedAtMs });
     } catch (error) {
-      putIfWanted({ seed, status: "failed", error: asSeedlineError(error) });
+      putIfWanted({ ...cell, status: "failed", error: asSeedlineError(error) });
     }
   }
 
-  function cancel(seed: string): void {
-    const tile = tileOf(seed);
+  function cancel(key: string): void {
+    const tile = tileOf(key);
     if (tile?.status !== "queued" && tile?.status !== "drawing") return;
-    controllers.get(seed)?.abort(new DOMException("The drawing was cancelled.", "AbortError"));
-    put({ seed, status: "cancelled" });
+    controllers.get(key)?.abort(new DOMException("The drawing was cancelled.", "AbortError"));
+    put({ ...cellOf(tile), status: "cancelled" });
   }
 
   function cancelAll(): void {
-    for (const { seed } of grid.get()?.tiles ?? []) cancel(seed);
+    for (const { key } of grid.get()?.tiles ?? []) cancel(key);
   }
 
   return {
     grid,
     cancel,
     cancelAll,
-    start(sheet, parents) {
+    start(sheet, inputs) {
       cancelAll();
-      grid.set({ sheet, parents, tiles: sheet.seeds.map((seed) => ({ seed, status: "queued", preview: null })) });
-      for (const seed of sheet.seeds) void drawOne({ sheet, parents }, seed);
+      const cells = tileCells(sheet);
+      grid.set({ sheet, inputs, tiles: cells.map((cell) => ({ ...cell, status: "queued", preview: null })) });
+      for (const cell of cells) void drawOne({ sheet, inputs }, cell);
     },
-    retry(seed) {
+    clear() {
+      cancelAll();
+      grid.set(null);
+    },
+    retry(key) {
       const current = grid.get();
-      const status = tileOf(seed)?.status;
-      if (current !== null && (status === "cancelled" || status === "failed")) void drawOne(current, seed);
+      const tile = tileOf(key);
+      if (current === null || (tile?.status !== "cancelled" && tile?.status !== "failed")) return;
+      void drawOne(current, cellOf(tile));
     },
   };
+}
+
+/** The cells of a sheet as they are drawn. */
+export function tileCells(sheet: Sheet): TileCell[] {
+  return sheet.cells.map((cell) => ({
+    key: cellKey(cell),
+    seed: cell.seed,
+    params: { ...sheet.params, ...cell.params },
+  }));
+}
+
+function cellOf({ key, seed, params }: TileCell): TileCell {
+  return { key, seed, params };
 }
 
 function asSeedlineError(error: unknown): SeedlineError {
   if (error instanceof SeedlineError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new SeedlineError("DRAWING_FAILED", `The picture was not drawn: ${message}`, {
-    hint: "Try this seed again.",
+    hint: "Draw it again.",
     retryable: true,
     cause: error,
   });

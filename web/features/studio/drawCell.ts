@@ -1,29 +1,17 @@
-import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
-import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
-import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { hashInWorker } from "../../app/generators/hashInWorker.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Draw } from "./gridSession.ts";
-import { fittingParams } from "./paramFields.ts";
+import { requestOf } from "./requestOf.ts";
 
 /**
- * Draws one seed of a sheet with the generator it names: first small, so that there is something to see and the time is known,
+ * Draws one cell of a sheet with the generator it names: first small, so that there is something to see and the time is known,
  * then whole. The small rendering is the generator's own, and is never minted.
  */
-export const drawSeed: Draw = async (sheet, parents, seed, { signal, onStart, onPreview }) => {
+export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onPreview }) => {
   const { description, module } = await loadGenerator(sheet.generator);
-  const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
-  const request: GeneratorRequest = {
-    prompt,
-    negativePrompt,
-    seed: BigInt(seed),
-    width: sheet.width,
-    height: sheet.height,
-    params: fittingParams(description, sheet.params as JsonObject),
-    inputs: (await parents()).map(({ image }) => image),
-  };
+  const request = requestOf(sheet, await inputs(), cell, description);
   const small = previewSize(request);
   if (small !== null) {
     let startedAtMs = 0;

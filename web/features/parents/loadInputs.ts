@@ -3,7 +3,8 @@ import type { ContentHash, OutputHash } from "../../../src/core/digest/hashTypes
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
-import type { DraftParent } from "../studio/Draft.ts";
+import { readPicture } from "../pictures/pictureStore.ts";
+import type { DraftParent, DraftPicture, Sheet } from "../studio/Draft.ts";
 import { metadataQuery, pictureQuery, recordQuery } from "../work/workQueries.ts";
 
 /** A parent with the pixels that the generator is given. */
@@ -13,11 +14,45 @@ export interface ParentPicture extends DraftParent {
   readonly outputHash: OutputHash;
 }
 
+/** A picture of the person's own, and its PNG file, which is pinned when the work is minted. */
+export interface OwnPicture extends DraftPicture {
+  readonly image: RgbaImage;
+  readonly outputHash: OutputHash;
+  readonly file: Uint8Array;
+}
+
+/** What a sheet is drawn from. The generator is given the parents first and then the pictures, each in their order. */
+export interface SheetInputs {
+  readonly parents: readonly ParentPicture[];
+  readonly pictures: readonly OwnPicture[];
+}
+
+/** The pixels of the inputs in the generator's order. */
+export function imagesOf({ parents, pictures }: SheetInputs): RgbaImage[] {
+  return [...parents, ...pictures].map(({ image }) => image);
+}
+
+/**
+ * Fetches the parents' pictures and reads the person's own.
+ * @throws SeedlineError `PARENT_MISMATCH`, `PICTURE_LOST`, and those of reading a work
+ */
+export async function loadInputs(
+  queries: QueryClient,
+  seedline: Seedline,
+  { parents, pictures }: Pick<Sheet, "parents" | "pictures">,
+): Promise<SheetInputs> {
+  const [loaded, own] = await Promise.all([
+    loadParents(queries, seedline, parents),
+    Promise.all(pictures.map(async (picture) => ({ ...picture, ...(await readPicture(picture.contentHash)) }))),
+  ]);
+  return { parents: loaded, pictures: own };
+}
+
 /**
  * Fetches the pictures of parents, in their order. A recipe names them by hash, so other pixels than the recorded ones are refused.
  * @throws SeedlineError `PARENT_MISMATCH`, and those of reading a work
  */
-export function loadParents(
+function loadParents(
   queries: QueryClient,
   seedline: Seedline,
   parents: readonly DraftParent[],

@@ -15,12 +15,12 @@ import { cededQuery } from "./parentQueries.ts";
 const DEFAULT_MAX_PARENTS = 4;
 
 /** The works that the picture will descend from, and what they will receive. */
-export function ParentRow() {
-  const { parents, generator } = useStore(draftStore);
+export function InputRow() {
+  const { parents, pictures, generator } = useStore(draftStore);
   const max = useStore(generatorStore).get(generator)?.description.inputs.max ?? DEFAULT_MAX_PARENTS;
   const [picking, setPicking] = useState(false);
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
       {parents.map((parent) => (
         <ParentChip
           key={parent.id}
@@ -28,7 +28,7 @@ export function ParentRow() {
           onRemove={() => changeDraft({ parents: parents.filter(({ id }) => id !== parent.id) })}
         />
       ))}
-      {parents.length < max ? (
+      {parents.length + pictures.length < max ? (
         <Button
           variant="quiet"
           size="sm"

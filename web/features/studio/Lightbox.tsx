@@ -1,0 +1,136 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import * as Dialog from "radix-ui/dialog";
+import { useStore } from "../../app/createStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
+import { draftStore } from "./draftStore.ts";
+import type { Grid } from "./gridSession.ts";
+import { IconButton } from "./IconButton.tsx";
+import { nextInGrid } from "./nextInGrid.ts";
+import type { DoneTile } from "./Tile.ts";
+import { tileShortcut } from "./tileShortcut.ts";
+import { enlargedCell, type TileActions, useTileActions } from "./useTileActions.ts";
+
+/** A picture as large as the window, with its neighbours one key away. */
+export function Lightbox({ grid }: { readonly grid: Grid }) {
+  const key = useStore(enlargedCell);
+  const actions = useTileActions();
+  const done = grid.tiles.filter((tile): tile is DoneTile => tile.status === "done");
+  const at = done.findIndex((tile) => tile.key === key);
+  const tile = done[at];
+  const step = (pressed: string) => {
+    const next = nextInGrid(pressed, at, done.length, done.length);
+    if (next !== null) enlargedCell.set(done[next]?.key ?? null);
+  };
+  return (
+    <Dialog.Root open={tile !== undefined} onOpenChange={(open) => !open && enlargedCell.set(null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-wall" />
+        {tile === undefined ? null : (
+          <Dialog.Content
+            aria-describedby={undefined}
+            className="fixed inset-0 z-50 flex animate-rise flex-col outline-none"
+            onKeyDown={(event) => {
+              step(event.key);
+              const action = tileShortcut(event);
+              if (action !== null && action !== "enlarge") act(action, tile, actions);
+            }}
+          >
+            <Picture grid={grid} tile={tile} place={at + 1} count={done.length} step={step} />
+            <Deeds tile={tile} actions={actions} />
+          </Dialog.Content>
+        )}
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** A variation is drawn on the wall, so whoever asks for one wants to see the wall. */
+function act(action: keyof TileActions, tile: DoneTile, actions: TileActions): void {
+  actions[action](tile);
+  if (action === "varySubtly" || action === "varyStrongly") enlargedCell.set(null);
+}
+
+interface PictureProps {
+  readonly grid: Grid;
+  readonly tile: DoneTile;
+  readonly place: number;
+  readonly count: number;
+  readonly step: (key: string) => void;
+}
+
+function Picture({ grid, tile, place, count, step }: PictureProps) {
+  const { t } = useLingui();
+  const { seed } = tile;
+  return (
+    <>
+      <div className="flex min-h-14 items-center justify-between gap-4 px-4 text-sm text-soft sm:px-6">
+        <Dialog.Title className="min-w-0 truncate font-sans text-sm tracking-normal">
+          <Trans>
+            Seed <span className="mono">{seed}</span>
+          </Trans>
+        </Dialog.Title>
+        <span className="flex items-center gap-1">
+          <span className="mr-2 tabular-nums">
+            <Trans>
+              {place} of {count}
+            </Trans>
+          </span>
+          <IconButton
+            label={t`Previous picture`}
+            icon="back"
+            disabled={place === 1}
+            onClick={() => step("ArrowLeft")}
+          />
+          <IconButton
+            label={t`Next picture`}
+            icon="forth"
+            disabled={place === count}
+            onClick={() => step("ArrowRight")}
+          />
+          <Dialog.Close asChild>
+            <IconButton label={t`Close`} icon="close" />
+          </Dialog.Close>
+        </span>
+      </div>
+      <div className="flex min-h-0 grow items-center justify-center px-4 sm:px-6">
+        <PixelCanvas
+          key={tile.key}
+          image={tile.image}
+          label={t`Seed ${seed}: ${grid.sheet.prompt}`}
+          className="max-h-full max-w-full animate-rise object-contain shadow-hung"
+        />
+      </div>
+    </>
+  );
+}
+
+function Deeds({ tile, actions }: { readonly tile: DoneTile; readonly actions: TileActions }) {
+  const chosen = useStore(draftStore).chosenCells.includes(tile.key);
+  const { t } = useLingui();
+  const deeds = [
+    ["varySubtly", t`Vary subtly`],
+    ["varyStrongly", t`Vary strongly`],
+    ["makeParent", t`Use as parent`],
+    ["save", t`Save PNG`],
+  ] as const;
+  return (
+    <div className="flex flex-wrap justify-center gap-2 p-4 sm:p-5">
+      <Button
+        size="sm"
+        variant={chosen ? "line" : "primary"}
+        aria-pressed={chosen}
+        onClick={() => actions.choose(tile)}
+      >
+        {chosen ? <Icon name="check" /> : null}
+        {chosen ? <Trans>Chosen</Trans> : <Trans>Choose</Trans>}
+      </Button>
+      {deeds.map(([action, name]) => (
+        <Button key={action} size="sm" variant="quiet" onClick={() => act(action, tile, actions)}>
+          {name}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Hex } from "viem";
+import { randomSalt } from "../../../src/core/recipe/salt.ts";
+import { createStore } from "../../app/createStore.ts";
+import { checkDraft, type DraftProblems } from "./checkDraft.ts";
+import type { Draft, Sheet } from "./Draft.ts";
+import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { recordGrid } from "./historyStore.ts";
+
+/** What was wrong when a grid was last asked for. */
+export const draftProblems = createStore<DraftProblems>({});
+
+/** Draws a grid of the draft as it stands, or says what is wrong with it. @param start Puts a sheet on the wall. */
+export function generateGrid(start: (sheet: Sheet) => void): void {
+  const draft = withNextSeed(draftStore.get());
+  const { sheet, problems } = checkDraft(draft, saltFor(draft));
+  draftProblems.set(problems ?? {});
+  if (sheet === null) return;
+  changeDraft({ seed: draft.seed });
+  beginGrid(sheet, start);
+}
+
+/** Puts a sheet on the wall and keeps it: in the draft, so that a reload draws it again, and in the history. */
+export function beginGrid(sheet: Sheet, start: (sheet: Sheet) => void): void {
+  changeDraft({ sheet, chosenCells: [], title: "", description: "" });
+  start(sheet);
+  recordGrid(draftStore.get());
+}
+
+/** The seed of the first grid is the one on show; after that a new one is drawn unless it is locked or values are compared. */
+function withNextSeed(draft: Draft): Draft {
+  const drawn = draft.sheet?.cells[0]?.seed === draft.seed;
+  return drawn && !draft.seedLocked && draft.sweep.kind === "seeds"
+    ? { ...draft, seed: freshSeed().toString() }
+    : draft;
+}
+
+/**
+ * The salt of a private prompt. The same words keep theirs, so that a locked seed brings the same picture back; other words get one of
+ * their own, so that revealing one prompt tells nothing of another.
+ */
+function saltFor({ privatePrompt, sheet, prompt, negativePrompt }: Draft): Hex | null {
+  if (!privatePrompt) return null;
+  const sameWords = sheet?.prompt === prompt && sheet.negativePrompt === negativePrompt;
+  return (sameWords ? sheet.salt : null) ?? randomSalt((bytes) => crypto.getRandomValues(bytes));
+}

@@ -1,0 +1,102 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import { createStore } from "../../app/createStore.ts";
+import { toast } from "../../ui/toast/toast.ts";
+import { toastError } from "../../ui/toast/toastError.ts";
+import { pictureInWorker } from "../pictures/pictureInWorker.ts";
+import { keepPicture } from "../pictures/pictureStore.ts";
+import type { DraftPicture, Sheet } from "./Draft.ts";
+import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { beginGrid } from "./generateGrid.ts";
+import { generatorStore, loadGenerator } from "./generatorStore.ts";
+import { gridSession } from "./gridOfThisPage.ts";
+import { saveTile } from "./saveTile.ts";
+import type { DoneTile } from "./Tile.ts";
+import { useStartGrid } from "./useStartGrid.ts";
+import { varyStrongly, varySubtly } from "./vary.ts";
+
+/** The cell that is looked at in full size; null when none is. */
+export const enlargedCell = createStore<string | null>(null);
+
+/** What can be done with a finished picture. */
+export interface TileActions {
+  choose(tile: DoneTile): void;
+  enlarge(tile: DoneTile): void;
+  varySubtly(tile: DoneTile): void;
+  varyStrongly(tile: DoneTile): void;
+  save(tile: DoneTile): void;
+  makeParent(tile: DoneTile): void;
+}
+
+/** Acts on pictures of the grid that hangs on the wall. */
+export function useTileActions(): TileActions {
+  const { t } = useLingui();
+  const start = useStartGrid();
+  return useMemo(() => {
+    const attempt = (act: () => Promise<unknown>) => void act().catch(toastError);
+    const sheetOnWall = () => gridSession.grid.get()?.sheet;
+
+    return {
+      choose({ key }) {
+        const { chosenCells } = draftStore.get();
+        const chosen = chosenCells.includes(key);
+        changeDraft({ chosenCells: chosen ? chosenCells.filter((other) => other !== key) : [...chosenCells, key] });
+      },
+      enlarge: ({ key }) => enlargedCell.set(key),
+      varySubtly: (tile) =>
+        attempt(async () => {
+          const sheet = sheetOnWall();
+          if (sheet === undefined) return;
+          const { description } = await loadGenerator(sheet.generator);
+          const varied = varySubtly(sheet, tile, description);
+          if (varied === null)
+            return toast({
+              tone: "unsure",
+              title: t`${description.name} has no setting that could be moved a little.`,
+            });
+          beginGrid(varied, start);
+        }),
+      varyStrongly: (tile) =>
+        attempt(async () => {
+          const sheet = sheetOnWall();
+          if (sheet === undefined) return;
+          const { description } = await loadGenerator(sheet.generator);
+          const others = sheet.parents.length + sheet.pictures.filter(({ origin }) => origin !== "variation").length;
+          if (others >= description.inputs.max) {
+            return toast({
+              tone: "unsure",
+              title: t`All ${description.inputs.max} places for parents are taken; remove one to vary strongly.`,
+            });
+          }
+          beginGrid(varyStrongly(sheet, tile, await kept(tile, "variation"), freshSeed()), start);
+        }),
+      save: (tile) =>
+        attempt(async () => {
+          const grid = gridSession.grid.get();
+          if (grid !== null) await saveTile(grid, tile);
+        }),
+      makeParent: (tile) =>
+        attempt(async () => {
+          const { parents, pictures, generator } = draftStore.get();
+          const max = generatorStore.get().get(generator)?.description.inputs.max ?? 0;
+          if (parents.length + pictures.length >= max) {
+            return toast({ tone: "unsure", title: t`All ${max} places for parents are taken; remove one first.` });
+          }
+          const picture = await kept(tile, "variation");
+          if (pictures.some(({ contentHash }) => contentHash === picture.contentHash)) {
+            return toast({ tone: "unsure", title: t`This picture is a parent already.` });
+          }
+          changeDraft({ pictures: [...draftStore.get().pictures, picture] });
+          toast({ tone: "pass", title: t`The next grid is drawn from this picture.` });
+        }),
+    };
+  }, [start, t]);
+}
+
+/** Keeps a tile's picture in this browser, so that other grids can be drawn from it. */
+async function kept(tile: DoneTile, origin: DraftPicture["origin"]): Promise<DraftPicture> {
+  const file = await pictureInWorker({ kind: "encode", image: tile.image });
+  await keepPicture(file);
+  const { width, height } = tile.image;
+  return { contentHash: file.contentHash, origin, name: "", width, height } satisfies Sheet["pictures"][number];
+}
