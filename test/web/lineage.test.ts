@@ -17,7 +17,11 @@ function work(id: number, ...parents: (readonly [number, number, number])[]): Li
   };
 }
 
-function input(focus: LineageWork, ancestors: readonly LineageWork[], change: Partial<LineageInput> = {}): LineageInput {
+function input(
+  focus: LineageWork,
+  ancestors: readonly LineageWork[],
+  change: Partial<LineageInput> = {},
+): LineageInput {
   return {
     focus,
     ancestors: new Map(ancestors.map((one) => [one.id, one])),
@@ -35,10 +39,14 @@ const rowsOf = (model: ReturnType<typeof lineageModel>) =>
 describe("lineageModel", () => {
   it("puts every ancestor on the row of its longest way down, and says what each parent gave and receives", () => {
     const model = lineageModel(
-      input(work(900, [700, 1, 300], [300, 4, 0]), [work(700, [500, 3, 200], [300, 1, 150]), work(500, [300, 1, 80]), work(300)], {
-        children: [work(950, [900, 1, 70], [300, 2, 25])],
-        childCount: 1,
-      }),
+      input(
+        work(900, [700, 1, 300], [300, 4, 0]),
+        [work(700, [500, 3, 200], [300, 1, 150]), work(500, [300, 1, 80]), work(300)],
+        {
+          children: [work(950, [900, 1, 70], [300, 2, 25])],
+          childCount: 1,
+        },
+      ),
     );
     expect(rowsOf(model)).toEqual(["-3:300", "-2:500", "-1:700", "0:900", "1:950"]);
     expect(model.edges.map(({ key, roles, shareBps }) => [key, roles.join("+"), shareBps])).toEqual([
@@ -97,18 +105,24 @@ describe("lineageModel", () => {
       shares: fc.constant([]),
     });
     fc.assert(
-      fc.property(anyWork, fc.array(anyWork, { maxLength: 12 }), fc.array(anyWork, { maxLength: 8 }), fc.nat(20), (focus, up, down, childCount) => {
-        const children = [...new Map(down.map((one) => [one.id, one])).values()];
-        const model = lineageModel(input(focus, up, { children, childCount, maxPerRow: 2 }));
-        const keys = model.nodes.map(({ key }) => key);
-        expect(new Set(keys).size).toBe(keys.length);
-        expect(keys).toContain(focus.id.toString());
-        const rowOf = new Map(model.nodes.map(({ key, row }) => [key, row]));
-        for (const { from, to } of model.edges) {
-          expect(rowOf.has(from) && rowOf.has(to)).toBe(true);
-          if (!from.startsWith("more:") && !to.startsWith("more:")) expect(BigInt(from) < BigInt(to)).toBe(true);
-        }
-      }),
+      fc.property(
+        anyWork,
+        fc.array(anyWork, { maxLength: 12 }),
+        fc.array(anyWork, { maxLength: 8 }),
+        fc.nat(20),
+        (focus, up, down, childCount) => {
+          const children = [...new Map(down.map((one) => [one.id, one])).values()];
+          const model = lineageModel(input(focus, up, { children, childCount, maxPerRow: 2 }));
+          const keys = model.nodes.map(({ key }) => key);
+          expect(new Set(keys).size).toBe(keys.length);
+          expect(keys).toContain(focus.id.toString());
+          const rowOf = new Map(model.nodes.map(({ key, row }) => [key, row]));
+          for (const { from, to } of model.edges) {
+            expect(rowOf.has(from) && rowOf.has(to)).toBe(true);
+            if (!from.startsWith("more:") && !to.startsWith("more:")) expect(BigInt(from) < BigInt(to)).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
@@ -128,7 +142,9 @@ describe("layoutLineage and walkLineage", () => {
     for (const [i, a] of boxes.entries()) {
       expect(a.x >= 0 && a.y >= 0 && a.x + a.width <= layout.width && a.y + a.height <= layout.height).toBe(true);
       for (const b of boxes.slice(i + 1)) {
-        expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(true);
+        expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y).toBe(
+          true,
+        );
       }
     }
     const [left, right] = box("700").x < box("710").x ? ["700", "710"] : ["710", "700"];
@@ -146,7 +162,18 @@ describe("layoutLineage and walkLineage", () => {
   it("draws a path from the first point to the last, whatever lies between", () => {
     expect(pathThrough([])).toBe("");
     expect(pathThrough([{ x: 1, y: 2 }])).toBe("");
-    expect(pathThrough([{ x: 1, y: 2 }, { x: 3, y: 4 }])).toBe("M1 2L3 4");
-    expect(pathThrough([{ x: 0, y: 0 }, { x: 2, y: 10 }, { x: 4, y: 20 }])).toBe("M0 0Q2 10 3 15L4 20");
+    expect(
+      pathThrough([
+        { x: 1, y: 2 },
+        { x: 3, y: 4 },
+      ]),
+    ).toBe("M1 2L3 4");
+    expect(
+      pathThrough([
+        { x: 0, y: 0 },
+        { x: 2, y: 10 },
+        { x: 4, y: 20 },
+      ]),
+    ).toBe("M0 0Q2 10 3 15L4 20");
   });
 });

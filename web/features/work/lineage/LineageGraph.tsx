@@ -43,7 +43,14 @@ export function LineageGraph(props: LineageGraphProps) {
   return <Drawn {...props} layout={layout.data} />;
 }
 
-function Drawn({ model, known, focus, hasMoreChildren, onOpen, layout }: LineageGraphProps & { readonly layout: LineageLayout }) {
+function Drawn({
+  model,
+  known,
+  focus,
+  hasMoreChildren,
+  onOpen,
+  layout,
+}: LineageGraphProps & { readonly layout: LineageLayout }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);

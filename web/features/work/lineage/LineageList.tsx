@@ -44,7 +44,13 @@ export function LineageList({ model, onOpen }: LineageGraphProps) {
   );
 }
 
-function Row({ node, edges }: { readonly node: LineageNode & { type: "work" }; readonly edges: readonly LineageEdge[] }) {
+function Row({
+  node,
+  edges,
+}: {
+  readonly node: LineageNode & { type: "work" };
+  readonly edges: readonly LineageEdge[];
+}) {
   const { i18n, t } = useLingui();
   const seedline = useSeedline();
   const { data } = useQuery(recordQuery(seedline, node.id));

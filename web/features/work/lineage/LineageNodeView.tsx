@@ -59,9 +59,7 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
         />
       </span>
       <bdi className="mt-2 block truncate text-left font-serif text-sm leading-5 italic">{name}</bdi>
-      {known ? (
-        <AccountName address={known.creator} link={false} className="block truncate text-xs text-soft" />
-      ) : null}
+      {known ? <AccountName address={known.creator} link={false} className="block truncate text-xs text-soft" /> : null}
     </a>
   );
 }
