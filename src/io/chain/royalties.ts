@@ -79,8 +79,11 @@ export interface Settlement {
   readonly amount: bigint;
 }
 
-/** Asks the wallet to settle works. @returns Hash of the transaction, as soon as it is sent. */
-export function sendSettle(chain: ChainWriter, ids: readonly bigint[], asset: Address = COIN): Promise<Hex> {
+/**
+ * Sends the sweep of works' vaults, which credits everyone in one pass.
+ * @returns Hash of the transaction, which is not yet in a block; see {@link confirmSettling}.
+ */
+export function sendSettling(chain: ChainWriter, ids: readonly bigint[], asset: Address = COIN): Promise<Hex> {
   const { works, ledger } = chain.deployment.contracts;
   return chainCall(async () => {
     const { request } = await chain.client.simulateContract({
@@ -104,24 +107,32 @@ export function settlementsIn({ deployment }: ChainReader, logs: readonly Log[])
     .map((event) => ({ id: event.args.id, amount: event.eventName === "Settled" ? event.args.amount : 0n }));
 }
 
+/** Waits for a settlement and reads what it did to each work. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
+export async function confirmSettling(chain: ChainReader, txHash: Hex): Promise<Settlement[]> {
+  return settlementsIn(chain, (await confirmed(chain, txHash)).logs);
+}
+
 /** Sweeps the vaults of works and credits everyone in one pass. */
 export async function settleWorks(
   chain: ChainWriter,
   ids: readonly bigint[],
   asset: Address = COIN,
 ): Promise<{ txHash: Hex; settled: Settlement[] }> {
-  const txHash = await sendSettle(chain, ids, asset);
-  const receipt = await confirmed(chain, txHash);
-  return { txHash, settled: settlementsIn(chain, receipt.logs) };
+  const txHash = await sendSettling(chain, ids, asset);
+  return { txHash, settled: await confirmSettling(chain, txHash) };
 }
 
-/** Withdraws all the wallet's credit in an asset. @throws SeedlineError `NOTHING_TO_WITHDRAW`, `PAYMENT_REFUSED` */
-export async function withdrawCredit(
+/**
+ * Sends the withdrawal of all the wallet's credit in an asset.
+ * @returns Hash of the transaction, which is not yet in a block; see {@link confirmWithdrawal}.
+ * @throws SeedlineError `NOTHING_TO_WITHDRAW`, `PAYMENT_REFUSED`
+ */
+export function sendWithdrawal(
   chain: ChainWriter,
   asset: Address = COIN,
   to: Address = chain.wallet.account.address,
-): Promise<{ txHash: Hex; amount: bigint }> {
-  const txHash = await chainCall(async () => {
+): Promise<Hex> {
+  return chainCall(async () => {
     const { request } = await chain.client.simulateContract({
       address: chain.deployment.contracts.ledger,
       abi: royaltyLedgerAbi,
@@ -131,7 +142,21 @@ export async function withdrawCredit(
     });
     return chain.wallet.writeContract(request);
   });
+}
+
+/** Waits for a withdrawal and reads how much it was. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
+export async function confirmWithdrawal(chain: ChainReader, txHash: Hex): Promise<bigint> {
   const receipt = await confirmed(chain, txHash);
   const [event] = parseEventLogs({ abi: royaltyLedgerAbi, eventName: "Withdrawn", logs: receipt.logs });
-  return { txHash, amount: event?.args.amount ?? 0n };
+  return event?.args.amount ?? 0n;
+}
+
+/** Withdraws all the wallet's credit in an asset. @throws SeedlineError as {@link sendWithdrawal} and {@link confirmWithdrawal} */
+export async function withdrawCredit(
+  chain: ChainWriter,
+  asset: Address = COIN,
+  to?: Address,
+): Promise<{ txHash: Hex; amount: bigint }> {
+  const txHash = await sendWithdrawal(chain, asset, to);
+  return { txHash, amount: await confirmWithdrawal(chain, txHash) };
 }
