@@ -17,6 +17,13 @@ export interface LightboxProps {
 /** How large one pixel of the picture can get, in CSS pixels. */
 const MAX_SCALE = 12;
 const STEP_PX = 80;
+/** Arrow keys move what is seen, so that the picture goes the other way. */
+const MOVES: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  ArrowLeft: [STEP_PX, 0],
+  ArrowRight: [-STEP_PX, 0],
+  ArrowUp: [0, STEP_PX],
+  ArrowDown: [0, -STEP_PX],
+};
 
 /** The picture alone, as large as the window, to the last pixel. */
 export function Lightbox({ image, name, onClose }: LightboxProps) {
@@ -47,29 +54,22 @@ function Looking({ image, name }: Omit<LightboxProps, "onClose">) {
     wheel: "always",
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = {
-      "+": () => zoomBy(1.25),
-      "=": () => zoomBy(1.25),
-      "-": () => zoomBy(0.8),
-      "0": reset,
-      "1": () => setScale(1),
-      ArrowLeft: () => panBy(STEP_PX, 0),
-      ArrowRight: () => panBy(-STEP_PX, 0),
-      ArrowUp: () => panBy(0, STEP_PX),
-      ArrowDown: () => panBy(0, -STEP_PX),
-    }[event.key];
-    if (act === undefined) return;
+    const move = MOVES[event.key];
+    if (move !== undefined) panBy(...move);
+    else if (event.key === "+" || event.key === "=") zoomBy(1.25);
+    else if (event.key === "-") zoomBy(0.8);
+    else if (event.key === "0") reset();
+    else if (event.key === "1") setScale(1);
+    else return;
     event.preventDefault();
-    act();
   };
   const scale = Math.round(view.scale * 100);
   return (
     <>
-      <div
+      <section
         ref={frame}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and zoomed with keys
         tabIndex={0}
-        role="group"
         aria-label={t`Picture. Plus and minus zoom, arrow keys move it, 0 fits it to the window.`}
         onKeyDown={onKeyDown}
         className="relative grow cursor-grab touch-none overflow-hidden select-none focus-visible:outline-offset-[-3px] active:cursor-grabbing"
@@ -86,7 +86,7 @@ function Looking({ image, name }: Omit<LightboxProps, "onClose">) {
         >
           <PixelCanvas image={image} label={name} className="size-full" />
         </div>
-      </div>
+      </section>
       <div className="flex min-h-14 items-center justify-between gap-4 border-t border-line px-5 sm:px-10">
         <Dialog.Title className="min-w-0 truncate italic">
           <bdi>{name}</bdi>

@@ -1,18 +1,32 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { JsonValue } from "../../../src/core/bytes/JsonValue.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { type Fact, Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { Section } from "./Section.tsx";
 import { SOURCE_WORDS } from "./sourceWords.ts";
+import { recordQuery } from "./workQueries.ts";
+
+export interface RecipeSectionProps {
+  readonly record: WorkRecord;
+  readonly metadata: WorkMetadata;
+}
 
 /** How the work was made, as its recipe says. */
-export function RecipeSection({ metadata }: { readonly metadata: WorkMetadata }) {
+export function RecipeSection({ record, metadata }: RecipeSectionProps) {
   const { i18n, t } = useLingui();
   const { recipe } = metadata.seedline;
   const { generator, model, seed, params, inputs, output } = recipe;
   const names = Object.keys(params);
+  const seedline = useSeedline();
+  const parents = useQueries({ queries: record.edges.map(({ parent }) => recordQuery(seedline, parent)) });
+  /** A recipe names an input by its pixels; whose they are, the parents' records say. */
+  const workOf = (outputHash: string) =>
+    parents.find(({ data }) => data?.record.outputHash === outputHash)?.data?.record.id.toString();
   const rows: Fact[] = [
     {
       term: t`Generator`,
@@ -50,13 +64,7 @@ export function RecipeSection({ metadata }: { readonly metadata: WorkMetadata })
                 {inputs.map((input, index) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the order is the recipe's own, and an input may appear twice
                   <li key={index}>
-                    {input.asset ? (
-                      <Link to="/work/$id" params={{ id: input.asset }} className="link">
-                        <Trans>Work {input.asset}</Trans>
-                      </Link>
-                    ) : (
-                      <Trans>A picture</Trans>
-                    )}{" "}
+                    <InputName work={workOf(input.outputHash)} />{" "}
                     <Hash value={input.outputHash} of={t`hash of the input's pixels`} keep={6} />
                   </li>
                 ))}
@@ -89,4 +97,13 @@ export function RecipeSection({ metadata }: { readonly metadata: WorkMetadata })
 
 function textOf(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function InputName({ work }: { readonly work: string | undefined }) {
+  if (work === undefined) return <Trans>A picture that is no parent</Trans>;
+  return (
+    <Link to="/work/$id" params={{ id: work }} className="link">
+      <Trans>Work {work}</Trans>
+    </Link>
+  );
 }

@@ -69,7 +69,7 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
       <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
         <IncomeSection record={record} name={name} />
         <TermsSection record={record} />
-        {metadata.data ? <RecipeSection metadata={metadata.data} /> : null}
+        {metadata.data ? <RecipeSection record={record} metadata={metadata.data} /> : null}
         <ActivitySection id={record.id} />
         <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
         {picture.data ? <MarksSection marks={picture.data.marks} /> : null}

@@ -94,11 +94,10 @@ function Drawn({
   };
   return (
     <div className="relative mt-5">
-      <div
+      <section
         ref={frame}
-        role="group"
         aria-label={t`Lineage graph. Arrow keys walk along its edges, Enter opens a work.`}
-        className="relative max-h-[78dvh] min-h-72 cursor-grab touch-pan-y overflow-hidden border-y border-line select-none active:cursor-grabbing data-zoomed:touch-none"
+        className="relative max-h-[86dvh] min-h-72 cursor-grab touch-pan-y overflow-hidden border-y border-line select-none active:cursor-grabbing data-zoomed:touch-none"
         style={{ height: Math.max(288, layout.height * Math.max(view.scale, 0.72)) }}
         data-zoomed={isZoomed ? "" : undefined}
         onKeyDown={onKeyDown}
@@ -139,7 +138,7 @@ function Drawn({
             );
           })}
         </div>
-      </div>
+      </section>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-4">
         <p className="text-sm text-soft">
           <Trans>Arrow keys walk along the edges. Drag to move; pinch, or Ctrl and the wheel, to zoom.</Trans>

@@ -8,6 +8,7 @@ import { cx } from "../../../ui/cx.ts";
 import { useNear } from "../../../ui/useNear.ts";
 import { WorkThumbnail } from "../WorkThumbnail.tsx";
 import { metadataQuery, recordQuery } from "../workQueries.ts";
+import { pictureSide } from "./layoutLineage.ts";
 
 export interface LineageNodeViewProps {
   readonly id: bigint;
@@ -35,6 +36,7 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
   const name = data?.name ?? t`Work ${number}`;
   const standing = row === 0 ? t`this work` : row < 0 ? t`ancestor` : t`descendant`;
   const isSelf = row === 0;
+  const side = pictureSide(row);
   return (
     <a
       ref={ref as Ref<HTMLAnchorElement>}
@@ -54,8 +56,9 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
       <span ref={holder} className={cx("grow", isSelf && "outline outline-offset-4 outline-ink")}>
         <WorkThumbnail
           record={known}
-          sizePx={148}
-          className={cx("size-[148px] bg-transparent!", !isSelf && "transition-opacity group-hover:opacity-85")}
+          sizePx={side}
+          style={{ width: side, height: side }}
+          className={cx("bg-transparent!", !isSelf && "transition-opacity group-hover:opacity-85")}
         />
       </span>
       <bdi className="mt-2 block truncate text-left font-serif text-sm leading-5 italic">{name}</bdi>

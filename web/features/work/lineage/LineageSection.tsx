@@ -51,7 +51,7 @@ export function LineageSection({ record }: { readonly record: WorkRecord }) {
           <Trans>Lineage</Trans>
         </h2>
         {isAlone ? null : (
-          <div role="group" aria-label={t`Show the lineage as`} className="flex gap-5">
+          <fieldset aria-label={t`Show the lineage as`} className="flex gap-5">
             {(["graph", "list"] as const).map((one) => (
               <button
                 key={one}
@@ -66,7 +66,7 @@ export function LineageSection({ record }: { readonly record: WorkRecord }) {
                 {one === "graph" ? <Trans>Graph</Trans> : <Trans>List</Trans>}
               </button>
             ))}
-          </div>
+          </fieldset>
         )}
       </div>
       <p className="mt-1 max-w-prose text-soft">

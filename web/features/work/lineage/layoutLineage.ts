@@ -12,17 +12,26 @@ export interface LineageLayout extends Size {
   readonly edges: ReadonlyMap<string, { readonly points: readonly Point[]; readonly label: Point | null }>;
 }
 
-/** Pixels of a node: a square for the picture, and a label below it. */
-export const NODE: Size = { width: 148, height: 196 };
+/** Pixels of the square that holds a picture; that of the work in the middle is larger. */
+const PICTURE = { inTheMiddle: 216, around: 148 } as const;
+/** Pixels of a node's label, below its picture. */
+const NODE_LABEL = 48;
 /** Pixels that an edge's label takes. */
 const LABEL: Size = { width: 92, height: 34 };
+
+/** Pixels of the square for the picture of a node on this row. */
+export function pictureSide(row: number): number {
+  return row === 0 ? PICTURE.inTheMiddle : PICTURE.around;
+}
 
 /** Sets out a lineage in layers, parents above children, with as few crossings as its layout engine finds; loaded on demand. */
 export async function layoutLineage({ nodes, edges }: LineageModel): Promise<LineageLayout> {
   const { default: dagre } = await import("@dagrejs/dagre");
   const graph = new dagre.graphlib.Graph({ multigraph: false });
   graph.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 30, edgesep: 18, marginx: 16, marginy: 12 });
-  for (const { key } of nodes) graph.setNode(key, { ...NODE });
+  for (const { key, row } of nodes) {
+    graph.setNode(key, { width: pictureSide(row), height: pictureSide(row) + NODE_LABEL });
+  }
   for (const { from, to, shareBps } of edges) {
     graph.setEdge(from, to, shareBps === null ? { width: 0, height: 0 } : { ...LABEL, labelpos: "c" });
   }

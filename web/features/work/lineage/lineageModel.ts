@@ -107,7 +107,10 @@ function add(
   const from = place.get(parent);
   const to = place.get(child.id);
   if (from === undefined || to === undefined || from === to || parent >= child.id) return;
-  if (from.startsWith("more:") || to.startsWith("more:")) return addPlain(edges, from, to);
+  if (from.startsWith("more:") || to.startsWith("more:")) {
+    addPlain(edges, from, to);
+    return;
+  }
   const shareBps = child.shares
     .filter(({ ancestor }) => ancestor === parent)
     .reduce((sum, { payBps }) => sum + payBps, 0);
