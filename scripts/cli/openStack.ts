@@ -9,7 +9,7 @@ import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
 import { assertChain, chainOf, createChainReader } from "../../src/io/chain/createChainReader.ts";
 import type { Config } from "../../src/server/config.ts";
 import { readJson } from "../stack/jsonFile.ts";
-import type { RunInfo } from "../stack/startStack.ts";
+import type { RunInfo } from "../stack/RunInfo.ts";
 
 /** Where the parts that the command line talks to are. */
 export interface StackAddresses {

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../src/core/bytes/JsonValue.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { completeParams } from "../../src/core/generator/completeParams.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
@@ -14,6 +15,9 @@ export interface Scene {
   readonly seed: bigint;
   /** Side in pixels. */
   readonly side: number;
+  readonly description?: string;
+  /** Parameters of the generator; its defaults when left out. */
+  readonly params?: JsonObject;
 }
 
 /** A parent whose pixels the generator is given. */
@@ -27,10 +31,10 @@ export interface SceneParent {
 export async function makeWork(
   pool: GeneratorPool,
   { description, hash, bytes }: BuiltinGenerator,
-  { title, prompt, seed, side }: Scene,
+  { title, prompt, seed, side, description: words, params: chosen = {} }: Scene,
   parents: readonly SceneParent[],
 ): Promise<{ image: RgbaImage; work: PreparedWork }> {
-  const params = completeParams(description, {});
+  const params = completeParams(description, chosen);
   const inputs = parents.map(({ image, mediaBytes }) => {
     return { role: "image" as const, contentHash: contentHash(mediaBytes), image };
   });
@@ -47,5 +51,8 @@ export async function makeWork(
   const generator = { kind, name, version, hash };
   const recipe = recipeOfGeneration({ generator, prompt: { prompt }, seed, params, inputs, image });
   const edges = parents.map((parent) => parent.edge);
-  return { image, work: await prepareWork({ image, recipe, publicPrompt: { prompt }, title, edges }) };
+  return {
+    image,
+    work: await prepareWork({ image, recipe, publicPrompt: { prompt }, title, description: words, edges }),
+  };
 }

@@ -74,6 +74,9 @@ async function visit(path: string, { width = 1440, colorScheme = "light" }: Look
 }
 
 const shot = (page: Page, name: string) => page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+/** The accessible name of what has the focus. */
+const focusedName = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+
 /** Talks to the chain behind the page's back. */
 async function rpc(method: string, ...params: unknown[]): Promise<void> {
   const response = await fetch(stack.info.rpcUrl, {
@@ -292,9 +295,9 @@ describe("Studio", () => {
     const root = BigInt(new URL(page.url()).pathname.split("/")[2] ?? "");
     const child = async () => {
       await page.getByRole("link", { name: "Studio" }).click();
-      await button(page, "Descend from a work").click();
-      await page.getByLabel("Or by number").fill(root.toString());
-      await button(page, "Find").click();
+      await button(page, /^Descend from/).click();
+      await page.getByLabel("Title or number").fill(root.toString());
+      await button(page, `Look at work ${root}`).or(button(page, /asks/)).first().click();
     };
     await child();
     await page.getByText(`Work ${root} has no open licence terms.`).waitFor();
@@ -305,9 +308,13 @@ describe("Studio", () => {
     await page.reload();
     await page.getByText("All four drawn").waitFor(SLOW);
     await child();
-    await page.getByText("12.5 % of the income of every descendant").waitFor();
+    await page.getByText(/They pay 12\.5\s%/).waitFor();
+    await page
+      .getByRole("dialog")
+      .getByText(/You keep 87\.5\s%/)
+      .waitFor();
     await button(page, "Add parent").click();
-    await page.getByText("Its ancestors receive 12.5 %, you keep 87.5 %.").waitFor();
+    await page.getByText(/You keep 87\.5\s%, .*12\.5\s%/).waitFor();
     await button(page, /^Wallet:/).click();
     await page.getByLabel("Collector").click();
     await page.keyboard.press("Escape");
@@ -393,9 +400,21 @@ describe("The page", () => {
       .focus();
     await page.keyboard.press("Space");
     await page.keyboard.press("Tab");
-    // From the chosen picture the next stops are its neighbours, then its label.
-    for (let i = 0; i < 3; i += 1) await page.keyboard.press("Tab");
-    expect(await page.getByLabel("Title").evaluate((field) => field === document.activeElement)).toBe(true);
+    // The next stops are what can be done with this picture; arrows go to its neighbours.
+    expect(await focusedName(page)).toMatch(/^Enlarge seed/);
+    await page.keyboard.press("Shift+Tab");
+    const names = [await focusedName(page)];
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+      await page.keyboard.press(key);
+      names.push(await focusedName(page));
+    }
+    expect(new Set(names).size).toBe(4);
+    expect(names[4]).toBe(names[0]);
+    await page.keyboard.press("e");
+    await page.getByRole("dialog").getByText("1 of 4").waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("dialog").getByText("2 of 4").waitFor();
+    await page.keyboard.press("Escape");
   });
 });
 
@@ -407,7 +426,7 @@ describe("Work", () => {
   ])("%s says so", async (path, words) => {
     const page = await visit(path);
     await page.getByRole("heading", { name: words }).waitFor();
-    await page.getByRole("link", { name: "Go to the Studio" }).click();
+    await page.getByRole("link", { name: "Studio", exact: true }).first().click();
     await button(page, "Generate").waitFor();
   });
 

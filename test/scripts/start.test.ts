@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RunInfo } from "../../scripts/stack/startStack.ts";
+import type { RunInfo } from "../../scripts/stack/RunInfo.ts";
 import { testEnvironment } from "../support/testConfig.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

@@ -2,7 +2,6 @@ import { I18nProvider } from "@lingui/react";
 import { Trans } from "@lingui/react/macro";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { WagmiProvider } from "wagmi";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { Button } from "../ui/Button.tsx";
 import { describeError } from "../ui/describeError.ts";
@@ -41,9 +40,7 @@ function Started() {
   if (stack.data !== undefined) {
     return (
       <SeedlineContext value={stack.data}>
-        <WagmiProvider config={stack.data.wagmi}>
-          <RouterProvider router={router} />
-        </WagmiProvider>
+        <RouterProvider router={router} />
       </SeedlineContext>
     );
   }

@@ -8,9 +8,8 @@ import { PlacesNav } from "./PlacesNav.tsx";
 import { ReachBanner } from "./reach/ReachBanner.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
-import { ConnectDialog } from "./wallet/ConnectDialog.tsx";
-import { SignatureDialog } from "./wallet/SignatureDialog.tsx";
 import { WalletButton } from "./wallet/WalletButton.tsx";
+import { WalletDialogs } from "./wallet/WalletDialogs.tsx";
 
 /** What surrounds every page: name, places, wallet, and what is said about the whole. */
 export function Shell() {
@@ -41,8 +40,7 @@ export function Shell() {
         </Suspense>
       </main>
       <Footer />
-      <ConnectDialog />
-      <SignatureDialog />
+      <WalletDialogs />
       <Toasts />
     </div>
   );

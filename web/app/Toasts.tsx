@@ -7,7 +7,8 @@ let wasNeeded = false;
 
 /** The toasts' place in the shell. Its code is loaded with the first toast, and stays. */
 export function Toasts() {
-  wasNeeded ||= useStore(toasts).length > 0;
+  const shown = useStore(toasts);
+  if (shown.length > 0) wasNeeded = true;
   if (!wasNeeded) return null;
   return (
     <Suspense fallback={null}>

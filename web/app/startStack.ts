@@ -1,29 +1,43 @@
-import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
-import { createChainReader } from "../../src/io/chain/createChainReader.ts";
-import { createServerStudioStore } from "../../src/io/server/createServerStudioStore.ts";
-import { createServerPinner } from "../../src/io/server/serverPinner.ts";
+import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import { loadConfig } from "./config/loadConfig.ts";
 import type { Seedline } from "./config/SeedlineContext.ts";
-import { createWagmiConfig } from "./wallet/createWagmiConfig.ts";
+import { lazyPort } from "./lazyPort.ts";
 import { announceDevelopmentWallet } from "./wallet/developmentWallet.ts";
+import { resumeWallet } from "./wallet/wallet.ts";
 
-/** Everything that is made once the server has said where chain and gateway are. */
-export interface Stack extends Seedline {
-  readonly wagmi: ReturnType<typeof createWagmiConfig>;
-}
-
-/** @throws SeedlineError `SERVER_UNREACHABLE`, `SERVER_ANSWER_INVALID` */
-export async function startStack(): Promise<Stack> {
+/**
+ * Everything that is made once the server has said where chain and gateway are. Each part's code comes with its first use: who
+ * only verifies loads none of it.
+ *
+ * @throws SeedlineError `SERVER_UNREACHABLE`, `SERVER_ANSWER_INVALID`
+ */
+export async function startStack(): Promise<Seedline> {
   const config = await loadConfig();
-  await announceDevelopmentWallet(config);
-  const { chainId, contracts } = config;
-  const chain = createChainReader(config.rpcUrl, { chainId, contracts });
+  announceDevelopmentWallet(config);
+  resumeWallet();
+  const { chainId, contracts, rpcUrl } = config;
+  const deployment = { chainId, contracts };
+  const chain: ChainReader = {
+    deployment,
+    client: lazyPort(async () => {
+      const { createChainReader } = await import("../../src/io/chain/createChainReader.ts");
+      return createChainReader(rpcUrl, deployment).client;
+    }),
+  };
   return {
     config,
     chain,
-    catalogue: createChainCatalogue(chain),
-    pinner: createServerPinner(""),
-    studioStore: createServerStudioStore(""),
-    wagmi: createWagmiConfig(config),
+    catalogue: lazyPort(async () => {
+      const { createChainCatalogue } = await import("../../src/io/catalogue/createChainCatalogue.ts");
+      return createChainCatalogue(chain);
+    }),
+    pinner: lazyPort(async () => {
+      const { createServerPinner } = await import("../../src/io/server/serverPinner.ts");
+      return createServerPinner("");
+    }),
+    studioStore: lazyPort(async () => {
+      const { createServerStudioStore } = await import("../../src/io/server/createServerStudioStore.ts");
+      return createServerStudioStore("");
+    }),
   };
 }

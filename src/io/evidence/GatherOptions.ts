@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import type { GeneratorRequest } from "../../core/generator/GeneratorRequest.ts";
 import type { RgbaImage } from "../../core/png/RgbaImage.ts";
-import type { RevealedPrompt } from "../../core/verify/Evidence.ts";
+import type { Evidence, RevealedPrompt } from "../../core/verify/Evidence.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 
 /** Runs a generator module once, in a place where it can do no harm, and ends when the signal says so. */
@@ -66,6 +66,8 @@ export interface GatherOptions {
   /** Gives up gathering at once. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: GatherStep) => void;
+  /** What has been gathered once a step is over; what later steps will add is still missing. */
+  readonly onEvidence?: (over: GatherStep, evidence: Evidence) => void;
   readonly limits?: Partial<GatherLimits>;
   /** Stands in for the platform's fetch when asking gateways. */
   readonly fetch?: typeof fetch;

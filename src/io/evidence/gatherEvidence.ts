@@ -16,7 +16,7 @@ import { gatherRerun } from "./gatherRerun.ts";
  * @throws only the reason of `options.signal`
  */
 export async function gatherEvidence(options: GatherOptions): Promise<Evidence> {
-  const { chain: reader, id, gateways, reveal = null, file: given = null, onProgress } = options;
+  const { chain: reader, id, gateways, reveal = null, file: given = null, onProgress, onEvidence } = options;
   const limits: GatherLimits = { ...DEFAULT_GATHER_LIMITS, ...options.limits };
   const signal = options.signal ?? new AbortController().signal;
   const deadline = AbortSignal.timeout(limits.totalTimeoutMs);
@@ -27,17 +27,20 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
 
   const chain = await gatherChain(options, limits, sources);
   let evidence: Evidence = { chain, metadata: [], media: [], given, reveal, rerun: NOT_RUN };
+  onEvidence?.("lineage", evidence);
   let facts = await establishFacts(subject, evidence);
   if (facts.record.known) {
     onProgress?.("metadata");
     const metadata = await gatherFile(metadataCid(facts.record.value.metadataHash), sources, MAX_METADATA_SIZE_BYTES);
     evidence = { ...evidence, metadata };
+    onEvidence?.("metadata", evidence);
     facts = await establishFacts(subject, evidence);
   }
   const mediaCid = mediaCidOf(facts);
   if (mediaCid !== null) {
     onProgress?.("media");
     evidence = { ...evidence, media: await gatherFile(mediaCid, sources, limits.maxMediaBytes) };
+    onEvidence?.("media", evidence);
   }
   return { ...evidence, rerun: await gatherRerun(facts, options, sources, limits) };
 }

@@ -13,6 +13,7 @@ export const statusOf = (page: Page, name: string) => step(page, name).getAttrib
 
 /** Changes settings of the Studio, wherever they are at this width. */
 export async function inSettings(page: Page, change: () => Promise<void>): Promise<void> {
+  await button(page, "Generate").waitFor();
   const opens = button(page, "Settings");
   const hidden = await opens.isVisible();
   if (hidden) await opens.click();

@@ -1,5 +1,4 @@
 import { type Address, getAddress, isAddress } from "viem";
-import { z } from "zod";
 import type { Deployment } from "../../../src/core/chain/Deployment.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 
@@ -10,18 +9,38 @@ export interface AppConfig extends Deployment {
   readonly gateway: string;
 }
 
-const address = z
-  .string()
-  .refine((text) => isAddress(text), "expected an address")
-  .transform((text): Address => getAddress(text));
-const httpUrl = z.url({ protocol: /^https?$/ });
+/** Written out, since every visit runs it before anything is shown: a schema library would be the larger part of it. */
+function readConfig(answer: unknown): AppConfig | null {
+  const { chainId, rpcUrl, gateway, contracts } = objectOf(answer);
+  const { works, licences, ledger } = objectOf(contracts);
+  if (typeof chainId !== "number" || !Number.isSafeInteger(chainId) || chainId <= 0) return null;
+  if (
+    !isHttpUrl(rpcUrl) ||
+    !isHttpUrl(gateway) ||
+    !isAnAddress(works) ||
+    !isAnAddress(licences) ||
+    !isAnAddress(ledger)
+  )
+    return null;
+  return {
+    chainId,
+    rpcUrl,
+    gateway: gateway.replace(/\/+$/, ""),
+    contracts: { works: getAddress(works), licences: getAddress(licences), ledger: getAddress(ledger) },
+  };
+}
 
-const schema = z.object({
-  chainId: z.int().positive(),
-  rpcUrl: httpUrl,
-  gateway: httpUrl,
-  contracts: z.object({ works: address, licences: address, ledger: address }),
-});
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isAnAddress(value: unknown): value is Address {
+  return typeof value === "string" && isAddress(value);
+}
+
+function isHttpUrl(value: unknown): value is string {
+  return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "");
+}
 
 /**
  * Asks the server where chain, contracts and gateway are.
@@ -35,8 +54,8 @@ export async function loadConfig(signal?: AbortSignal): Promise<AppConfig> {
       cause,
     });
   });
-  const answer = schema.safeParse(await response.json().catch(() => null));
-  if (response.ok && answer.success) return { ...answer.data, gateway: answer.data.gateway.replace(/\/+$/, "") };
+  const config = readConfig(await response.json().catch(() => null));
+  if (response.ok && config !== null) return config;
   throw new SeedlineError(
     "SERVER_ANSWER_INVALID",
     `The server's configuration (status ${response.status}) is not valid.`,

@@ -35,7 +35,8 @@ export function useReachWatch(): void {
 
 const askServer: Probe = async (signal) => {
   const response = await fetch("/api/health", { signal, cache: "no-store" });
-  if (!response.ok) throw new Error(`status ${response.status}`);
+  // 503 is the server's own word that another part is away.
+  if (!response.ok && response.status !== 503) throw new Error(`status ${response.status}`);
 };
 
 function askChain(rpcUrl: string): Probe {

@@ -20,12 +20,12 @@ export function ThemeSwitch() {
       {THEMES.map((option) => (
         <label
           key={option}
-          className="flex min-h-8 cursor-pointer items-center rounded-md px-2 transition-colors hover:text-ink has-checked:text-ink has-checked:underline has-checked:decoration-1 has-checked:underline-offset-6 has-focus-visible:outline-2 has-focus-visible:outline-live"
+          className="relative flex min-h-8 cursor-pointer items-center rounded-md px-2 transition-colors hover:text-ink has-checked:text-ink has-checked:underline has-checked:decoration-1 has-checked:underline-offset-6"
         >
           <input
             type="radio"
             name="theme"
-            className="sr-only"
+            className="absolute inset-0 m-0 size-full cursor-pointer appearance-none"
             checked={option === chosen}
             onChange={() => theme.set(option)}
           />

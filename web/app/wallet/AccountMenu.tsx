@@ -1,54 +1,61 @@
-import * as Popover from "radix-ui/popover";
-import { useConnection, useDisconnect } from "wagmi";
-import { PERSONAS } from "../../../src/core/chain/personas.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Hash } from "../../ui/Hash.tsx";
-import { Icon } from "../../ui/Icon.tsx";
-import { StatusMark } from "../../ui/StatusMark.tsx";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useRef } from "react";
+import { Button, buttonClass } from "../../ui/Button.tsx";
+import { CopyButton } from "../../ui/CopyButton.tsx";
 import { shortAddress } from "../../ui/shortAddress.ts";
-import { useStore } from "../createStore.ts";
-import { DevelopmentMenu } from "./DevelopmentMenu.tsx";
-import { activePersona, DEVELOPMENT_CONNECTOR_ID } from "./developmentWallet.ts";
-import type { WalletState } from "./useWallet.ts";
+import { useSeedline } from "../config/SeedlineContext.ts";
+import type { SessionState } from "./createWalletSession.ts";
+import { isDevelopmentWallet } from "./developmentWallet.ts";
+import { WrongChain } from "./WrongChain.tsx";
+import { disconnectWallet } from "./wallet.ts";
 
-/** Who is connected, and what can be done about it. */
-export function AccountMenu({ wallet }: { readonly wallet: WalletState & { status: "ready" | "wrong-chain" } }) {
-  const { connector } = useConnection();
-  const { mutate: disconnect } = useDisconnect();
-  const persona = PERSONAS[useStore(activePersona)]?.name;
-  const isDevelopment = connector?.id === DEVELOPMENT_CONNECTOR_ID;
-  const name = isDevelopment && persona ? persona : connector?.name;
+const DevelopmentMenu = lazy(async () => ({ default: (await import("./DevelopmentMenu.tsx")).DevelopmentMenu }));
+
+export interface AccountMenuProps {
+  /** Of the menu itself, for the button that opens it. */
+  readonly id: string;
+  readonly session: SessionState & { readonly status: "connected" };
+}
+
+/** What can be done about who is connected. */
+export function AccountMenu({ id, session }: AccountMenuProps) {
+  const { t } = useLingui();
+  const { config } = useSeedline();
+  const menu = useRef<HTMLDivElement>(null);
+  const { wallet, address, chainId } = session;
+  const close = () => menu.current?.hidePopover();
   return (
-    <Popover.Root>
-      <Popover.Trigger asChild>
-        <Button size="sm" aria-label={`Wallet: ${name}, ${wallet.address}`}>
-          {wallet.status === "wrong-chain" ? <StatusMark status="failed" className="size-4" /> : null}
-          {isDevelopment ? <span>{persona}</span> : null}
-          <span className="mono text-soft max-sm:hidden">{shortAddress(wallet.address)}</span>
-          <Icon name="chevron" className="text-soft" />
-        </Button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          className="z-40 w-80 max-w-[calc(100vw-2rem)] animate-rise rounded-md bg-lift p-5 shadow-sheet outline outline-line"
+    <div
+      ref={menu}
+      id={id}
+      popover="auto"
+      className="hang-below max-h-[80dvh] w-80 max-w-[calc(100vw-2.5rem)] overflow-y-auto rounded-md bg-lift p-5 text-ink shadow-sheet outline outline-line open:animate-rise"
+    >
+      <p className="truncate text-sm text-soft">
+        <bdi>{wallet.name}</bdi>
+      </p>
+      <p className="mt-0.5">
+        <span className="mono" title={address}>
+          {shortAddress(address)}
+        </span>
+        <CopyButton value={address} of={t`address`} />
+      </p>
+      {chainId === config.chainId ? null : <WrongChain chainId={chainId} />}
+      <Suspense fallback={null}>{isDevelopmentWallet(wallet) ? <DevelopmentMenu /> : null}</Suspense>
+      <div className="mt-4 -mb-1 flex justify-between gap-3 border-t border-line pt-3">
+        <Link
+          to="/creator/$address"
+          params={{ address }}
+          className={`${buttonClass("quiet", "sm")} -ml-2.5`}
+          onClick={close}
         >
-          <p className="text-sm text-soft">{connector?.name}</p>
-          <p className="mt-0.5">
-            <Hash value={wallet.address} of="address" keep={6} />
-          </p>
-          {wallet.status === "wrong-chain" ? (
-            <p className="mt-2 text-sm text-fail">This wallet is on chain {wallet.chainId}.</p>
-          ) : null}
-          {isDevelopment ? <DevelopmentMenu /> : null}
-          <div className="mt-4 border-t border-line pt-3">
-            <Button variant="quiet" size="sm" className="-ml-2.5" onClick={() => disconnect({})}>
-              Disconnect
-            </Button>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+          <Trans>Your works</Trans>
+        </Link>
+        <Button variant="quiet" size="sm" className="-mr-2.5" onClick={disconnectWallet}>
+          <Trans>Disconnect</Trans>
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,80 +1,56 @@
-import { type Connector, useConnect, useConnectors } from "wagmi";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { Problem } from "../../ui/Problem.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { useSeedline } from "../config/SeedlineContext.ts";
 import { useStore } from "../createStore.ts";
-import { DEVELOPMENT_CONNECTOR_ID } from "./developmentWallet.ts";
+import type { AnnouncedWallet } from "./AnnouncedWallet.ts";
+import { NoWallet } from "./NoWallet.tsx";
+import { useWalletFailureWords } from "./useWalletFailureWords.ts";
+import { WalletChoice } from "./WalletChoice.tsx";
+import { announcedWallets, walletSession } from "./wallet.ts";
 import { walletDialogOpen } from "./walletDialog.ts";
+import type { WalletFailure } from "./walletFailure.ts";
 
 /** Lists every wallet that announced itself, and connects the one that is chosen. */
 export function ConnectDialog() {
+  const { t } = useLingui();
   const open = useStore(walletDialogOpen);
-  const { config } = useSeedline();
-  // wagmi adds a nameless connector for window.ethereum; wallets that matter announce themselves.
-  const connectors = useConnectors().filter((connector) => connector.id !== "injected");
-  const { mutate, isPending, error, reset } = useConnect();
+  const wallets = useStore(announcedWallets);
+  const session = useStore(walletSession.state);
+  const [failed, setFailed] = useState<{ readonly wallet: AnnouncedWallet; readonly why: WalletFailure } | null>(null);
+  const wordsOf = useWalletFailureWords();
+  const asked = session.status === "connecting" ? session.wallet : null;
   const setOpen = (next: boolean) => {
-    if (!next) reset();
+    setFailed(null);
     walletDialogOpen.set(next);
+  };
+  const choose = async (wallet: AnnouncedWallet) => {
+    setFailed(null);
+    const why = await walletSession.connect(wallet);
+    // Whoever closed the dialog, or chose another wallet meanwhile, is not shown what became of this one.
+    if (why !== null) setFailed({ wallet, why });
+    else if (walletSession.state.get().status === "connected") setOpen(false);
   };
   return (
     <Sheet
       open={open}
       onOpenChange={setOpen}
-      title="Connect a wallet"
-      description="A wallet signs the mint and owns the work. Drawing and verifying need none."
+      title={t`Connect a wallet`}
+      description={t`A wallet signs the mint and owns the work. Drawing and verifying need none.`}
     >
-      {connectors.length === 0 ? <NoWallet /> : null}
+      {wallets.length === 0 ? <NoWallet /> : null}
       <ul className="flex flex-col">
-        {connectors.map((connector) => (
-          <li key={connector.uid} className="border-t border-line last:border-b">
-            <WalletChoice
-              connector={connector}
-              busy={isPending}
-              onChoose={() => mutate({ connector, chainId: config.chainId }, { onSuccess: () => setOpen(false) })}
-            />
+        {wallets.map((wallet) => (
+          <li key={wallet.uuid} className="border-t border-line last:border-b">
+            <WalletChoice wallet={wallet} isAsked={wallet === asked} onChoose={() => void choose(wallet)} />
           </li>
         ))}
       </ul>
-      {error ? (
+      {failed ? (
         <div className="mt-5">
-          <Problem
-            problem={{
-              kind: "failed",
-              what: "The wallet did not connect.",
-              safe: "Nothing was signed; your draft is kept.",
-              next: "Unlock it and allow this page, then choose it again.",
-            }}
-          />
+          <Problem problem={wordsOf(failed.wallet, failed.why)} />
         </div>
       ) : null}
     </Sheet>
-  );
-}
-
-function WalletChoice({ connector, busy, onChoose }: { connector: Connector; busy: boolean; onChoose: () => void }) {
-  return (
-    <button
-      type="button"
-      disabled={busy}
-      onClick={onChoose}
-      className="group flex min-h-18 w-full items-center gap-4 px-1 py-3 text-left transition-colors hover:bg-ink/5 disabled:opacity-50"
-    >
-      {connector.icon ? <img src={connector.icon.trim()} alt="" className="size-9 rounded-md" /> : null}
-      <span className="grow">
-        <span className="block">{connector.name}</span>
-        {connector.id === DEVELOPMENT_CONNECTOR_ID ? (
-          <span className="block text-sm text-soft">Built in, for this local chain only.</span>
-        ) : null}
-      </span>
-    </button>
-  );
-}
-
-function NoWallet() {
-  return (
-    <p className="border-t border-line py-4 text-soft">
-      No wallet has announced itself in this browser. Install one that supports EIP-6963, then reload this page.
-    </p>
   );
 }

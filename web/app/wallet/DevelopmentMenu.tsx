@@ -3,7 +3,7 @@ import { PERSONAS } from "../../../src/core/chain/personas.ts";
 import { SwitchField } from "../../ui/SwitchField.tsx";
 import { useStore } from "../createStore.ts";
 import { activePersona, signingDesk } from "./developmentWallet.ts";
-import { PERSONA_WORDS } from "./personaWords.ts";
+import { personaRole, personaTask } from "./personaWords.ts";
 
 /** What only the development wallet can do: be someone else, and rehearse signing by hand. */
 export function DevelopmentMenu() {
@@ -14,27 +14,26 @@ export function DevelopmentMenu() {
     <div className="mt-4 border-t border-line pt-4">
       <fieldset>
         <legend className="text-sm text-soft">{t`Act as`}</legend>
-        <div className="mt-1 flex flex-col">
-          {PERSONAS.map((persona, index) => (
-            <label key={persona.name} className="flex min-h-9 cursor-pointer items-baseline gap-2.5 py-1">
+        <div className="mt-1.5 flex flex-col">
+          {PERSONAS.map(({ name, role }, index) => (
+            <label key={name} className="group flex cursor-pointer gap-3 py-2">
               <input
                 type="radio"
                 name="persona"
-                className="translate-y-0.5 accent-(--color-ink)"
+                className="m-0 mt-1.5 size-3 shrink-0 cursor-pointer appearance-none rounded-full border border-edge transition-colors group-hover:border-ink checked:border-ink checked:bg-ink"
                 checked={index === active}
                 onChange={() => activePersona.set(index)}
               />
-              <span>
-                {persona.name}{" "}
-                <span className="text-sm text-soft">
-                  {i18n._(PERSONA_WORDS[persona.role].is)}, {i18n._(PERSONA_WORDS[persona.role].does)}
-                </span>
+              <span className="leading-snug">
+                <span className="group-has-checked:font-medium">{name}</span>{" "}
+                <span className="text-soft">{i18n._(personaRole(role))}</span>
+                <span className="block text-sm text-soft">{i18n._(personaTask(role))}</span>
               </span>
             </label>
           ))}
         </div>
       </fieldset>
-      <div className="mt-3 border-t border-line pt-3">
+      <div className="mt-2 border-t border-line pt-3">
         <SwitchField
           label={t`Ask before signing`}
           hint={t`As other wallets do: show each request, to sign or to reject.`}

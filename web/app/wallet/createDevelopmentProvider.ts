@@ -169,7 +169,7 @@ function rejected(): Error {
   return rpcError(4001, "The request was rejected in the development wallet.");
 }
 
-/** An error as EIP-1193 wants it: viem and wagmi go by its code. */
+/** An error as EIP-1193 wants it: viem goes by its code. */
 function rpcError(code: number, message: string): Error {
   return Object.assign(new Error(message), { code });
 }

@@ -2,11 +2,24 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { PersonaRole } from "../../../src/core/chain/personas.ts";
 
-/** What a persona is, and what it does here. */
-export const PERSONA_WORDS: Readonly<
-  Record<PersonaRole, { readonly is: MessageDescriptor; readonly does: MessageDescriptor }>
-> = {
-  artist: { is: msg`artist`, does: msg`generates, mints and is paid` },
-  "ip-owner": { is: msg`IP owner`, does: msg`publishes terms and is paid by descendants` },
-  collector: { is: msg`collector`, does: msg`checks works and supports them` },
+const IS: Readonly<Record<PersonaRole, MessageDescriptor>> = {
+  artist: msg`artist`,
+  "ip-owner": msg`IP owner`,
+  collector: msg`collector`,
 };
+
+const DOES: Readonly<Record<PersonaRole, MessageDescriptor>> = {
+  artist: msg`Generates, mints and is paid.`,
+  "ip-owner": msg`Publishes terms and is paid by descendants.`,
+  collector: msg`Checks works and supports them.`,
+};
+
+/** What a persona is. */
+export function personaRole(role: PersonaRole): MessageDescriptor {
+  return IS[role];
+}
+
+/** What a persona does here. */
+export function personaTask(role: PersonaRole): MessageDescriptor {
+  return DOES[role];
+}

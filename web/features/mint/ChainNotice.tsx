@@ -1,5 +1,5 @@
-import { useSwitchChain } from "wagmi";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { useSwitchChain } from "../../app/wallet/useSwitchChain.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Problem } from "../../ui/Problem.tsx";
@@ -7,7 +7,7 @@ import { Problem } from "../../ui/Problem.tsx";
 /** Says when the wallet is on another chain than the works, and offers to switch. */
 export function ChainNotice({ wallet }: { readonly wallet: WalletState }) {
   const { config } = useSeedline();
-  const { mutate, isPending, error } = useSwitchChain();
+  const { isPending, failure, switchChain } = useSwitchChain();
   if (wallet.status !== "wrong-chain") return null;
   return (
     <div className="mb-5">
@@ -16,12 +16,12 @@ export function ChainNotice({ wallet }: { readonly wallet: WalletState }) {
           kind: "failed",
           what: `Your wallet is on chain ${wallet.chainId}; the works here live on chain ${config.chainId}.`,
           safe: "Nothing was sent. The draft is kept in this browser.",
-          next: error
+          next: failure
             ? "The wallet did not switch. Choose the chain in the wallet itself."
             : "Switch the wallet, then mint.",
         }}
       >
-        <Button size="sm" disabled={isPending} onClick={() => mutate({ chainId: config.chainId })}>
+        <Button size="sm" disabled={isPending} onClick={() => void switchChain()}>
           Switch to chain {config.chainId}
         </Button>
       </Problem>

@@ -1,73 +1,69 @@
-import { useQuery } from "@tanstack/react-query";
+import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
-import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
-import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
+import { InputPicker } from "./InputPicker.tsx";
 import { ParentChip } from "./ParentChip.tsx";
-import { ParentPicker } from "./ParentPicker.tsx";
-import { cededQuery } from "./parentQueries.ts";
+import { PictureChip } from "./PictureChip.tsx";
+import { SharePreview } from "./SharePreview.tsx";
 
-/** How many parents are taken before the generator has said how many it takes. */
-const DEFAULT_MAX_PARENTS = 4;
+/** How many inputs are taken before the generator has said how many it takes. */
+const DEFAULT_MAX_INPUTS = 4;
 
-/** The works that the picture will descend from, and what they will receive. */
+/** The works and pictures that the new one will descend from, and what its ancestors will receive. */
 export function InputRow() {
-  const { parents, pictures, generator } = useStore(draftStore);
-  const max = useStore(generatorStore).get(generator)?.description.inputs.max ?? DEFAULT_MAX_PARENTS;
+  const { parents, pictures, generator, royaltyPercent } = useStore(draftStore);
+  const max = useStore(generatorStore).get(generator)?.description.inputs.max ?? DEFAULT_MAX_INPUTS;
   const [picking, setPicking] = useState(false);
+  const count = parents.length + pictures.length;
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
-      {parents.map((parent) => (
-        <ParentChip
-          key={parent.id}
-          parent={parent}
-          onRemove={() => changeDraft({ parents: parents.filter(({ id }) => id !== parent.id) })}
-        />
-      ))}
-      {parents.length + pictures.length < max ? (
-        <Button
-          variant="quiet"
-          size="sm"
-          className={parents.length === 0 ? "-ml-2.5" : ""}
-          onClick={() => setPicking(true)}
-        >
-          <Icon name="plus" />
-          {parents.length === 0 ? "Descend from a work" : "Another parent"}
-        </Button>
+    <div className="mt-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {parents.map((parent) => (
+          <ParentChip
+            key={parent.id}
+            parent={parent}
+            onRemove={() => changeDraft({ parents: parents.filter(({ id }) => id !== parent.id) })}
+          />
+        ))}
+        {pictures.map((picture) => (
+          <PictureChip
+            key={picture.contentHash}
+            picture={picture}
+            onRemove={() =>
+              changeDraft({ pictures: pictures.filter(({ contentHash }) => contentHash !== picture.contentHash) })
+            }
+          />
+        ))}
+        {count < max ? (
+          <Button variant="quiet" size="sm" className={count === 0 ? "-ml-2.5" : ""} onClick={() => setPicking(true)}>
+            <Icon name="plus" />
+            {count === 0 ? <Trans>Descend from a work, a picture or a drawing</Trans> : <Trans>Another parent</Trans>}
+          </Button>
+        ) : null}
+      </div>
+      {parents.length > 0 ? <SharePreview parents={parents} royaltyPercent={royaltyPercent} /> : null}
+      {pictures.length > 0 ? (
+        <p className="mt-2 max-w-3xl text-sm text-soft">
+          <Trans>
+            Pictures of your own stay in this browser until a work made from them is minted; then they become public, so
+            that anyone can draw the work again.
+          </Trans>
+        </p>
       ) : null}
-      {parents.length > 0 ? <Ceded /> : null}
-      <ParentPicker
+      <InputPicker
         open={picking}
         onOpenChange={setPicking}
         taken={parents.map(({ id }) => id)}
-        onPick={(parent) => changeDraft({ parents: [...draftStore.get().parents, parent] })}
+        onPickWork={(parent) => changeDraft({ parents: [...draftStore.get().parents, parent] })}
+        onPickPicture={(picture) => {
+          const others = draftStore.get().pictures.filter(({ contentHash }) => contentHash !== picture.contentHash);
+          changeDraft({ pictures: [...others, picture] });
+        }}
       />
     </div>
-  );
-}
-
-/** What the ancestors will receive and what is left, asked of the contract before anything is drawn. */
-function Ceded() {
-  const { parents } = useStore(draftStore);
-  const { data, error } = useQuery(cededQuery(useSeedline(), parents));
-  if (error) {
-    const { what, next } = describeError(error);
-    return (
-      <p role="alert" className="w-full text-sm text-fail">
-        {what} {next}
-      </p>
-    );
-  }
-  if (data === undefined) return null;
-  return (
-    <p className="text-sm text-soft">
-      {data === 0
-        ? "Its ancestors ask for nothing."
-        : `Its ancestors receive ${data / 100} %, you keep ${(10_000 - data) / 100} %.`}
-    </p>
   );
 }

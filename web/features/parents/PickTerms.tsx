@@ -1,14 +1,19 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { WorkFace } from "../gallery/WorkFace.tsx";
+import { draftStore } from "../studio/draftStore.ts";
+import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { recordQuery } from "../work/workQueries.ts";
 import { termsQuery } from "./parentQueries.ts";
-import { describeTerms, usableTerms } from "./usableTerms.ts";
+import { SharePreview } from "./SharePreview.tsx";
+import { usableTerms } from "./usableTerms.ts";
 
 export interface PickTermsProps {
   readonly id: bigint;
@@ -16,11 +21,12 @@ export interface PickTermsProps {
   readonly onPick: (termsId: bigint) => void;
 }
 
-/** The terms that a work can be used under; without any, nothing can descend from it. */
+/** May I, and what does it cost: the terms that a work can be used under, and who would earn what. */
 export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
   const seedline = useSeedline();
   const record = useQuery(recordQuery(seedline, id));
   const terms = useQuery(termsQuery(seedline, id));
+  const { parents, royaltyPercent } = useStore(draftStore);
   const usable = usableTerms(terms.data ?? []);
   const [chosen, setChosen] = useState<bigint | null>(null);
   const choice = chosen ?? usable[0]?.id ?? null;
@@ -33,27 +39,48 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
           <Problem problem={describeError(error)} />
         ) : terms.isPending ? (
           <p className="animate-breathe text-soft" role="status">
-            Reading its terms…
+            <Trans>Reading its terms…</Trans>
           </p>
         ) : usable.length === 0 ? (
-          <Problem
-            problem={{
-              kind: "failed",
-              what: `Work ${id} has no open licence terms.`,
-              next: "Nothing can descend from it until its owner publishes some. Choose another work.",
-            }}
-          />
+          <WhyNot id={id} terms={terms.data ?? []} />
         ) : (
-          <TermsChoice usable={usable} choice={choice} onChoose={setChosen} />
+          <>
+            <TermsChoice usable={usable} choice={choice} onChoose={setChosen} />
+            {choice === null ? null : (
+              <SharePreview
+                parents={[...parents, { id: id.toString(), termsId: choice.toString() }]}
+                royaltyPercent={royaltyPercent}
+              />
+            )}
+          </>
         )}
         <div className="flex justify-end gap-3">
-          <Button onClick={onBack}>Back</Button>
+          <Button onClick={onBack}>
+            <Trans>Back</Trans>
+          </Button>
           <Button variant="primary" disabled={choice === null} onClick={() => choice !== null && onPick(choice)}>
-            Add parent
+            <Trans>Add parent</Trans>
           </Button>
         </div>
       </div>
     </div>
+  );
+}
+
+/** Why nothing can descend from a work now. */
+function WhyNot({ id, terms }: { readonly id: bigint; readonly terms: readonly LicenceTerms[] }) {
+  const { t } = useLingui();
+  const closed = terms.some((one) => one.closed);
+  return (
+    <Problem
+      problem={{
+        kind: "failed",
+        what: t`Work ${id.toString()} has no open licence terms.`,
+        next: closed
+          ? t`Its owner has closed them. Works made under them keep their licence; nothing new can descend from it. Choose another work.`
+          : t`Nothing can descend from it until its owner publishes some. Choose another work.`,
+      }}
+    />
   );
 }
 
@@ -66,7 +93,9 @@ interface TermsChoiceProps {
 function TermsChoice({ usable, choice, onChoose }: TermsChoiceProps) {
   return (
     <fieldset>
-      <legend className="text-sm text-soft">Terms</legend>
+      <legend className="text-sm text-soft">
+        <Trans>Terms</Trans>
+      </legend>
       {usable.map((terms) => (
         <label key={terms.id.toString()} className="flex min-h-10 cursor-pointer items-baseline gap-2.5 py-1.5">
           <input
@@ -77,7 +106,10 @@ function TermsChoice({ usable, choice, onChoose }: TermsChoiceProps) {
             onChange={() => onChoose(terms.id)}
           />
           <span>
-            {describeTerms(terms)} <span className="text-sm text-soft">terms {terms.id.toString()}</span>
+            <TermsSummary terms={terms} className="inline" />{" "}
+            <span className="text-sm text-soft">
+              <Trans>terms {terms.id.toString()}</Trans>
+            </span>
           </span>
         </label>
       ))}

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { cx } from "../../ui/cx.ts";
@@ -6,34 +7,43 @@ import type { Verification } from "./verify.worker.ts";
 
 /** The pinned picture, the one that was drawn just now, and where they differ. */
 export function TwoPictures({ verification }: { readonly verification: Verification }) {
+  const { i18n, t } = useLingui();
   const { pinned, rerun, comparison } = verification;
   const shape = pinned ?? rerun;
   if (shape === null) return null;
   const ratio = shape.width / shape.height;
   return (
     <div className="mt-10 grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-6">
-      <Shown image={pinned} ratio={ratio} title="Pinned" text="as kept on IPFS">
-        The file could not be had.
+      <Shown image={pinned} ratio={ratio} title={t`Pinned`} text={t`as kept on IPFS`}>
+        <Trans>The file could not be had.</Trans>
       </Shown>
-      <Shown image={rerun} ratio={ratio} title="Drawn again" text="in this browser, just now">
-        The generator was not run.
+      <Shown image={rerun} ratio={ratio} title={t`Drawn again`} text={t`in this browser, just now`}>
+        <Trans>The generator was not run.</Trans>
       </Shown>
       {comparison === null ? (
-        <Shown image={null} ratio={ratio} title="Difference" text="not known">
-          Two pictures are needed to compare.
+        <Shown image={null} ratio={ratio} title={t`Difference`} text={t`not known`}>
+          <Trans>Two pictures are needed to compare.</Trans>
         </Shown>
       ) : comparison.differing === 0 ? (
-        <Shown image={null} ratio={ratio} wide title="Difference" text={`none in ${count(comparison.total)} pixels`}>
-          <span className="font-serif text-lg text-pass">Not one pixel differs.</span>
+        <Shown
+          image={null}
+          ratio={ratio}
+          wide
+          title={t`Difference`}
+          text={t`none in ${i18n.number(comparison.total)} pixels`}
+        >
+          <span className="font-serif text-lg text-pass">
+            <Trans>Not one pixel differs.</Trans>
+          </span>
         </Shown>
       ) : (
         <Shown
           image={comparison.difference}
           ratio={ratio}
-          title="Difference"
-          text={`${count(comparison.differing)} of ${count(comparison.total)} pixels, by up to ${comparison.largest}`}
+          title={t`Difference`}
+          text={t`${i18n.number(comparison.differing)} of ${i18n.number(comparison.total)} pixels, by up to ${comparison.largest}`}
         >
-          The sizes differ.
+          <Trans>The sizes differ.</Trans>
         </Shown>
       )}
     </div>
@@ -73,8 +83,4 @@ function Shown({ image, ratio, wide = false, title, text, children }: ShownProps
       </figcaption>
     </figure>
   );
-}
-
-function count(pixels: number): string {
-  return pixels.toLocaleString("en");
 }

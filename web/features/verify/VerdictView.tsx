@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { Judgement, Verdict } from "../../../src/core/verify/Judgement.ts";
 import { type Status, StatusMark } from "../../ui/StatusMark.tsx";
 
@@ -20,6 +21,7 @@ export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
   const end = judgement.sentence.search(/(?<=\.) (?=[A-Z])/);
   const verdict = end < 0 ? judgement.sentence : judgement.sentence.slice(0, end);
   const caveats = end < 0 ? "" : judgement.sentence.slice(end);
+  const seconds = (tookMs / 1000).toFixed(1);
   return (
     <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel} className="flex gap-4">
       <StatusMark status={MARK[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
@@ -27,8 +29,11 @@ export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
         <h2 className="text-xl [overflow-wrap:anywhere]">{verdict}</h2>
         {caveats ? <p className="mt-2 [overflow-wrap:anywhere]">{caveats}</p> : null}
         <p className="mt-2 text-sm text-soft">
-          Judged in this browser in {(tookMs / 1000).toFixed(1)} seconds
-          {rerun ? ", with a new run of the generator." : ". The generator was not run."}
+          {rerun ? (
+            <Trans>Judged in this browser in {seconds} seconds, with a new run of the generator.</Trans>
+          ) : (
+            <Trans>Judged in this browser in {seconds} seconds. The generator was not run.</Trans>
+          )}
         </p>
       </div>
     </div>

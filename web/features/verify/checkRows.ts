@@ -1,26 +1,16 @@
-import { CHECK_NAMES, type CheckName, type CheckStatus } from "../../../src/core/verify/Check.ts";
+import { CHECK_NAMES, type Check, type CheckName, type CheckStatus } from "../../../src/core/verify/Check.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { GATHER_STEPS, type GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
-import type { StatusRow } from "../../ui/StatusList.tsx";
 import type { Status } from "../../ui/StatusMark.tsx";
 
-/** What each check asks, in words. */
-const QUESTIONS: Readonly<Record<CheckName, string>> = {
-  record: "Record on chain",
-  code: "Contracts are the known ones",
-  content: "File and pixels match",
-  metadata: "Metadata matches the record",
-  prompt: "Prompt matches its hash",
-  rerun: "Generator run again",
-  attestation: "Signed by a service",
-  ancestors: "Ancestors are recorded",
-  terms: "Licence terms held",
-  priority: "First claim to this picture",
-  duplicates: "Near-duplicates",
-  c2pa: "Content Credentials",
-  marks: "Marks required by law",
-  pins: "Kept on IPFS",
-};
+/** One check as it is shown; the words belong to CheckList.tsx. */
+export interface CheckRow {
+  readonly name: CheckName;
+  readonly status: Status;
+  readonly word: "waiting" | "looking" | "evidence-in" | CheckStatus;
+  /** What was found; null before the check is judged. */
+  readonly check: Check | null;
+}
 
 /** The last piece of evidence that a check waits for. */
 const WAITS_FOR: Readonly<Record<CheckName, GatherStep>> = {
@@ -47,31 +37,32 @@ const STATUS: Readonly<Record<CheckStatus, Status>> = {
   "not-applicable": "skipped",
 };
 
-const WORDS: Readonly<Record<CheckStatus, string>> = {
-  pass: "pass",
-  fail: "fail",
-  unknown: "unknown",
-  "not-applicable": "not applicable",
-};
+/** The checks that can be judged once the evidence of a step is in. */
+export function settledBy(over: GatherStep): CheckName[] {
+  const at = GATHER_STEPS.indexOf(over);
+  return CHECK_NAMES.filter((name) => GATHER_STEPS.indexOf(WAITS_FOR[name]) <= at);
+}
 
-/** The checks while their evidence comes in: nothing is said of a check before it is judged. */
-export function rowsWhileGathering(at: GatherStep | null): StatusRow[] {
+/**
+ * The checks while their evidence comes in: nothing is said of a check before it is judged.
+ * @param judged Those that could be judged already.
+ */
+export function rowsWhileGathering(at: GatherStep | null, judged: readonly Check[] = []): CheckRow[] {
   const now = at === null ? -1 : GATHER_STEPS.indexOf(at);
-  return CHECK_NAMES.map((name) => {
+  return CHECK_NAMES.map((name): CheckRow => {
+    const check = judged.find((one) => one.name === name);
+    if (check !== undefined) return rowOf(check);
     const wanted = GATHER_STEPS.indexOf(WAITS_FOR[name]);
-    const base = { key: name, title: QUESTIONS[name] };
-    if (wanted === now) return { ...base, status: "running" as const, word: "looking" };
-    return { ...base, status: "waiting" as const, word: wanted < now ? "evidence is in" : "waiting" };
+    if (wanted === now) return { name, status: "running", word: "looking", check: null };
+    return { name, status: "waiting", word: wanted < now ? "evidence-in" : "waiting", check: null };
   });
 }
 
 /** The checks as they were judged, each with its reason. */
-export function rowsOf({ checks }: Judgement): StatusRow[] {
-  return checks.map(({ name, status, reason }) => ({
-    key: name,
-    title: QUESTIONS[name],
-    status: STATUS[status],
-    word: WORDS[status],
-    detail: reason,
-  }));
+export function rowsOf({ checks }: Judgement): CheckRow[] {
+  return checks.map(rowOf);
+}
+
+function rowOf(check: Check): CheckRow {
+  return { name: check.name, status: STATUS[check.status], word: check.status, check };
 }

@@ -1,0 +1,45 @@
+import { worksAbi } from "../../../src/core/chain/abi.gen.ts";
+import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
+import { chainCall } from "../../../src/io/chain/chainError.ts";
+import type { DraftParent } from "../studio/Draft.ts";
+import { edgesOf } from "./edgesOf.ts";
+
+/** What one ancestor would receive of a work's income. */
+export interface AncestorShare {
+  readonly ancestor: bigint;
+  /** Basis points. */
+  readonly payBps: number;
+}
+
+/**
+ * What a work with these parents would owe its ancestors, as the contract itself works it out.
+ * @param royaltyBps Royalty that the work asks of resales; terms may demand a least one.
+ * @returns One share for each ancestor that is paid, the largest first.
+ * @throws SeedlineError what minting would: terms closed, parents that do not go together, too much owed
+ */
+export async function previewShares(
+  { client, deployment }: ChainReader,
+  parents: readonly DraftParent[],
+  royaltyBps: number,
+): Promise<AncestorShare[]> {
+  const edges = edgesOf(parents).map((edge) => ({ ...edge, termsId: Number(edge.termsId) }));
+  const shares = await chainCall(() =>
+    client.readContract({
+      address: deployment.contracts.works,
+      abi: worksAbi,
+      functionName: "previewShares",
+      args: [edges, royaltyBps],
+    }),
+  );
+  return sumByAncestor(shares);
+}
+
+/** Adds up what an ancestor receives under different payees. */
+export function sumByAncestor(shares: readonly AncestorShare[]): AncestorShare[] {
+  const sums = new Map<bigint, number>();
+  for (const { ancestor, payBps } of shares) sums.set(ancestor, (sums.get(ancestor) ?? 0) + payBps);
+  return [...sums]
+    .map(([ancestor, payBps]) => ({ ancestor, payBps }))
+    .filter(({ payBps }) => payBps > 0)
+    .sort((a, b) => b.payBps - a.payBps || (a.ancestor < b.ancestor ? -1 : 1));
+}
