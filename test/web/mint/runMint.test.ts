@@ -100,7 +100,10 @@ describe("a mint in which nothing goes wrong", () => {
         },
       });
     await runMint(world.intent(), { ...page, send }, { maySign: true, report: () => {} });
-    expect(atSigning).toMatchObject({ account: ADA, pinned: "all", signature: { account: ADA, nonce: 0, outputs: [outputOf(1), outputOf(2)], txHash: null },
+    expect(atSigning).toMatchObject({
+      account: ADA,
+      pinned: "all",
+      signature: { account: ADA, nonce: 0, outputs: [outputOf(1), outputOf(2)], txHash: null },
     });
   });
 });
@@ -163,24 +166,24 @@ describe("what is told of a mint that stopped", () => {
     expect(world.reload()?.signature).toBeNull();
   });
 
-  it.each([
-    new SeedlineError("CHAIN_UNREACHABLE", "Silent.", { hint: "" }),
-    new Error("something odd in the wallet"),
-  ])("is unknown when the wallet may have sent it, and looking it up signs nothing (%s)", async (error) => {
-    const world = new SimulatedWorld();
-    const send: MintWorld["send"] = async (_intent, _works, { beforeSigning }) => {
-      await beforeSigning();
-      throw error;
-    };
-    const { run } = await go(world, world.intent(), { change: { send } });
-    expect([statuses(run), run.error?.code]).toEqual(["done done done done unknown waiting", "OUTCOME_UNKNOWN"]);
-    const looked = await go(world, run.intent, { maySign: false });
-    expect([statuses(looked.run), looked.run.error?.code]).toEqual([
-      "done done done done failed waiting",
-      "TRANSACTION_LOST",
-    ]);
-    expect(world.asked).toBe(0);
-  });
+  it.each([new SeedlineError("CHAIN_UNREACHABLE", "Silent.", { hint: "" }), new Error("something odd in the wallet")])(
+    "is unknown when the wallet may have sent it, and looking it up signs nothing (%s)",
+    async (error) => {
+      const world = new SimulatedWorld();
+      const send: MintWorld["send"] = async (_intent, _works, { beforeSigning }) => {
+        await beforeSigning();
+        throw error;
+      };
+      const { run } = await go(world, world.intent(), { change: { send } });
+      expect([statuses(run), run.error?.code]).toEqual(["done done done done unknown waiting", "OUTCOME_UNKNOWN"]);
+      const looked = await go(world, run.intent, { maySign: false });
+      expect([statuses(looked.run), looked.run.error?.code]).toEqual([
+        "done done done done failed waiting",
+        "TRANSACTION_LOST",
+      ]);
+      expect(world.asked).toBe(0);
+    },
+  );
 
   it("is unknown while a transaction of the account waits that may be this mint", async () => {
     const world = new SimulatedWorld();

@@ -142,7 +142,10 @@ export class SimulatedWorld {
       if (how === "crash-before") throw new Crash();
       if (how === "error-before") throw unreachable();
       if (how === "reject" && signing) {
-        throw new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", { hint: "Sign.", retryable: true });
+        throw new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", {
+          hint: "Sign.",
+          retryable: true,
+        });
       }
       const result = act();
       if (how === "crash-after") throw new Crash();

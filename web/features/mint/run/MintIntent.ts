@@ -1,7 +1,7 @@
 import { type Address, concatHex, type Hex, isAddress, keccak256, numberToHex } from "viem";
 import { z } from "zod";
 import type { JsonObject } from "../../../../src/core/bytes/JsonValue.ts";
-import { KINDS } from "../../../../src/core/record/Kind.ts";
+import type { KINDS } from "../../../../src/core/record/Kind.ts";
 import { parseSheet, type Sheet } from "../../studio/Draft.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";
 
@@ -45,7 +45,7 @@ const workSchema = z.object({
   termsId: decimal.nullable(),
 });
 
-const termsSchema = z.object({
+export const termsSchema = z.object({
   by: z.enum(["none", "open"]),
   shareBps: z.int(),
   scope: z.enum(["direct", "lineage"]),
@@ -80,9 +80,7 @@ const intentSchema = z.object({
   works: z.array(workSchema).min(1).max(170),
   pinned: z.enum(["nothing", "media", "all"]),
   /** Written before the wallet is asked. A transaction without hash may or may not have gone out. */
-  signature: z
-    .object({ account: address, nonce, outputs: z.array(hash).min(1), txHash: hash.nullable() })
-    .nullable(),
+  signature: z.object({ account: address, nonce, outputs: z.array(hash).min(1), txHash: hash.nullable() }).nullable(),
   /** The transaction that minted. */
   txHash: hash.nullable(),
 });
@@ -103,7 +101,10 @@ export function intentDocument(intent: MintIntent): JsonObject {
 }
 
 /** One name for minting these pictures on this contract, whoever begins it: two pages that mean the same meet in one intent. */
-export function intentId({ chainId, works }: Pick<ChainIdentity, "chainId" | "works">, outputs: readonly Hex[]): string {
+export function intentId(
+  { chainId, works }: Pick<ChainIdentity, "chainId" | "works">,
+  outputs: readonly Hex[],
+): string {
   const parts: Hex[] = [numberToHex(chainId, { size: 32 }), works.toLowerCase() as Hex, ...[...outputs].sort()];
   return `m-${keccak256(concatHex(parts)).slice(2, 42)}`;
 }

@@ -24,7 +24,11 @@ export interface ActiveStep {
 }
 
 /** How a mint stands by what is kept of it, with the step that is under way or stopped. */
-export function runOf(intent: MintIntent, active: ActiveStep | null = null, error: SeedlineError | null = null): MintRun {
+export function runOf(
+  intent: MintIntent,
+  active: ActiveStep | null = null,
+  error: SeedlineError | null = null,
+): MintRun {
   const minted = isMinted(intent);
   const sent = minted || intent.signature?.txHash != null;
   const pinnedAll = sent || intent.pinned === "all";

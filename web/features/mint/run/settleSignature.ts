@@ -1,4 +1,4 @@
-import { isMinted, type IntentWork, type MintIntent } from "./MintIntent.ts";
+import { type IntentWork, isMinted, type MintIntent } from "./MintIntent.ts";
 import type { MintWorld } from "./MintWorld.ts";
 import { alreadyMinted, chainChanged, OutcomeOpen, onItsWay } from "./mintErrors.ts";
 import type { Progress } from "./Progress.ts";
@@ -60,7 +60,5 @@ async function assertSameChain(progress: Progress, world: MintWorld): Promise<vo
 }
 
 function sameChain(a: MintIntent["chain"], b: MintIntent["chain"]): boolean {
-  return (
-    a.chainId === b.chainId && a.genesisHash === b.genesisHash && a.works.toLowerCase() === b.works.toLowerCase()
-  );
+  return a.chainId === b.chainId && a.genesisHash === b.genesisHash && a.works.toLowerCase() === b.works.toLowerCase();
 }
