@@ -42,10 +42,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "seedline-craft-"));
-  [stack, browser] = await Promise.all([
-    startStack(testConfig(dir), { fillGallery: () => undefined }),
-    launchBrowser(),
-  ]);
+  [stack, browser] = await Promise.all([startStack(testConfig(dir), { fillGallery: true }), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
