@@ -1,4 +1,12 @@
-import type { Account, Chain, Hex, TransactionReceipt, Transport, WalletClient } from "viem";
+import {
+  type Account,
+  type Chain,
+  type Hex,
+  TransactionNotFoundError,
+  type TransactionReceipt,
+  type Transport,
+  type WalletClient,
+} from "viem";
 import { SeedlineError } from "../../core/errors.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
@@ -18,5 +26,27 @@ export async function confirmed({ client }: ChainReader, hash: Hex): Promise<Tra
   throw new SeedlineError("TRANSACTION_REVERTED", `Transaction ${hash} was mined and failed.`, {
     hint: "Nothing was changed on chain but the fee. Try again: the reason is checked before sending.",
     details: { hash },
+  });
+}
+
+/**
+ * The same for a transaction that was sent earlier, perhaps to a chain that has forgotten it since.
+ * @throws SeedlineError as {@link confirmed}; `TRANSACTION_UNKNOWN` when the node has never heard of it
+ */
+export async function confirmedLater(chain: ChainReader, hash: Hex): Promise<TransactionReceipt> {
+  const known = await chainCall(() =>
+    chain.client.getTransaction({ hash }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof TransactionNotFoundError) return false;
+        throw error;
+      },
+    ),
+  );
+  if (known) return confirmed(chain, hash);
+  throw new SeedlineError("TRANSACTION_UNKNOWN", `The chain does not know the transaction ${hash}.`, {
+    hint: "It was dropped, or the chain was started anew. If it does not appear within some minutes, begin again.",
+    details: { hash },
+    retryable: true,
   });
 }
