@@ -14,6 +14,7 @@ import { createStudioStore } from "../../src/server/studio/createStudioStore.ts"
 import { fillGallery } from "../gallery/fillGallery.ts";
 import { writeJson } from "./jsonFile.ts";
 import type { RunInfo } from "./RunInfo.ts";
+import { type Indexer, startIndexer } from "./startIndexer.ts";
 import { chainDir, startServices } from "./startServices.ts";
 
 /** A running stack. */
@@ -26,6 +27,8 @@ export interface Stack {
 export interface StartStackOptions {
   /** Fills the gallery of an untouched embedded chain; it stays empty when left out. */
   readonly fillGallery?: boolean;
+  /** Keeps an index; lists are read from the chain when left out. */
+  readonly index?: boolean;
   /** Told what is done and what goes wrong, for people. */
   readonly say?: (line: string) => void;
 }
@@ -63,17 +66,26 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     if (database.status === "rejected") throw database.reason;
 
     const { rpcUrl, ipfsApi, gateway, deployment } = services.value;
+    let indexer: Indexer | null = null;
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
+      indexUrl: options.index === true ? () => indexer?.url() ?? null : undefined,
       webDir: join(ROOT, "web", "dist"),
       generatorsDir: join(ROOT, "generators"),
     });
     const server = await startServer(app, config.port);
     stops.push(server.stop);
-    const info: RunInfo = { pid: process.pid, url: server.url, rpcUrl, ipfsApi, gateway, ...deployment };
+    const index = options.index === true ? { index: `${server.url}/api/index` } : {};
+    const info: RunInfo = { pid: process.pid, url: server.url, rpcUrl, ipfsApi, gateway, ...index, ...deployment };
     if (options.fillGallery === true && config.rpcUrl === null) await fillGallery({ info, dataDir, say });
+    if (options.index === true) {
+      // Last, and not waited for: it takes seconds of computing, and until it answers pages read the chain.
+      const { databaseUrl } = config;
+      indexer = startIndexer({ dataDir, databaseUrl, rpcUrl, deployment, claim, onTrouble: say });
+      stops.push(indexer.stop);
+    }
     const runFile = join(dataDir, "run.json");
     stops.push(() => rm(runFile, { force: true }));
     await writeJson(runFile, info);

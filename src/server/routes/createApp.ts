@@ -7,6 +7,7 @@ import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
+import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { sendFile } from "./sendFile.ts";
@@ -16,12 +17,16 @@ import { studioRoutes } from "./studioRoutes.ts";
 export interface PublicConfig extends Deployment {
   readonly rpcUrl: string;
   readonly gateway: string;
+  /** Whether an index answers at /api/index. */
+  readonly index: boolean;
 }
 
 export interface AppOptions {
-  readonly config: PublicConfig;
+  readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  /** Where the index listens now, null while it does not; left out where none is kept. */
+  readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
@@ -32,17 +37,18 @@ export interface AppOptions {
 export const MAX_PIN_BYTES = 64 * 1024 * 1024;
 
 /** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
-export function createApp({ config, pinner, studioStore, webDir, generatorsDir }: AppOptions): Hono {
+export function createApp({ config, pinner, studioStore, indexUrl, webDir, generatorsDir }: AppOptions): Hono {
   const app = new Hono();
   app.use(pageHeaders(config));
   app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
   app.get("/api/health", (c) => c.json({ status: "ok" }));
-  app.get("/api/config", (c) => c.json(config));
+  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.post("/api/pin", bodyLimit({ maxSize: MAX_PIN_BYTES, onError: (c) => errorReply(c, tooLarge()) }), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) return errorReply(c, emptyFile());
     return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
   });
+  if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.route("/api/studio", studioRoutes(studioStore));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
