@@ -10,6 +10,7 @@ export type ChainClient = Pick<
   | "call"
   | "getBalance"
   | "getBlock"
+  | "getBlockNumber"
   | "getChainId"
   | "getCode"
   | "getContractEvents"
