@@ -1,8 +1,9 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Artifact, DeploymentResultType, deploy, type EIP1193Provider } from "@nomicfoundation/ignition-core";
 import { JsonRpcProvider } from "ethers";
-import { type Address, getAddress, type Hex } from "viem";
+import { type Address, getAddress, type Hex, isAddress } from "viem";
+import { z } from "zod";
 import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
 import { licencesBytecode, royaltyLedgerBytecode, worksBytecode } from "../src/core/chain/bytecode.gen.ts";
 import { deployedCode } from "../src/core/chain/code.gen.ts";
@@ -10,7 +11,7 @@ import { type ContractName, codeFingerprint } from "../src/core/chain/codeFinger
 import type { Deployment } from "../src/core/chain/Deployment.ts";
 import { SeedlineError } from "../src/core/errors.ts";
 import seedlineModule from "./ignition/modules/Seedline.ts";
-import { readJson, writeJson } from "./stack/jsonFile.ts";
+import { writeJson } from "./stack/jsonFile.ts";
 
 const SOURCES = {
   Works: { abi: worksAbi, bytecode: worksBytecode },
@@ -20,20 +21,51 @@ const SOURCES = {
 
 /**
  * Deploys what is missing: contracts that `dataDir` remembers and that have the right code on the chain are kept.
- * @throws SeedlineError `DEPLOYMENT_FAILED`
+ * @throws SeedlineError `DEPLOYMENT_FAILED`, `DEPLOYMENT_DAMAGED`
  */
 export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<Deployment> {
   const provider = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 });
   try {
     const chainId = Number((await provider.getNetwork()).chainId);
     const file = join(dataDir, `deployment-${chainId}.json`);
-    const known = await readJson<Deployment>(file);
+    const known = await readDeployment(file);
     if (known !== null && (await isDeployed(provider, known))) return known;
     const deployment = await deployFresh(provider, chainId, join(dataDir, "ignition"));
     await writeJson(file, deployment);
     return deployment;
   } finally {
     provider.destroy();
+  }
+}
+
+const deploymentSchema = z.object({
+  chainId: z.int().positive(),
+  contracts: z.object({ works: addressSchema(), licences: addressSchema(), ledger: addressSchema() }),
+});
+
+function addressSchema() {
+  return z.custom<Address>((value) => typeof value === "string" && isAddress(value));
+}
+
+/** Null when nothing was deployed yet. A file that cannot be read is no reason to deploy anew: the works are at the address it held. */
+async function readDeployment(file: string): Promise<Deployment | null> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return null;
+  try {
+    return deploymentSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new SeedlineError(
+      "DEPLOYMENT_DAMAGED",
+      `The file ${file}, which says where the contracts are, cannot be read.`,
+      {
+        hint: "Put it back from a copy, or move it away to have new contracts deployed: works of the old ones are then not shown.",
+        details: { file },
+        cause,
+      },
+    );
   }
 }
 

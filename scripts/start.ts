@@ -1,28 +1,43 @@
-/** `npm start [-- --empty]`: the whole product on loopback, until Ctrl-C. On a first start four works are made; `--empty` leaves that out. */
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+/** `npm start [-- --empty]`: the whole product on loopback, until Ctrl-C. A first start makes four works; `--empty` leaves that out. */
 import { parseArgs } from "node:util";
+import { SeedlineError } from "../src/core/errors.ts";
 import { readConfig } from "../src/server/config.ts";
 import { errorLines } from "./cli/describeError.ts";
 import { ensureWebBuild } from "./stack/ensureWebBuild.ts";
 import { startStack } from "./stack/startStack.ts";
 
 try {
-  const { values } = parseArgs({ options: { empty: { type: "boolean", default: false } } });
+  const { empty } = readArguments();
   const config = readConfig();
   await ensureWebBuild();
-  const stack = await startStack(config, values.empty ? {} : { fillGallery: (line) => console.error(line) });
+  // Drafts, salts and keys lie in the data directory: nobody else of this machine is to read what is written from here on.
+  process.umask(0o077);
+  const say = (line: string): void => console.error(line);
+  const starting = startStack(config, { fillGallery: !empty, index: true, say });
   let stopping = false;
   const shutDown = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
-    await stack.stop();
-    await rm(join(config.dataDir, "run.json"), { force: true });
+    // Also while it starts: then everything that runs by then is ended in order.
+    const stack = await starting.catch(() => null);
+    await stack?.stop().catch((error: unknown) => say(errorLines(error)));
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void shutDown());
-  console.log(`Seedline ready ${stack.info.url}`);
+  const { info } = await starting;
+  if (!stopping) console.log(`Seedline ready ${info.url}`);
 } catch (error) {
   console.error(errorLines(error));
   process.exit(2);
+}
+
+function readArguments(): { empty: boolean } {
+  try {
+    return parseArgs({ options: { empty: { type: "boolean", default: false } } }).values;
+  } catch (cause) {
+    throw new SeedlineError("USAGE", `npm start does not know these arguments: ${process.argv.slice(2).join(" ")}.`, {
+      hint: "Use `npm start`, or `npm start -- --empty` to begin without the four works of a first start.",
+      cause,
+    });
+  }
 }

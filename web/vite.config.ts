@@ -2,17 +2,27 @@ import { lingui } from "@lingui/vite-plugin";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressOutput } from "./build/compressOutput.ts";
+import { routeGraph } from "./build/routeGraph.ts";
 
 /** Where `vite web` finds a running Seedline (`npm start`); the built page is served by that server itself. */
 const SERVER = "http://127.0.0.1:4747";
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), lingui({ cwd: import.meta.dirname, macroTransform: true }), tailwindcss()],
+  plugins: [
+    react(),
+    lingui({ cwd: import.meta.dirname, macroTransform: true }),
+    tailwindcss(),
+    routeGraph(),
+    compressOutput(),
+  ],
   build: {
     outDir: "dist",
     emptyOutDir: true,
     target: "es2023",
+    // The first versions with light-dark(): a stand-in for it would follow the device alone, and not the theme that was chosen.
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // A strict content security policy forbids data: scripts and styles; pictures never come from the build.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -11,7 +11,15 @@ export async function ensureWebBuild(): Promise<void> {
   const newest = Math.max(...(await Promise.all(SOURCES.map((path) => newestChangeMs(join(ROOT, path))))));
   if (built !== null && built.mtimeMs > newest) return;
   const { build } = await import("vite");
-  await build({ root: join(ROOT, "web"), logLevel: "error" });
+  const { NODE_ENV: before } = process.env;
+  // A test runner says "test" here, and would get a page for developers that everybody is served afterwards.
+  process.env.NODE_ENV = "production";
+  try {
+    await build({ root: join(ROOT, "web"), mode: "production", logLevel: "error" });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 async function newestChangeMs(path: string): Promise<number> {

@@ -17,7 +17,7 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 /** Starts `npm start`'s script and waits for its ready line. */
 async function start(env: Record<string, string>): Promise<{ child: ChildProcess; info: RunInfo; line: string }> {
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
+  const child = spawn(process.execPath, ["scripts/start.ts", "--empty"], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "inherit"],

@@ -2,6 +2,7 @@ import type { Account, Chain, Hex, ReplacementReturnType, TransactionReceipt, Tr
 import { SeedlineError } from "../../core/errors.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall, revertReason } from "./chainError.ts";
+import { knowsTransaction } from "./knowsTransaction.ts";
 
 /** A chain to write to: a reader, and a wallet with an account on the same chain. */
 export interface ChainWriter extends ChainReader {
@@ -40,4 +41,17 @@ async function reasonOf({ client }: ChainReader, receipt: TransactionReceipt): P
   } catch (error) {
     return revertReason(error);
   }
+}
+
+/**
+ * The same for a transaction that was sent earlier, perhaps to a chain that has forgotten it since.
+ * @throws SeedlineError as {@link confirmed}; `TRANSACTION_UNKNOWN` when the node has never heard of it
+ */
+export async function confirmedLater(chain: ChainReader, hash: Hex): Promise<TransactionReceipt> {
+  if (await knowsTransaction(chain, hash)) return confirmed(chain, hash);
+  throw new SeedlineError("TRANSACTION_UNKNOWN", `The chain does not know the transaction ${hash}.`, {
+    hint: "It was dropped, or the chain was started anew. If it does not appear within some minutes, begin again.",
+    details: { hash },
+    retryable: true,
+  });
 }

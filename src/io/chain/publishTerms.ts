@@ -1,6 +1,7 @@
 import { type Address, type Hex, parseEventLogs, zeroHash } from "viem";
 import { licencesAbi } from "../../core/chain/abi.gen.ts";
 import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../../core/licence/LicenceTerms.ts";
+import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
 
@@ -11,10 +12,11 @@ export interface NewTerms extends Omit<LicenceTerms, "id" | "payee" | "textHash"
 }
 
 /**
- * Publishes licence terms of an asset.
+ * Sends licence terms of an asset, after asking the node whether they would be taken.
+ * @returns Hash of the transaction, which is not yet in a block; see {@link confirmTerms}.
  * @throws SeedlineError `NOT_AUTHORITY`, `SHARE_OUT_OF_ROOM`, `PERMISSIONS_OUT_OF_BOUNDS`, `SHARE_ALIKE_REQUIRED` and what any transaction may throw.
  */
-export async function publishTerms(chain: ChainWriter, terms: NewTerms): Promise<{ termsId: bigint; txHash: Hex }> {
+export function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
   const account = chain.wallet.account;
   const args = [
@@ -27,13 +29,42 @@ export async function publishTerms(chain: ChainWriter, terms: NewTerms): Promise
       textHash: terms.textHash ?? zeroHash,
     },
   ] as const;
-  const txHash = await chainCall(async () => {
+  return chainCall(async () => {
     const call = { address: licences, abi: licencesAbi, functionName: "publish", args } as const;
     const { request } = await chain.client.simulateContract({ ...call, account });
     return chain.wallet.writeContract(request);
   });
+}
+
+/** Waits for a publication and reads the id of its terms. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
+export async function confirmTerms(chain: ChainReader, txHash: Hex): Promise<bigint> {
   const receipt = await confirmed(chain, txHash);
   const [event] = parseEventLogs({ abi: licencesAbi, eventName: "TermsPublished", logs: receipt.logs });
   if (event === undefined) throw new Error(`Transaction ${txHash} published no terms.`);
-  return { termsId: event.args.termsId, txHash };
+  return event.args.termsId;
+}
+
+/** Publishes licence terms of an asset. @throws SeedlineError as {@link sendTerms} and {@link confirmTerms} */
+export async function publishTerms(chain: ChainWriter, terms: NewTerms): Promise<{ termsId: bigint; txHash: Hex }> {
+  const txHash = await sendTerms(chain, terms);
+  return { termsId: await confirmTerms(chain, txHash), txHash };
+}
+
+/**
+ * Sends the closing of terms: nobody can derive under them any more, and what was derived keeps its licence.
+ * @returns Hash of the transaction, which is not yet in a block.
+ * @throws SeedlineError `NOT_AUTHORITY`, `ALREADY_CLOSED`, `UNKNOWN_TERMS` and what any transaction may throw.
+ */
+export function sendClosing(chain: ChainWriter, termsId: bigint): Promise<Hex> {
+  const { works, licences } = chain.deployment.contracts;
+  return chainCall(async () => {
+    const { request } = await chain.client.simulateContract({
+      address: licences,
+      abi: licencesAbi,
+      functionName: "close",
+      args: [works, termsId],
+      account: chain.wallet.account,
+    });
+    return chain.wallet.writeContract(request);
+  });
 }

@@ -1,105 +1,111 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { SeedlineError } from "../../core/errors.ts";
+import { setTimeout as delay } from "node:timers/promises";
 import { assertPortFree } from "../assertPortFree.ts";
-
-/** Id of every local development chain. */
-export const LOCAL_CHAIN_ID = 31_337;
+import { type AnvilProcess, startAnvilProcess } from "./anvilProcess.ts";
+import { hasChainState } from "./chainState.ts";
+import { keepChainState, type StateKeeper } from "./keepChainState.ts";
 
 /** A running local chain. */
 export interface LocalChain {
+  /** Stays the same when the chain has to be started again. */
   readonly rpcUrl: string;
   readonly pid: number;
   /** Ends it and waits until its state is on disk. */
   stop(): Promise<void>;
 }
 
-const START_TIMEOUT_MS = 20_000;
-const STOP_TIMEOUT_MS = 10_000;
+export interface LocalChainOptions {
+  /** 0 = any free one. */
+  readonly port: number;
+  /** Keeps the chain there between runs; a chain in memory when left out. */
+  readonly stateDir?: string;
+  /** Told of every process that is started, before anything is sent to it. */
+  readonly onProcess?: (process: { pid: number; url: string }) => Promise<void>;
+  /** Told when the chain ended by itself and what came of it. */
+  readonly onTrouble?: (line: string) => void;
+}
 
-/**
- * Starts anvil on loopback.
- * @param options.stateDir Keeps the chain there between runs; a chain in memory when left out.
- * @param options.port 0 = any free one.
- * @throws SeedlineError `PORT_TAKEN`, `CHAIN_NOT_STARTED`
- */
-export async function startAnvil(options: { port: number; stateDir?: string }): Promise<LocalChain> {
-  await assertPortFree({ port: options.port, what: "The local chain", variable: "SEEDLINE_RPC_PORT" });
-  const args = ["--host", "127.0.0.1", "--port", String(options.port), "--chain-id", String(LOCAL_CHAIN_ID)];
-  if (options.stateDir !== undefined) {
-    await mkdir(options.stateDir, { recursive: true });
-    args.push("--state", join(options.stateDir, "state.json"), "--state-interval", "1", "--preserve-historical-states");
-  }
-  const child = spawn(anvilBinary(), args, { stdio: ["ignore", "pipe", "pipe"] });
-  const rpcUrl = await listening(child, options.port);
-  return { rpcUrl, pid: child.pid ?? 0, stop: () => stop(child) };
+/** The waits before a chain that ends by itself is started again; after the last it is given up. */
+const RESTART_WAITS_MS = [100, 500, 2_000, 5_000, 10_000];
+/** A chain that ran for so long before it ended is given all attempts again. */
+const STEADY_MS = 60_000;
+
+/** Where the state of a chain kept in `stateDir` is. */
+export function chainStateFile(stateDir: string): string {
+  return join(stateDir, "state.json");
 }
 
 /**
- * The real program from the platform's own package. The launcher that npm puts on the path is a Node wrapper, and ending
- * that would leave the program running.
+ * Starts a local chain on loopback. Its state is saved after every block, whole and in one step: whenever it or this process is
+ * killed, it comes back as it was at most a moment before. A chain kept on disk that ends by itself is started again.
+ *
+ * @throws SeedlineError `PORT_TAKEN`, `CHAIN_STATE_DAMAGED`, `CHAIN_NOT_STARTED`
  */
-function anvilBinary(): string {
-  const arch = process.arch === "x64" ? "amd64" : process.arch;
-  const name = `@foundry-rs/anvil-${process.platform}-${arch}`;
-  const file = process.platform === "win32" ? "anvil.exe" : "anvil";
-  try {
-    return createRequire(import.meta.url).resolve(`${name}/bin/${file}`);
-  } catch (cause) {
-    throw new SeedlineError("CHAIN_NOT_STARTED", `The local chain has no program for ${process.platform}-${arch}.`, {
-      hint: "Run `npm ci` again on this machine, or set SEEDLINE_RPC_URL to a running chain.",
-      details: { package: name },
-      cause,
-    });
-  }
-}
+export async function startAnvil(options: LocalChainOptions): Promise<LocalChain> {
+  const { port, stateDir, onProcess, onTrouble } = options;
+  await assertPortFree({ port, what: "The local chain", variable: "SEEDLINE_RPC_PORT" });
+  const file = stateDir === undefined ? null : chainStateFile(stateDir);
+  const cacheDir = stateDir === undefined ? null : join(stateDir, "cache");
 
-function listening(child: ChildProcess, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = "";
-    const fail = (why: string): void => {
-      clearTimeout(timer);
-      child.kill("SIGKILL");
-      reject(
-        new SeedlineError("CHAIN_NOT_STARTED", `The local chain did not start on port ${port}: ${why}.`, {
-          hint: "If its state in the data directory is damaged, move that directory away and start again.",
-          details: { port, output: output.slice(-2_000) },
-        }),
-      );
-    };
-    const timer = setTimeout(() => fail(`no answer within ${START_TIMEOUT_MS / 1_000} s`), START_TIMEOUT_MS);
-    const onData = (chunk: Buffer): void => {
-      output = (output + chunk.toString("utf8")).slice(-20_000);
-      const match = /Listening on 127\.0\.0\.1:(\d+)/.exec(output);
-      if (match === null) return;
-      clearTimeout(timer);
-      child.removeListener("exit", onExit);
-      // The log goes on forever and would fill the pipe if nobody read it.
-      child.stdout?.removeListener("data", onData).resume();
-      child.stderr?.resume();
-      resolve(`http://127.0.0.1:${match[1]}`);
-    };
-    const onExit = (code: number | null): void =>
-      fail(`it ended with code ${code}: ${output.trim().split("\n").at(-1) ?? ""}`);
-    child.stdout?.on("data", onData);
-    child.stderr?.on("data", (chunk: Buffer) => {
-      output = (output + chunk.toString("utf8")).slice(-20_000);
-    });
-    child.once("error", (error) => fail(error.message));
-    child.once("exit", onExit);
-  });
-}
+  const launch = async (at: number): Promise<AnvilProcess> => {
+    const loadState = file !== null && (await hasChainState(file)) ? file : null;
+    if (cacheDir !== null) {
+      // Left by a process that was killed; nobody reads it again.
+      await rm(cacheDir, { recursive: true, force: true });
+      await mkdir(cacheDir, { recursive: true });
+    }
+    const started = await startAnvilProcess({ port: at, loadState, cacheDir });
+    await onProcess?.({ pid: started.pid, url: started.rpcUrl });
+    return started;
+  };
 
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_TIMEOUT_MS);
-    child.once("exit", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    child.kill("SIGTERM");
-  });
+  let anvil = await launch(port);
+  let keeper: StateKeeper | null = file === null ? null : keepChainState(anvil.rpcUrl, file);
+  const { rpcUrl } = anvil;
+  const stopping = new AbortController();
+
+  const tell = (line: string) => onTrouble?.(`The local chain ${line}`);
+  /** Tries until it runs again or no wait is left. @returns false when it was given up, or is to stop */
+  const restart = async (waitsMs: number[]): Promise<boolean> => {
+    for (let waitMs = waitsMs.shift(); waitMs !== undefined; waitMs = waitsMs.shift()) {
+      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+      if (stopping.signal.aborted) return false;
+      try {
+        anvil = await launch(anvil.port);
+        return true;
+      } catch (error) {
+        tell(`could not be started again: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    tell("stays down: end Seedline and start it again. Drafts, and works up to the last saved block, are kept.");
+    return false;
+  };
+  const supervise = async (): Promise<void> => {
+    let waitsMs = [...RESTART_WAITS_MS];
+    for (;;) {
+      const started = performance.now();
+      await anvil.ended;
+      if (stopping.signal.aborted || file === null) return;
+      await keeper?.stop();
+      if (performance.now() - started > STEADY_MS) waitsMs = [...RESTART_WAITS_MS];
+      tell("ended by itself.");
+      if (!(await restart(waitsMs))) return;
+      keeper = keepChainState(rpcUrl, file);
+      tell("was started again from its last saved block.");
+    }
+  };
+  const supervised = supervise();
+  return {
+    rpcUrl,
+    get pid() {
+      return anvil.pid;
+    },
+    async stop() {
+      await keeper?.stop();
+      stopping.abort();
+      await anvil.end();
+      await supervised;
+    },
+  };
 }

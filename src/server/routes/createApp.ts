@@ -1,26 +1,32 @@
-import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
-import { type Context, Hono } from "hono";
+import { join } from "node:path";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { secureHeaders } from "hono/secure-headers";
 import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
+import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
+import { pageHeaders } from "./pageHeaders.ts";
+import { sendFile } from "./sendFile.ts";
 import { studioRoutes } from "./studioRoutes.ts";
 
 /** What the browser is told about the stack it runs on. */
 export interface PublicConfig extends Deployment {
   readonly rpcUrl: string;
   readonly gateway: string;
+  /** Whether an index answers at /api/index. */
+  readonly index: boolean;
 }
 
 export interface AppOptions {
-  readonly config: PublicConfig;
+  readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  /** Where the index listens now, null while it does not; left out where none is kept. */
+  readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
@@ -30,74 +36,28 @@ export interface AppOptions {
 /** Largest file that can be pinned, in bytes. */
 export const MAX_PIN_BYTES = 64 * 1024 * 1024;
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".json": "application/json",
-  ".wasm": "application/wasm",
-  ".woff2": "font/woff2",
-};
-
 /** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
-export function createApp({ config, pinner, studioStore, webDir, generatorsDir }: AppOptions): Hono {
+export function createApp({ config, pinner, studioStore, indexUrl, webDir, generatorsDir }: AppOptions): Hono {
   const app = new Hono();
-  const origins = [config.rpcUrl, config.gateway].map((url) => new URL(url).origin);
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        // Generators are WebAssembly modules that the page compiles itself.
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        workerSrc: ["'self'", "blob:"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "blob:", "data:", ...origins],
-        connectSrc: ["'self'", ...origins],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      // Served over plain HTTP on loopback: asking browsers for HTTPS would break it.
-      strictTransportSecurity: false,
-    }),
-  );
+  app.use(pageHeaders(config));
   app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
   app.get("/api/health", (c) => c.json({ status: "ok" }));
-  app.get("/api/config", (c) => c.json(config));
+  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.post("/api/pin", bodyLimit({ maxSize: MAX_PIN_BYTES, onError: (c) => errorReply(c, tooLarge()) }), async (c) => {
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     if (bytes.length === 0) return errorReply(c, emptyFile());
     return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
   });
+  if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.route("/api/studio", studioRoutes(studioStore));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];
-    return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`), "no-cache");
+    return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
-  app.get("*", async (c) => {
-    const path = normalize(decodeURIComponent(c.req.path));
-    const file = join(webDir, path);
-    const isAsset = file.startsWith(webDir + sep) && extname(path) !== "";
-    if (isAsset)
-      return sendFile(c, file, path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    return sendFile(c, join(webDir, "index.html"), "no-cache");
-  });
+  app.get("*", createPageRoute(webDir));
   app.onError((error, c) => errorReply(c, error));
   return app;
-}
-
-async function sendFile(c: Context, file: string, cacheControl: string): Promise<Response> {
-  const found = await stat(file).catch(() => null);
-  if (found === null || !found.isFile()) return c.notFound();
-  return c.body(new Uint8Array(await readFile(file)), 200, {
-    "Content-Type": MEDIA_TYPES[extname(file)] ?? "application/octet-stream",
-    "Cache-Control": cacheControl,
-  });
 }
 
 function foreignPage(): SeedlineError {

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { z } from "zod";
+import { z } from "../../core/bytes/zod.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import {

@@ -1,3 +1,5 @@
+// Workers start workers of their own, under the same policy.
+import "../trustedScripts.ts";
 import { packError, type WorkerError } from "./workerError.ts";
 
 /** What a worker sends back: any number of progress notes, then one end. */

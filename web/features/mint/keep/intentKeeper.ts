@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../../src/core/bytes/zod.ts";
 import type { StudioStore } from "../../../../src/core/ports/StudioStore.ts";
 import { intentDocument, type MintIntent, parseIntent } from "../run/MintIntent.ts";
 

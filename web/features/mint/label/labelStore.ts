@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../../src/core/bytes/zod.ts";
 import { createStore } from "../../../app/createStore.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";
 import { MINT_KINDS, termsSchema } from "../run/MintIntent.ts";

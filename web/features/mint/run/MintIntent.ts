@@ -1,6 +1,6 @@
 import { type Address, concatHex, type Hex, isAddress, keccak256, numberToHex } from "viem";
-import { z } from "zod";
 import type { JsonObject } from "../../../../src/core/bytes/JsonValue.ts";
+import { z } from "../../../../src/core/bytes/zod.ts";
 import type { KINDS } from "../../../../src/core/record/Kind.ts";
 import { parseSheet, type Sheet } from "../../studio/Draft.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";

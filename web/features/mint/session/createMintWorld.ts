@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { TransactionNotFoundError } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
 import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
 import { chainCall } from "../../../../src/io/chain/chainError.ts";
 import { findWorkByOutput } from "../../../../src/io/chain/findWork.ts";
+import { knowsTransaction } from "../../../../src/io/chain/knowsTransaction.ts";
 import { publishTerms } from "../../../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../../../src/io/chain/readRecord.ts";
 import { listTerms } from "../../../../src/io/chain/readTerms.ts";
@@ -70,16 +70,7 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const edges = edgesOf(sheet.parents);
       return sendMint(writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
     },
-    knows: (hash) =>
-      chainCall(() =>
-        client.getTransaction({ hash }).then(
-          () => true,
-          (error: unknown) => {
-            if (error instanceof TransactionNotFoundError) return false;
-            throw error;
-          },
-        ),
-      ),
+    knows: (hash) => knowsTransaction(chain, hash),
     confirm: (txHash, onRepriced) => confirmMint(writer(), txHash, { onRepriced }),
     async publishTerms({ terms }, asset) {
       if (terms === null) throw new Error("The mint has no terms to publish.");

@@ -1,0 +1,55 @@
+import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+
+/** Nothing on the page asks for any of these, so nothing that gets into it may. */
+const REFUSED = [
+  "accelerometer",
+  "autoplay",
+  "camera",
+  "displayCapture",
+  "encryptedMedia",
+  "geolocation",
+  "gyroscope",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "pictureInPicture",
+  "usb",
+  "xrSpatialTracking",
+] as const;
+
+/**
+ * The headers of every answer. The page may load its own scripts, styles and workers, compile WebAssembly (generators are that),
+ * talk to chain and gateway, and show pictures it has made from checked bytes (`blob:`) and the icons of wallets (`data:`, EIP-6963).
+ * Everything else is refused by the browser, whatever a title, a metadata file or an extension brings along.
+ */
+export function pageHeaders({ rpcUrl, gateway }: { rpcUrl: string; gateway: string }): MiddlewareHandler {
+  const origins = [rpcUrl, gateway].map((url) => new URL(url).origin);
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      workerSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", "blob:", "data:"],
+      connectSrc: ["'self'", ...new Set(origins)],
+      manifestSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+      // No text becomes a script; web/app/trustedScripts.ts lets the build's own workers through.
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["default"],
+    },
+    crossOriginEmbedderPolicy: true,
+    crossOriginOpenerPolicy: "same-origin",
+    crossOriginResourcePolicy: "same-origin",
+    referrerPolicy: "no-referrer",
+    xFrameOptions: "DENY",
+    permissionsPolicy: Object.fromEntries(REFUSED.map((feature) => [feature, []])),
+    // Served over plain HTTP on loopback: asking browsers for HTTPS would break it.
+    strictTransportSecurity: false,
+  });
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { extname } from "node:path";
+import type { Context } from "hono";
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/** What the build leaves beside a file, best first. */
+const ENCODINGS = [
+  { name: "br", suffix: ".br" },
+  { name: "gzip", suffix: ".gz" },
+] as const;
+
+export interface SendFileOptions {
+  /** The file's name carries a hash of its content, so it never changes. */
+  readonly immutable?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a file, compressed as the build left it if the client takes that, and not again to whoever has it already. */
+export async function sendFile(c: Context, file: string, { immutable = false, headers = {} }: SendFileOptions = {}) {
+  const type = MEDIA_TYPES[extname(file)];
+  if (!(await isFile(file))) return c.notFound();
+  const accepted = acceptedEncodings(c.req.header("Accept-Encoding") ?? "");
+  for (const { name, suffix } of [...ENCODINGS, { name: "identity", suffix: "" }]) {
+    if (name !== "identity" && !(accepted.has(name) && (await isFile(file + suffix)))) continue;
+    const bytes = new Uint8Array(await readFile(file + suffix));
+    const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
+    const common = {
+      ...headers,
+      ETag: etag,
+      Vary: "Accept-Encoding",
+      "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
+    };
+    if (
+      c.req
+        .header("If-None-Match")
+        ?.split(/\s*,\s*/)
+        .includes(etag)
+    )
+      return c.body(null, 304, common);
+    return c.body(bytes, 200, {
+      ...common,
+      "Content-Type": type ?? "application/octet-stream",
+      ...(name === "identity" ? {} : { "Content-Encoding": name }),
+    });
+  }
+  return c.notFound();
+}
+
+/** The codings of an Accept-Encoding header (RFC 9110, 12.5.3), without those refused by a weight of zero. */
+function acceptedEncodings(header: string): Set<string> {
+  const parts = header.split(",").map((part) =>
+    part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/),
+  );
+  return new Set(parts.filter(([, weight]) => !/^q=0(\.0*)?$/.test(weight ?? "")).map(([coding = ""]) => coding));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

@@ -1,0 +1,122 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { AccountName } from "../../ui/AccountName.tsx";
+import { Amount } from "../../ui/Amount.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { describeError } from "../../ui/describeError.ts";
+import { Problem } from "../../ui/Problem.tsx";
+import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
+import { metadataQuery, recordQuery } from "../work/workQueries.ts";
+import { type AssetSum, type Derivative, derivativesQuery, sumByAsset } from "./derivatives.ts";
+
+/** What descends from a work, and what each brought. */
+export function Derivatives({ work }: { readonly work: bigint }) {
+  const { t } = useLingui();
+  const { data, error, refetch } = useQuery(derivativesQuery(useSeedline(), work));
+  if (error) {
+    return (
+      <div className="mt-6">
+        <Problem problem={describeError(error, t`Income is on the ledger, whatever is shown here.`)}>
+          <Button size="sm" onClick={() => void refetch()}>
+            <Trans>Try again</Trans>
+          </Button>
+        </Problem>
+      </div>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <p className="mt-6 animate-breathe text-soft" role="status">
+        <Trans>Looking for derivatives…</Trans>
+      </p>
+    );
+  }
+  const { derivatives, complete } = data;
+  if (derivatives.length === 0) {
+    return (
+      <p className="mt-6 text-soft">
+        <Trans>Nothing descends from it yet.</Trans>
+      </p>
+    );
+  }
+  const total = sumByAsset(derivatives.flatMap(({ income }) => income));
+  return (
+    <section aria-label={t`Derivatives and their income`} className="mt-6">
+      <p className="flex flex-wrap justify-between gap-x-6 pb-2 text-sm text-soft">
+        <span>
+          <Plural value={derivatives.length} one="# derivative" other="# derivatives" />
+        </span>
+        <span>
+          {total.length === 0 ? (
+            <Trans>No income from them yet</Trans>
+          ) : (
+            <Trans>
+              Brought <Sums income={total} />
+            </Trans>
+          )}
+        </span>
+      </p>
+      <ul>
+        {derivatives.map((derivative) => (
+          <DerivativeRow key={derivative.id.toString()} derivative={derivative} />
+        ))}
+      </ul>
+      {complete ? null : (
+        <p className="mt-2 text-sm text-soft">
+          <Trans>There are more than can be listed; the sums are of those that are.</Trans>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function DerivativeRow({ derivative: { id, isChild, income } }: { readonly derivative: Derivative }) {
+  const { t } = useLingui();
+  const seedline = useSeedline();
+  const record = useQuery(recordQuery(seedline, id)).data?.record;
+  const metadata = useQuery(metadataQuery(seedline, record));
+  const number = id.toString();
+  return (
+    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 border-t border-line py-2 last:border-b sm:grid-cols-[3.5rem_minmax(0,1fr)_auto]">
+      <WorkThumbnail record={record} sizePx={56} crop className="size-14" />
+      <p className="min-w-0">
+        <Link to="/work/$id" params={{ id: number }} className="link block truncate font-serif italic">
+          <bdi>{metadata.data?.name ?? t`Work ${number}`}</bdi>
+        </Link>
+        <span className="text-sm text-soft">
+          {isChild ? <Trans>child</Trans> : <Trans>further descendant</Trans>}
+          {record ? (
+            <>
+              {", "}
+              <Trans>
+                by <AccountName address={record.creator} />
+              </Trans>
+            </>
+          ) : null}
+        </span>
+      </p>
+      <p className="max-sm:col-start-2 sm:text-right">
+        {income.length === 0 ? (
+          <span className="text-sm text-soft">
+            <Trans>nothing yet</Trans>
+          </span>
+        ) : (
+          <Sums income={income} />
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** Amounts in several assets, each whole. */
+function Sums({ income }: { readonly income: readonly AssetSum[] }) {
+  return (
+    <span className="inline-flex flex-wrap gap-x-3 text-ink">
+      {income.map(({ asset, amount }) => (
+        <Amount key={asset} asset={asset} amount={amount} />
+      ))}
+    </span>
+  );
+}
