@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { z } from "../core/bytes/zod.ts";
+import { z } from "zod";
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^0x[0-9a-fA-F]{${bytes * 2}}$`));
 const address = hex(20).transform((text) => text as Address);

@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
-import { z } from "../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../core/errors.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);

@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { z } from "../../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "../ipfs/durableFile.ts";
 

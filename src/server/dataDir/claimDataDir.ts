@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "../../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "../ipfs/durableFile.ts";
 import { isRunning, type KnownProcess } from "../process/endProcess.ts";

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "../../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "../ipfs/durableFile.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { base32 } from "multiformats/bases/base32";
 import { CID } from "multiformats/cid";
-import { z } from "../../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import type { BlockStore } from "./BlockStore.ts";
 import { removeDurably, writeDurably } from "./durableFile.ts";

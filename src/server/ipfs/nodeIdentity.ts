@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { base58btc } from "multiformats/bases/base58";
 import { identity } from "multiformats/hashes/identity";
-import { z } from "../../core/bytes/zod.ts";
+import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "./durableFile.ts";
 

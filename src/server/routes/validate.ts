@@ -1,7 +1,7 @@
 import { zValidator } from "@hono/zod-validator";
 import type { Context } from "hono";
+import type { ZodType } from "zod";
 import { parseJsonStrict } from "../../core/bytes/parseJsonStrict.ts";
-import type { ZodType } from "../../core/bytes/zod.ts";
 import { SeedlineError } from "../../core/errors.ts";
 
 /** Checks a route's path parameters. @throws SeedlineError `REQUEST_INVALID` */
