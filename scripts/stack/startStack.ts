@@ -9,7 +9,7 @@ import type { Config } from "../../src/server/config.ts";
 import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
-import { chainProbe, databaseProbe, ipfsProbe } from "../../src/server/health/probes.ts";
+import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
 import { endProcess } from "../../src/server/process/endProcess.ts";
@@ -19,6 +19,7 @@ import { createStudioStore } from "../../src/server/studio/createStudioStore.ts"
 import { fillGallery } from "../gallery/fillGallery.ts";
 import { writeJson } from "./jsonFile.ts";
 import type { RunInfo } from "./RunInfo.ts";
+import { type Indexer, startIndexer } from "./startIndexer.ts";
 import { chainDir, startServices } from "./startServices.ts";
 
 /** A running stack. */
@@ -31,6 +32,8 @@ export interface Stack {
 export interface StartStackOptions {
   /** Fills the gallery of an untouched embedded chain; it stays empty when left out. */
   readonly fillGallery?: boolean;
+  /** Keeps an index; lists are read from the chain when left out. */
+  readonly index?: boolean;
   /** Told what is done and what goes wrong, for people. */
   readonly say?: (line: string) => void;
 }
@@ -75,6 +78,8 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     if (database.status === "rejected") throw database.reason;
 
     const { rpcUrl, ipfsApi, gateway, deployment } = services.value;
+    let indexer: Indexer | null = null;
+    const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
@@ -83,15 +88,24 @@ export async function startStack(config: Config, options: StartStackOptions = {}
         chain: chainProbe(rpcUrl, deployment.chainId),
         ipfs: ipfsProbe(ipfsApi),
         database: databaseProbe(database.value),
+        ...(indexUrl === undefined ? {} : { index: indexProbe(indexUrl) }),
       }),
       log,
+      indexUrl,
       webDir: join(ROOT, "web", "dist"),
       generatorsDir: join(ROOT, "generators"),
     });
     const server = await startServer(app, config.port);
     stops.push(server.stop);
-    const info: RunInfo = { pid: process.pid, url: server.url, rpcUrl, ipfsApi, gateway, ...deployment };
+    const index = options.index === true ? { index: `${server.url}/api/index` } : {};
+    const info: RunInfo = { pid: process.pid, url: server.url, rpcUrl, ipfsApi, gateway, ...index, ...deployment };
     if (options.fillGallery === true && config.rpcUrl === null) await fillGallery({ info, dataDir, say });
+    if (options.index === true) {
+      // Last, and not waited for: it takes seconds of computing, and until it answers pages read the chain.
+      const { databaseUrl } = config;
+      indexer = startIndexer({ dataDir, databaseUrl, rpcUrl, deployment, claim, onTrouble: (line) => log.warn(line) });
+      stops.push(indexer.stop);
+    }
     const runFile = join(dataDir, "run.json");
     stops.push(() => rm(runFile, { force: true }));
     await writeJson(runFile, info);

@@ -1,4 +1,4 @@
-import { type Address, type Hex, parseEventLogs, zeroAddress } from "viem";
+import { type Address, type Hex, isAddressEqual, type Log, parseEventLogs, zeroAddress } from "viem";
 import { royaltyLedgerAbi } from "../../core/chain/abi.gen.ts";
 import type { Credit } from "../../core/royalty/splitIncome.ts";
 import type { ChainReader } from "./ChainReader.ts";
@@ -48,10 +48,13 @@ export function claimable({ client, deployment }: ChainReader, account: Address,
   );
 }
 
-/** Pays income to a work's vault by a plain transfer, just as a marketplace's royalty would arrive. */
-export async function payWork(chain: ChainWriter, id: bigint, amount: bigint, asset: Address = COIN): Promise<Hex> {
+/**
+ * Asks the wallet to pay income to a work's vault by a plain transfer, just as a marketplace's royalty would arrive.
+ * @returns Hash of the transaction, as soon as it is sent.
+ */
+export async function sendPayment(chain: ChainWriter, id: bigint, amount: bigint, asset: Address = COIN): Promise<Hex> {
   const vault = await vaultOf(chain, id);
-  const txHash = await chainCall(() =>
+  return chainCall(() =>
     asset === COIN
       ? chain.wallet.sendTransaction({ to: vault, value: amount })
       : chain.wallet.writeContract({
@@ -61,6 +64,11 @@ export async function payWork(chain: ChainWriter, id: bigint, amount: bigint, as
           args: [vault, amount],
         }),
   );
+}
+
+/** The same, and waits until it is in a block. */
+export async function payWork(chain: ChainWriter, id: bigint, amount: bigint, asset: Address = COIN): Promise<Hex> {
+  const txHash = await sendPayment(chain, id, amount, asset);
   await confirmed(chain, txHash);
   return txHash;
 }
@@ -89,14 +97,19 @@ export function sendSettling(chain: ChainWriter, ids: readonly bigint[], asset: 
   });
 }
 
+/** What the ledger says in a transaction's logs that it did with works of this collection. */
+export function settlementsIn({ deployment }: ChainReader, logs: readonly Log[]): Settlement[] {
+  const { works, ledger } = deployment.contracts;
+  // Any contract can write an event that looks the same: only the ledger's own count.
+  const own = logs.filter(({ address }) => isAddressEqual(address, ledger));
+  return parseEventLogs({ abi: royaltyLedgerAbi, logs: own, eventName: ["Settled", "VaultSkipped"] })
+    .filter(({ args }) => isAddressEqual(args.works, works))
+    .map((event) => ({ id: event.args.id, amount: event.eventName === "Settled" ? event.args.amount : 0n }));
+}
+
 /** Waits for a settlement and reads what it did to each work. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
 export async function confirmSettling(chain: ChainReader, txHash: Hex): Promise<Settlement[]> {
-  const receipt = await confirmed(chain, txHash);
-  const events = parseEventLogs({ abi: royaltyLedgerAbi, logs: receipt.logs, eventName: ["Settled", "VaultSkipped"] });
-  return events.map((event) => ({
-    id: event.args.id,
-    amount: event.eventName === "Settled" ? event.args.amount : 0n,
-  }));
+  return settlementsIn(chain, (await confirmed(chain, txHash)).logs);
 }
 
 /** Sweeps the vaults of works and credits everyone in one pass. */

@@ -28,3 +28,14 @@ export function ipfsProbe(ipfsApi: string): HealthProbe {
 export function databaseProbe(database: Database): HealthProbe {
   return { ask: () => database.query("SELECT 1 AS one") };
 }
+
+/** An index that answers, which the product can do without. @param indexUrl Where it listens now; null while it does not. */
+export function indexProbe(indexUrl: () => string | null): HealthProbe {
+  return {
+    optional: true,
+    async ask(signal) {
+      const response = await fetch(`${indexUrl() ?? "index:none"}/head`, { signal });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+    },
+  };
+}

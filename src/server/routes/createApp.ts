@@ -8,6 +8,7 @@ import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
 import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
+import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
@@ -20,14 +21,18 @@ import { studioRoutes } from "./studioRoutes.ts";
 export interface PublicConfig extends Deployment {
   readonly rpcUrl: string;
   readonly gateway: string;
+  /** Whether an index answers at /api/index. */
+  readonly index: boolean;
 }
 
 export interface AppOptions {
-  readonly config: PublicConfig;
+  readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
   readonly health: () => Promise<HealthReport>;
   readonly log: Logger;
+  /** Where the index listens now, null while it does not; left out where none is kept. */
+  readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
@@ -37,7 +42,7 @@ export interface AppOptions {
 
 /** The server's routes. Only its own pages may call those under `/api`: see {@link isOwnPage}. */
 export function createApp(options: AppOptions): Hono<ServerEnv> {
-  const { config, generatorsDir, rateLimits = RATE_LIMITS } = options;
+  const { config, indexUrl, generatorsDir, rateLimits = RATE_LIMITS } = options;
   const app = new Hono<ServerEnv>();
   app.use(pageHeaders(config));
   app.use("/api/*", requestLog(options.log));
@@ -47,9 +52,10 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     const report = await options.health();
     return c.json(report, report.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
   });
-  app.get("/api/config", (c) => c.json(config));
+  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
+  if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];

@@ -27,7 +27,8 @@ export function errorReply(c: Context<ServerEnv>, error: unknown): Response {
   if (error instanceof SeedlineError) {
     const { code, message, hint, retryable, details } = error;
     const status = STATUS[code] ?? (retryable ? 503 : 500);
-    if (status >= 500) c.var.log?.warn({ code }, `A request failed: ${code}.`);
+    // What may succeed later is told by the part that is away, once and not with each request.
+    if (status >= 500) c.var.log?.[retryable ? "info" : "warn"]({ code }, `A request failed: ${code}.`);
     const shown = { code, message, hint, retryable, ...(WITH_DETAILS.has(code) ? { details } : {}) };
     return c.json({ error: shown }, status);
   }

@@ -26,7 +26,7 @@ export function DrawnThumb({ sheet, index, sidePx }: DrawnThumbProps) {
   const seedline = useSeedline();
   const cell = tileCells(sheet)[index];
   const { data } = useQuery({
-    queryKey: ["thumb", sheet, index, sidePx],
+    queryKey: ["drawn", sheet, index, sidePx],
     enabled: seen && cell !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -1,12 +1,16 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { zeroAddress } from "viem";
 import { metadataCid } from "../../../src/core/metadata/metadataHash.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { AccountName } from "../../ui/AccountName.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { percent } from "../../ui/percent.ts";
 import { formatDate } from "./formatDate.ts";
+import { Section } from "./Section.tsx";
 
 export interface RecordTableProps {
   readonly chainRecord: ChainRecord;
@@ -15,71 +19,64 @@ export interface RecordTableProps {
 
 /** Everything that is recorded, and where its files are. */
 export function RecordTable({ chainRecord, metadata }: RecordTableProps) {
+  const { t } = useLingui();
   const { record, owner, pointer } = chainRecord;
   const { config } = useSeedline();
-  const recipe = metadata?.seedline.recipe;
   const metadataUrl = `${config.gateway}/ipfs/${metadataCid(record.metadataHash)}`;
+  const attested = record.attestor !== null && record.attestor !== zeroAddress ? record.attestor : null;
   return (
-    <section aria-labelledby="record">
-      <h2 id="record" className="text-xl">
-        Record
-      </h2>
-      <p className="mt-1 mb-5 max-w-prose text-soft">
-        Kept on chain as the code of a contract that nothing can change, not even its creator.
-      </p>
+    <Section
+      id="record"
+      title={t`Record`}
+      lead={<Trans>Kept on chain as the code of a contract that nothing can change, not even its creator.</Trans>}
+    >
       <Facts
         rows={[
-          { term: "Work", value: <Hash value={record.id.toString()} of="id" /> },
-          { term: "Creator", value: <Hash value={record.creator} of="creator" /> },
-          { term: "Owner", value: owner === record.creator ? "The creator" : <Hash value={owner} of="owner" /> },
-          { term: "Minted", value: formatDate(record.createdAt) },
+          { term: t`Work`, value: <Hash value={record.id.toString()} of={t`id`} /> },
+          { term: t`Creator`, value: <AccountName address={record.creator} copy /> },
           {
-            term: "Seed",
-            value: record.seed === null ? "Not recorded" : <Hash value={record.seed.toString()} of="seed" />,
+            term: t`Owner`,
+            value: owner === record.creator ? t`The creator` : <AccountName address={owner} copy />,
           },
-          { term: "Prompt hash", value: <Hash value={record.promptHash} of="prompt hash" /> },
-          { term: "Output hash", value: <Hash value={record.outputHash} of="output hash" /> },
-          { term: "Metadata hash", value: <Hash value={record.metadataHash} of="metadata hash" /> },
-          { term: "Perceptual hash", value: <Hash value={record.perceptualHash} of="perceptual hash" /> },
-          ...(recipe
-            ? [{ term: "Generator hash", value: <Hash value={recipe.generator.hash} of="generator hash" /> }]
-            : []),
-          { term: "Royalty", value: `${record.royaltyBps / 100} % of resales` },
+          { term: t`Minted`, value: formatDate(record.createdAt) },
           {
-            term: "Income to",
-            value: record.payee === record.creator ? "The creator" : <Hash value={record.payee} of="payee" />,
+            term: t`Seed`,
+            value: record.seed === null ? t`Not recorded` : <Hash value={record.seed.toString()} of={t`seed`} />,
           },
+          { term: t`Prompt hash`, value: <Hash value={record.promptHash} of={t`prompt hash`} /> },
+          { term: t`Output hash`, value: <Hash value={record.outputHash} of={t`output hash`} /> },
+          { term: t`Metadata hash`, value: <Hash value={record.metadataHash} of={t`metadata hash`} /> },
+          { term: t`Perceptual hash`, value: <Hash value={record.perceptualHash} of={t`perceptual hash`} /> },
+          { term: t`Royalty`, value: <Trans>{percent(record.royaltyBps)} of resales</Trans> },
           {
-            term: "Attested by",
-            value:
-              record.attestor === null || record.attestor === zeroAddress ? (
-                "Nobody"
-              ) : (
-                <Hash value={record.attestor} of="attestor" />
-              ),
+            term: t`Income to`,
+            value: record.payee === record.creator ? t`The creator` : <AccountName address={record.payee} copy />,
           },
-          { term: "Kept at", value: <Hash value={pointer} of="record contract" /> },
+          { term: t`Attested by`, value: attested === null ? t`Nobody` : <AccountName address={attested} copy /> },
+          { term: t`Kept at`, value: <Hash value={pointer} of={t`record contract`} keep={8} /> },
           {
-            term: "Files",
+            term: t`Files`,
             value: (
               <span className="flex flex-wrap gap-x-6">
-                <FileLink href={metadataUrl}>Metadata</FileLink>
+                <FileLink href={metadataUrl}>{t`Metadata on IPFS`}</FileLink>
                 {metadata ? (
-                  <FileLink href={`${config.gateway}/ipfs/${metadata.seedline.mediaCid}`}>Picture</FileLink>
+                  <FileLink
+                    href={`${config.gateway}/ipfs/${metadata.seedline.mediaCid}`}
+                  >{t`Picture on IPFS`}</FileLink>
                 ) : null}
               </span>
             ),
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }
 
 function FileLink({ href, children }: { readonly href: string; readonly children: string }) {
   return (
     <a href={href} target="_blank" rel="noreferrer noopener" className="link inline-flex items-center gap-1">
-      {children} on IPFS
+      {children}
       <Icon name="out" className="size-3.5" />
     </a>
   );

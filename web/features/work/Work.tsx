@@ -1,26 +1,34 @@
+import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, useEffect, useRef } from "react";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useVerification } from "../verify/useVerification.ts";
 import { VerifyPanel } from "../verify/VerifyPanel.tsx";
-import { Lineage } from "./Lineage.tsx";
+import { ActivitySection } from "./ActivitySection.tsx";
+import { IncomeSection } from "./IncomeSection.tsx";
+import { LineageSection } from "./lineage/LineageSection.tsx";
+import { MarksSection } from "./MarksSection.tsx";
+import { RecipeSection } from "./RecipeSection.tsx";
 import { RecordTable } from "./RecordTable.tsx";
+import { TermsSection } from "./TermsSection.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
 import { metadataQuery, pictureQuery } from "./workQueries.ts";
 
-/** A work on the wall: the picture, its label, what verifying finds, and the whole record. */
+/** A work on the wall: the picture, its label, what verifying finds, its lineage, its money, and the whole record. */
 export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
+  const { t } = useLingui();
   const seedline = useSeedline();
-  const { record } = chainRecord;
+  const { record, owner } = chainRecord;
   const metadata = useQuery(metadataQuery(seedline, record));
   const picture = useQuery(pictureQuery(seedline, record, metadata.data));
   const { state, verify, cancel } = useVerification(record.id);
   const findings = useRef<HTMLElement>(null);
   const size = metadata.data?.seedline.recipe.output;
   const ratio = size?.width && size.height ? size.width / size.height : 1;
-  const name = metadata.data?.name ?? `Work ${record.id}`;
+  const id = record.id.toString();
+  const name = metadata.data?.name ?? t`Work ${id}`;
   useEffect(() => {
     document.title = `${name} · Seedline`;
   }, [name]);
@@ -30,6 +38,9 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     findings.current?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
   }, [isIdle]);
+  const judgement = state.status === "done" ? state.verification.judgement : null;
+  // A proof of the making says nothing for a work whose record, file or lineage failed.
+  const stands = judgement !== null && judgement.verdict !== "not-authentic" && judgement.verdict !== "cannot-tell";
 
   return (
     <article className="mx-auto max-w-[90rem] px-5 sm:px-10">
@@ -37,22 +48,31 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
         <WorkPicture record={record} metadata={metadata} picture={picture} name={name} />
         <WorkLabel
           record={record}
+          owner={owner}
           metadata={metadata.data}
           name={name}
           verifying={state.status === "running"}
+          proven={stands ? judgement.proofLevel : null}
           onVerify={() => void verify()}
         />
       </div>
       <section
         ref={findings}
-        aria-label="Verification"
+        aria-label={t`Verification`}
         className={isIdle ? "hidden" : "mt-16 scroll-mt-6 border-t border-line pt-10"}
       >
         <VerifyPanel state={state} onCancel={cancel} />
       </section>
-      <div className="mt-20 grid grid-cols-1 gap-x-14 gap-y-14 lg:grid-cols-[minmax(0,46rem)_minmax(0,30rem)]">
+      <div className="mt-20">
+        <LineageSection record={record} />
+      </div>
+      <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
+        <IncomeSection record={record} name={name} />
+        <TermsSection record={record} />
+        {metadata.data ? <RecipeSection record={record} metadata={metadata.data} /> : null}
+        <ActivitySection id={record.id} />
         <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
-        <Lineage record={record} />
+        {picture.data ? <MarksSection marks={picture.data.marks} /> : null}
       </div>
     </article>
   );

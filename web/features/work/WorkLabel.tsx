@@ -1,42 +1,75 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
+import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
+import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Hash } from "../../ui/Hash.tsx";
 import { formatDate } from "./formatDate.ts";
+import { ProofNote } from "./ProofNote.tsx";
+import { WorkActions } from "./WorkActions.tsx";
 
 export interface WorkLabelProps {
   readonly record: WorkRecord;
+  readonly owner: `0x${string}`;
   readonly metadata: WorkMetadata | undefined;
   readonly name: string;
   readonly verifying: boolean;
+  readonly proven: ProofLevel | null;
   readonly onVerify: () => void;
 }
 
-/** The label on the wall: who, what, when, of what, from which words. */
-export function WorkLabel({ record, metadata, name, verifying, onVerify }: WorkLabelProps) {
-  const recipe = metadata?.seedline.recipe;
-  const { width, height } = recipe?.output ?? {};
+/** The label on the wall: who, what, when, from which words, how far that is proven; and what can be done with the work. */
+export function WorkLabel({ record, owner, metadata, name, verifying, proven, onVerify }: WorkLabelProps) {
+  const { t } = useLingui();
+  const { width, height } = metadata?.seedline.recipe.output ?? {};
   return (
     <div className="border-t border-line pt-5 lg:pb-1">
       <p>
-        <Hash value={record.creator} of="creator" keep={6} />
+        <AccountName address={record.creator} />
       </p>
-      <h1 className="mt-1 text-2xl italic [overflow-wrap:anywhere]">{name}</h1>
+      <h1 className="mt-1 text-2xl italic">
+        <bdi className="[overflow-wrap:anywhere]">{name}</bdi>
+      </h1>
       <p className="mt-2 text-soft">
         {formatDate(record.createdAt)}
-        <br />
-        {recipe ? `${recipe.generator.name} ${recipe.generator.version}` : null}
-        {width && height ? `, ${width} × ${height} pixels` : null}
-        <br />
-        Seed <span className="mono">{record.seed === null ? "not recorded" : record.seed.toString()}</span>
+        {width && height ? (
+          <>
+            <br />
+            {t`${width} × ${height} pixels`}
+          </>
+        ) : null}
+        {owner === record.creator ? null : (
+          <>
+            <br />
+            <Trans>
+              Owned by <AccountName address={owner} />
+            </Trans>
+          </>
+        )}
       </p>
-      {metadata?.description ? <p className="mt-4 whitespace-pre-line">{metadata.description}</p> : null}
+      {metadata?.description ? (
+        <p dir="auto" className="mt-4 whitespace-pre-line [overflow-wrap:anywhere]">
+          {metadata.description}
+        </p>
+      ) : null}
       <Words record={record} metadata={metadata} />
-      <Button variant="primary" size="lg" className="mt-7 w-full" disabled={verifying} onClick={onVerify}>
-        {verifying ? "Verifying…" : "Verify"}
+      {metadata ? (
+        <div className="mt-5">
+          <ProofNote record={record} metadata={metadata} proven={proven} />
+        </div>
+      ) : null}
+      <Button variant="primary" size="lg" className="mt-6 w-full" disabled={verifying} onClick={onVerify}>
+        {verifying ? <Trans>Verifying…</Trans> : <Trans>Verify</Trans>}
       </Button>
-      <p className="mt-2 text-sm text-soft">Draws the work again in this browser and checks every hash.</p>
+      <p className="mt-2 text-sm text-soft">
+        <Trans>Draws the work again in this browser and checks every hash.</Trans>{" "}
+        <Link to="/verify/$id" params={{ id: record.id.toString() }} className="link">
+          <Trans>On a page of its own</Trans>
+        </Link>
+      </p>
+      <WorkActions record={record} metadata={metadata} name={name} />
     </div>
   );
 }
@@ -45,14 +78,35 @@ export function WorkLabel({ record, metadata, name, verifying, onVerify }: WorkL
 function Words({ record, metadata }: Pick<WorkLabelProps, "record" | "metadata">) {
   if (metadata === undefined) return null;
   const { prompt, negativePrompt, salt } = metadata.seedline;
-  if (prompt === undefined) return <p className="mt-5 text-soft">The prompt is private.</p>;
-  const matches = hashMatches(record, prompt, negativePrompt, salt);
-  if (!matches) return <p className="mt-5 text-fail">The published prompt is not the one that was recorded.</p>;
+  if (prompt === undefined) {
+    return (
+      <p className="mt-5 text-soft">
+        <Trans>The prompt is private.</Trans>
+      </p>
+    );
+  }
+  if (!hashMatches(record, prompt, negativePrompt, salt)) {
+    return (
+      <p className="mt-5 text-fail">
+        <Trans>The published prompt is not the one that was recorded.</Trans>
+      </p>
+    );
+  }
   return (
     <figure className="mt-5">
-      <figcaption className="text-sm text-soft">Prompt</figcaption>
-      <blockquote className="mt-0.5 font-serif whitespace-pre-line [overflow-wrap:anywhere]">{prompt}</blockquote>
-      {negativePrompt ? <p className="mt-1 text-sm text-soft">Without: {negativePrompt}</p> : null}
+      <figcaption className="text-sm text-soft">
+        <Trans>Prompt</Trans>
+      </figcaption>
+      <blockquote dir="auto" className="mt-0.5 font-serif whitespace-pre-line [overflow-wrap:anywhere]">
+        {prompt}
+      </blockquote>
+      {negativePrompt ? (
+        <p className="mt-1 text-sm text-soft">
+          <Trans>
+            Without: <bdi>{negativePrompt}</bdi>
+          </Trans>
+        </p>
+      ) : null}
     </figure>
   );
 }

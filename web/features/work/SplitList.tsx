@@ -1,0 +1,52 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { AccountName } from "../../ui/AccountName.tsx";
+import { coin } from "../../ui/coin.ts";
+import { percent } from "../../ui/percent.ts";
+import type { IncomeLine } from "./incomeSplit.ts";
+import { shadeOf } from "./SplitBar.tsx";
+import { metadataQuery, recordQuery } from "./workQueries.ts";
+
+/** Who receives what of an income, and for which work; every line exact, so that they sum up. */
+export function SplitList({ lines }: { readonly lines: readonly IncomeLine[] }) {
+  return (
+    <ul className="mt-3">
+      {lines.map((line, index) => (
+        <li
+          key={`${line.ancestor ?? "rest"}-${line.account}`}
+          className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-t border-line py-2 first:border-t-0"
+        >
+          <span aria-hidden="true" className={`size-2.5 translate-y-px ${shadeOf(index)}`} />
+          <span className="min-w-0">
+            <AccountName address={line.account} />
+            <span className="block truncate text-sm text-soft">
+              {line.ancestor === null ? <Trans>what is left, for this work</Trans> : <ForWork id={line.ancestor} />}
+            </span>
+          </span>
+          <span className="text-right tabular-nums">
+            {coin(line.amountWei)}
+            <span className="block text-sm text-soft">{percent(line.shareBps)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ForWork({ id }: { readonly id: bigint }) {
+  const { t } = useLingui();
+  const seedline = useSeedline();
+  const { data } = useQuery(recordQuery(seedline, id));
+  const metadata = useQuery(metadataQuery(seedline, data?.record));
+  const number = id.toString();
+  return (
+    <Trans>
+      for{" "}
+      <Link to="/work/$id" params={{ id: number }} className="font-serif italic hover:underline">
+        <bdi>{metadata.data?.name ?? t`Work ${number}`}</bdi>
+      </Link>
+    </Trans>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Box, Size } from "../../../ui/panZoom.ts";
+import type { LineageModel } from "./lineageModel.ts";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where everything of a lineage stands, in the drawing's own pixels. */
+export interface LineageLayout extends Size {
+  readonly nodes: ReadonlyMap<string, Box>;
+  readonly edges: ReadonlyMap<string, { readonly points: readonly Point[]; readonly label: Point | null }>;
+}
+
+/** Pixels of the square that holds a picture; that of the work in the middle is larger. */
+const PICTURE = { inTheMiddle: 216, around: 148 } as const;
+/** Pixels of a node's label, below its picture. */
+const NODE_LABEL = 48;
+/** Pixels that an edge's label takes. */
+const LABEL: Size = { width: 92, height: 34 };
+
+/** Pixels of the square for the picture of a node on this row. */
+export function pictureSide(row: number): number {
+  return row === 0 ? PICTURE.inTheMiddle : PICTURE.around;
+}
+
+/** Sets out a lineage in layers, parents above children, with as few crossings as its layout engine finds; loaded on demand. */
+export async function layoutLineage({ nodes, edges }: LineageModel): Promise<LineageLayout> {
+  const { default: dagre } = await import("@dagrejs/dagre");
+  const graph = new dagre.graphlib.Graph({ multigraph: false });
+  graph.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 30, edgesep: 18, marginx: 16, marginy: 12 });
+  for (const { key, row } of nodes) {
+    graph.setNode(key, { width: pictureSide(row), height: pictureSide(row) + NODE_LABEL });
+  }
+  for (const { from, to, shareBps } of edges) {
+    graph.setEdge(from, to, shareBps === null ? { width: 0, height: 0 } : { ...LABEL, labelpos: "c" });
+  }
+  dagre.layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as Partial<Size>;
+  return {
+    width,
+    height,
+    nodes: new Map(nodes.map(({ key }) => [key, boxOf(graph.node(key))])),
+    edges: new Map(
+      edges.map(({ key, from, to, shareBps }) => {
+        const { points, x, y } = graph.edge(from, to) as { points: Point[]; x?: number; y?: number };
+        const label = shareBps === null || x === undefined || y === undefined ? null : { x, y };
+        return [key, { points, label }];
+      }),
+    ),
+  };
+}
+
+/** dagre places centres. */
+function boxOf({ x, y, width, height }: Box): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** A smooth path through an edge's points, for SVG. */
+export function pathThrough(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return "";
+  const last = rest.pop();
+  if (last === undefined) return "";
+  let path = `M${first.x} ${first.y}`;
+  const inner = [...rest, last];
+  for (const [index, point] of inner.entries()) {
+    const next = inner[index + 1];
+    if (next === undefined) path += `L${point.x} ${point.y}`;
+    else path += `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+  }
+  return path;
+}
