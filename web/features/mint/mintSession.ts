@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 import { createStore } from "../../app/createStore.ts";
 import { isRunning, type MintRun, newRun, sentRun } from "./MintRun.ts";
 import { type MintDeps, runMint } from "./runMint.ts";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { z } from "../../../src/core/bytes/zod.ts";
 import { sweepSchema } from "./Sweep.ts";
 
 /** How many pictures are drawn side by side at most. */
