@@ -13,7 +13,7 @@ try {
   // Drafts, salts and keys lie in the data directory: nobody else of this machine is to read what is written from here on.
   process.umask(0o077);
   const say = (line: string): void => console.error(line);
-  const starting = startStack(config, { fillGallery: !empty, say });
+  const starting = startStack(config, { fillGallery: !empty, index: true, say });
   let stopping = false;
   const shutDown = async (): Promise<void> => {
     if (stopping) return;

@@ -8,4 +8,6 @@ export interface RunInfo extends Deployment {
   readonly rpcUrl: string;
   readonly ipfsApi: string;
   readonly gateway: string;
+  /** Where the index answers, by way of the server; left out where none is kept. */
+  readonly index?: string;
 }

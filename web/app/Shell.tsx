@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Suspense, useRef } from "react";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { Footer } from "./Footer.tsx";
+import { IndexNotice } from "./IndexNotice.tsx";
 import { Loading } from "./Loading.tsx";
 import { PlacesNav } from "./PlacesNav.tsx";
 import { ReachBanner } from "./reach/ReachBanner.tsx";
@@ -34,6 +35,7 @@ export function Shell() {
         </div>
         <WalletButton />
       </header>
+      <IndexNotice />
       <main ref={main} id="main" tabIndex={-1} className="grow outline-none">
         <Suspense fallback={<Loading />}>
           <Outlet />

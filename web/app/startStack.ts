@@ -1,4 +1,5 @@
 import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
+import { catalogueSource } from "./catalogueSource.ts";
 import { loadConfig } from "./config/loadConfig.ts";
 import type { Seedline } from "./config/SeedlineContext.ts";
 import { lazyPort } from "./lazyPort.ts";
@@ -28,8 +29,12 @@ export async function startStack(): Promise<Seedline> {
     config,
     chain,
     catalogue: lazyPort(async () => {
-      const { createChainCatalogue } = await import("../../src/io/catalogue/createChainCatalogue.ts");
-      return createChainCatalogue(chain);
+      if (!config.index) {
+        const { createChainCatalogue } = await import("../../src/io/catalogue/createChainCatalogue.ts");
+        return createChainCatalogue(chain);
+      }
+      const { createCatalogue } = await import("../../src/io/catalogue/createCatalogue.ts");
+      return createCatalogue({ chain, indexUrl: "/api/index", onSource: catalogueSource.set });
     }),
     pinner: lazyPort(async () => {
       const { createServerPinner } = await import("../../src/io/server/serverPinner.ts");

@@ -6,8 +6,8 @@ import { queryFault } from "./queryFault.ts";
  */
 export type CursorList = "w" | "m" | "a" | "c";
 
-/** Numbers in a cursor of each list. */
-const FIELDS: Readonly<Record<CursorList, number>> = { w: 1, m: 2, a: 2, c: 3 };
+/** The numbers in a cursor of each list, by the most digits they may have: 18 fit a database's long integers, 9 its short ones. */
+const DIGITS: Readonly<Record<CursorList, readonly number[]>> = { w: [18], m: [9, 18], a: [18, 9], c: [18, 9, 9] };
 
 /** The sort key of the last item on a page. */
 export function encodeCursor(list: CursorList, key: readonly (bigint | number)[]): string {
@@ -20,11 +20,11 @@ export function encodeCursor(list: CursorList, key: readonly (bigint | number)[]
  */
 export function decodeCursor(list: CursorList, cursor: string | undefined): bigint[] | null {
   if (cursor === undefined) return null;
-  // 18 digits fit the integers of every database.
-  const match = /^([wmac])((?:0|[1-9]\d{0,17})(?:\.(?:0|[1-9]\d{0,17})){0,2})$/.exec(cursor);
-  const key = match?.[2]?.split(".").map(BigInt) ?? [];
-  if (match?.[1] !== list || key.length !== FIELDS[list]) {
+  const parts = cursor.slice(1).split(".");
+  const digits = DIGITS[list];
+  const isKey = parts.every((part, i) => /^(?:0|[1-9]\d*)$/.test(part) && part.length <= (digits[i] ?? 0));
+  if (cursor[0] !== list || parts.length !== digits.length || !isKey) {
     throw queryFault("cursor", cursor, "the cursor of an earlier page of the same list");
   }
-  return key;
+  return parts.map(BigInt);
 }

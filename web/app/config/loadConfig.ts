@@ -7,11 +7,13 @@ export interface AppConfig extends Deployment {
   readonly rpcUrl: string;
   /** Address of a trustless gateway, without a slash at the end. */
   readonly gateway: string;
+  /** Whether the server keeps an index; the chain is read without one. */
+  readonly index: boolean;
 }
 
 /** Written out, since every visit runs it before anything is shown: a schema library would be the larger part of it. */
 function readConfig(answer: unknown): AppConfig | null {
-  const { chainId, rpcUrl, gateway, contracts } = objectOf(answer);
+  const { chainId, rpcUrl, gateway, contracts, index } = objectOf(answer);
   const { works, licences, ledger } = objectOf(contracts);
   if (typeof chainId !== "number" || !Number.isSafeInteger(chainId) || chainId <= 0) return null;
   if (
@@ -26,6 +28,7 @@ function readConfig(answer: unknown): AppConfig | null {
     chainId,
     rpcUrl,
     gateway: gateway.replace(/\/+$/, ""),
+    index: index === true,
     contracts: { works: getAddress(works), licences: getAddress(licences), ledger: getAddress(ledger) },
   };
 }

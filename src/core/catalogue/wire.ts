@@ -1,0 +1,114 @@
+import { type Address, getAddress, type Hex, isAddress } from "viem";
+import { z } from "../bytes/zod.ts";
+import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../licence/LicenceTerms.ts";
+import type { Activity, CatalogueCredit, CataloguedWork, IncomeSum } from "../ports/Catalogue.ts";
+import { KINDS } from "../record/Kind.ts";
+import type { WorkRecord } from "../record/WorkRecord.ts";
+
+/** A value whose big integers became decimal text, as JSON carries it. */
+export function toWire<T>(value: T): Wire<T> {
+  return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? part.toString() : part)));
+}
+
+export type Wire<T> = T extends bigint
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Wire<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Wire<T[K]> }
+      : T;
+
+const uint = z
+  .string()
+  .regex(/^(?:0|[1-9]\d{0,77})$/)
+  .transform(BigInt);
+const address = z
+  .string()
+  .refine((text) => isAddress(text, { strict: false }))
+  .transform((text): Address => getAddress(text));
+const hexOf = (bytes: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^0x[0-9a-f]{${bytes * 2}}$`))
+    .transform((text) => text as Hex);
+const count = z.int().nonnegative();
+
+const record: z.ZodType<WorkRecord> = z.strictObject({
+  id: uint,
+  kind: z.enum(KINDS),
+  creator: address,
+  createdAt: count,
+  attestor: address.nullable(),
+  payee: address,
+  royaltyBps: count,
+  rightsFollowHolder: z.boolean(),
+  permitted: count,
+  required: count,
+  shareAlike: z.boolean(),
+  attribution: z.boolean(),
+  editionSize: count,
+  seed: uint.nullable(),
+  promptHash: hexOf(32),
+  outputHash: hexOf(32),
+  metadataHash: hexOf(32),
+  perceptualHash: hexOf(8),
+  edges: z.array(z.strictObject({ parent: uint, roles: count, termsId: uint })),
+  shares: z.array(z.strictObject({ ancestor: uint, payee: address, payBps: count, inheritBps: count })),
+});
+
+const terms: z.ZodType<LicenceTerms> = z.strictObject({
+  id: uint,
+  asset: uint,
+  shareBps: count,
+  scope: z.enum(SCOPES),
+  by: z.enum(DERIVATIVES_BY),
+  permissions: count,
+  shareAlike: z.boolean(),
+  attribution: z.boolean(),
+  minRoyaltyBps: count,
+  payee: address,
+  textHash: hexOf(32),
+  closed: z.boolean(),
+});
+
+/** What answers carry, checked: an index is a cache that may be of any version, or no index at all. */
+export const workSchema: z.ZodType<CataloguedWork> = z.strictObject({
+  record,
+  owner: address,
+  txHash: hexOf(32),
+  blockNumber: uint,
+  childCount: count,
+  terms: z.array(terms),
+});
+
+const place = { txHash: hexOf(32), blockNumber: uint, logIndex: count, at: count };
+
+export const activitySchema: z.ZodType<Activity> = z.discriminatedUnion("type", [
+  z.strictObject({ ...place, type: z.literal("minted"), work: uint, creator: address }),
+  z.strictObject({ ...place, type: z.literal("transferred"), work: uint, from: address, to: address }),
+  z.strictObject({ ...place, type: z.literal("terms-published"), work: uint, termsId: uint }),
+  z.strictObject({ ...place, type: z.literal("terms-closed"), work: uint, termsId: uint }),
+  z.strictObject({ ...place, type: z.literal("settled"), work: uint, asset: address, amount: uint }),
+  z.strictObject({
+    ...place,
+    type: z.literal("withdrawn"),
+    account: address,
+    to: address,
+    asset: address,
+    amount: uint,
+  }),
+]);
+
+export const creditSchema: z.ZodType<CatalogueCredit> = z.strictObject({
+  ...place,
+  work: uint,
+  ancestor: uint,
+  account: address,
+  asset: address,
+  amount: uint,
+});
+
+export const incomeSchema: z.ZodType<IncomeSum> = z.strictObject({ work: uint, asset: address, amount: uint });
+
+/** The last block that the answer knows of. */
+export const headSchema = z.object({ blockNumber: uint, genesisHash: hexOf(32) });

@@ -1,0 +1,57 @@
+import type schema from "ponder:schema";
+import type { Address } from "viem";
+import type { Wire } from "../../core/catalogue/wire.ts";
+import type { Activity } from "../../core/ports/Catalogue.ts";
+
+type Row = typeof schema.activity.$inferInsert;
+
+/** What happened, as the row it is kept in. */
+export function activityRow(activity: Activity): Row {
+  const { txHash, blockNumber, logIndex, at, type } = activity;
+  const place = { txHash, blockNumber, logIndex, at, type };
+  switch (activity.type) {
+    case "minted":
+      return { ...place, work: activity.work, account: activity.creator };
+    case "transferred":
+      return { ...place, work: activity.work, account: activity.from, other: activity.to };
+    case "terms-published":
+    case "terms-closed":
+      return { ...place, work: activity.work, termsId: activity.termsId };
+    case "settled":
+      return { ...place, work: activity.work, asset: activity.asset, amount: activity.amount };
+    case "withdrawn": {
+      const { account, to, asset, amount } = activity;
+      return { ...place, account, other: to, asset, amount };
+    }
+  }
+}
+
+/** What a row tells, as it is answered. */
+export function activityOfRow(row: typeof schema.activity.$inferSelect): Wire<Activity> {
+  const { txHash, blockNumber, logIndex, at, account, other, asset } = row;
+  const place = { txHash, blockNumber: blockNumber.toString(), logIndex, at };
+  const work = String(row.work);
+  const termsId = String(row.termsId);
+  const amount = String(row.amount);
+  switch (row.type as Activity["type"]) {
+    case "minted":
+      return { ...place, type: "minted", work, creator: account as Address };
+    case "transferred":
+      return { ...place, type: "transferred", work, from: account as Address, to: other as Address };
+    case "terms-published":
+      return { ...place, type: "terms-published", work, termsId };
+    case "terms-closed":
+      return { ...place, type: "terms-closed", work, termsId };
+    case "settled":
+      return { ...place, type: "settled", work, asset: asset as Address, amount };
+    case "withdrawn":
+      return {
+        ...place,
+        type: "withdrawn",
+        account: account as Address,
+        to: other as Address,
+        asset: asset as Address,
+        amount,
+      };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Context } from "ponder:registry";
+import schema from "ponder:schema";
+import type { Hex } from "viem";
+import { type ChainEvent, chainEvent, type DecodedLog } from "../../core/catalogue/ChainEvent.ts";
+import { creditsOf } from "../../core/catalogue/creditsOf.ts";
+import { toWire } from "../../core/catalogue/wire.ts";
+import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
+import type { Activity } from "../../core/ports/Catalogue.ts";
+import type { WorkRecord } from "../../core/record/WorkRecord.ts";
+import { readSettings } from "../settings.ts";
+import { activityRow } from "./activityRow.ts";
+import { readRecord } from "./readRecord.ts";
+
+const { works } = readSettings().contracts;
+
+/** An event as the indexer delivers it. */
+interface IndexedLog<A> {
+  readonly args: A;
+  readonly block: { readonly number: bigint; readonly timestamp: bigint };
+  readonly transaction: { readonly hash: Hex };
+  readonly log: { readonly logIndex: number };
+}
+
+type ArgsOf<N extends DecodedLog["eventName"]> = Extract<DecodedLog, { eventName: N }>["args"];
+
+/** Writes what happened, and what it led to, just as `History.apply` does it in memory. */
+export async function applyEvent<N extends DecodedLog["eventName"]>(
+  eventName: N,
+  { args, block, transaction, log }: IndexedLog<ArgsOf<N>>,
+  { db, client }: Context,
+): Promise<void> {
+  const event = chainEvent(works, { eventName, args } as DecodedLog, {
+    txHash: transaction.hash,
+    blockNumber: block.number,
+    logIndex: log.logIndex,
+    at: Number(block.timestamp),
+  });
+  if (event === null) return;
+  await db.insert(schema.activity).values(activityRow(event.activity));
+  const { activity } = event;
+  switch (activity.type) {
+    case "minted":
+      return mint(db, await readRecord(client, works, activity.work), activity);
+    case "transferred":
+      await db.update(schema.works, { id: activity.work }).set({ owner: activity.to });
+      return;
+    case "terms-published":
+      return publish(db, event);
+    case "terms-closed":
+      await db
+        .update(schema.terms, { id: activity.termsId })
+        .set((row) => ({ closed: true, terms: { ...row.terms, closed: true } }));
+      return changeTerms(db, activity.work, (known) => known.filter(({ id }) => id !== activity.termsId.toString()));
+    case "settled": {
+      const lines = creditsOf(await readRecord(client, works, activity.work), activity);
+      if (lines.length > 0) await db.insert(schema.credits).values(lines);
+      return;
+    }
+    case "withdrawn":
+      return;
+  }
+}
+
+type Db = Context["db"];
+type WireTerms = (typeof schema.works.$inferSelect)["terms"];
+
+async function mint(db: Db, record: WorkRecord, { txHash, blockNumber }: Activity): Promise<void> {
+  await db.insert(schema.works).values({
+    id: record.id,
+    creator: record.creator,
+    owner: record.creator,
+    kind: record.kind,
+    isRoot: record.edges.length === 0,
+    isOpen: false,
+    childCount: 0,
+    record: toWire(record),
+    terms: [],
+    txHash,
+    blockNumber,
+    createdAt: record.createdAt,
+  });
+  for (const { parent, roles, termsId } of record.edges) {
+    await db.insert(schema.edges).values({ child: record.id, parent, roles, termsId });
+    await db.update(schema.works, { id: parent }).set((row) => ({ childCount: row.childCount + 1 }));
+  }
+}
+
+async function publish(db: Db, { terms }: ChainEvent): Promise<void> {
+  if (terms === null) return;
+  const { id, asset, shareBps, closed } = terms;
+  await db.insert(schema.terms).values({ id, asset, shareBps, closed, terms: toWire(terms) });
+  await changeTerms(db, asset, (known) => [...known, toWire<LicenceTerms>(terms)].sort(byPrice));
+}
+
+async function changeTerms(db: Db, work: bigint, change: (known: WireTerms) => WireTerms): Promise<void> {
+  await db.update(schema.works, { id: work }).set((row) => {
+    const terms = change(row.terms);
+    return { terms, isOpen: terms.some(({ by }) => by === "open") };
+  });
+}
+
+function byPrice(a: WireTerms[number], b: WireTerms[number]): number {
+  return a.shareBps - b.shareBps || (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
+}

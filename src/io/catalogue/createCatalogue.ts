@@ -1,0 +1,116 @@
+import type { Hex } from "viem";
+import { SeedlineError } from "../../core/errors.ts";
+import type { Catalogue } from "../../core/ports/Catalogue.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
+import { chainCall } from "../chain/chainError.ts";
+import type { Required } from "./askIndex.ts";
+import { createChainCatalogue } from "./createChainCatalogue.ts";
+import { createIndexCatalogue } from "./createIndexCatalogue.ts";
+
+/** Who answers now, and why if it is not the index. */
+export type CatalogueSource =
+  | { readonly source: "index" }
+  | {
+      readonly source: "chain";
+      readonly reason: "INDEX_DOWN" | "INDEX_STARTING" | "INDEX_BEHIND" | "INDEX_FOREIGN";
+    };
+
+export interface CatalogueOptions {
+  readonly chain: ChainReader;
+  /** Where the index answers, without a slash at its end. */
+  readonly indexUrl: string;
+  readonly fetch?: typeof fetch;
+  /** Told when another answers than before; the first time only if it is not the index. */
+  readonly onSource?: (source: CatalogueSource) => void;
+}
+
+/** How many blocks an index may be behind: none on a local chain, where one's own mint is the only block. */
+const MAX_LAG_BLOCKS = { local: 0n, public: 5n };
+/** How long the chain answers before the index is asked again, in milliseconds. */
+const RETRY_MS = 2_000;
+/** How long a chain's genesis is believed, in milliseconds: a local one may be wiped at any time. */
+const GENESIS_MS = 5_000;
+
+/**
+ * The catalogue that pages use. The index answers; while it is down, behind or of another chain, the chain itself does, with
+ * the same cursors, so that a list goes on where it was.
+ */
+export function createCatalogue({ chain, indexUrl, fetch, onSource }: CatalogueOptions): Catalogue {
+  const direct = createChainCatalogue(chain);
+  const indexed = createIndexCatalogue({ url: indexUrl, require: requirementOf(chain), ...(fetch && { fetch }) });
+  let source: CatalogueSource = { source: "index" };
+  let retryAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function change(next: CatalogueSource): void {
+    const isNew = next.source !== source.source || reasonOf(next) !== reasonOf(source);
+    source = next;
+    if (isNew) onSource?.(next);
+    if (next.source === "chain") lookAgain();
+    else clearTimeout(timer);
+  }
+
+  /** Whoever says that the index is down has to say when it is back, even if nobody asks for a list meanwhile. */
+  function lookAgain(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void indexed.head().then(isBack, stillGone), RETRY_MS);
+    // In Node it must not keep a program running.
+    (timer as { unref?(): void }).unref?.();
+  }
+  const isBack = (): void => change({ source: "index" });
+  function stillGone(error: unknown): void {
+    const reason = error instanceof SeedlineError ? error.code : "";
+    change({ source: "chain", reason: isReason(reason) ? reason : "INDEX_DOWN" });
+  }
+
+  async function answer<T>(ask: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+    if (source.source === "chain" && performance.now() < retryAt) return ask(direct);
+    try {
+      const result = await ask(indexed);
+      isBack();
+      return result;
+    } catch (error) {
+      if (!(error instanceof SeedlineError && isReason(error.code))) throw error;
+      retryAt = performance.now() + RETRY_MS;
+      stillGone(error);
+      return ask(direct);
+    }
+  }
+
+  return {
+    listWorks: (query, options) => answer((catalogue) => catalogue.listWorks(query, options)),
+    getWork: (id, options) => answer((catalogue) => catalogue.getWork(id, options)),
+    listActivity: (query, options) => answer((catalogue) => catalogue.listActivity(query, options)),
+    listCredits: (query, options) => answer((catalogue) => catalogue.listCredits(query, options)),
+    sumCredits: (account, options) => answer((catalogue) => catalogue.sumCredits(account, options)),
+    head: (options) => answer((catalogue) => catalogue.head(options)),
+  };
+}
+
+type Reason = Extract<CatalogueSource, { source: "chain" }>["reason"];
+
+function isReason(code: string): code is Reason {
+  return code === "INDEX_DOWN" || code === "INDEX_STARTING" || code === "INDEX_BEHIND" || code === "INDEX_FOREIGN";
+}
+
+function reasonOf(source: CatalogueSource): Reason | null {
+  return source.source === "chain" ? source.reason : null;
+}
+
+/** What the chain is now; null when it does not answer, so that an index may still. */
+function requirementOf({ client, deployment }: ChainReader): () => Promise<Required | null> {
+  const maxLag = deployment.chainId === 31_337 ? MAX_LAG_BLOCKS.local : MAX_LAG_BLOCKS.public;
+  let genesis: { readonly hash: Hex; readonly until: number } | null = null;
+  return async () => {
+    try {
+      const head = await chainCall(() => client.getBlockNumber());
+      if (genesis === null || performance.now() > genesis.until) {
+        const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
+        genesis = { hash, until: performance.now() + GENESIS_MS };
+      }
+      return { genesisHash: genesis.hash, atLeast: head > maxLag ? head - maxLag : 0n };
+    } catch {
+      return null;
+    }
+  };
+}
