@@ -60,7 +60,7 @@ export function SupportSheet({ record, name, heldWei, controls, onClose }: Suppo
           {run.amountWei > 0n && (run.settledWei ?? 0n) > run.amountWei ? (
             <p className="mt-4 text-sm text-soft">
               <Trans>
-                {coin(run.amountWei)} of it are yours; the rest had been paid in by others and waited to be settled.
+                {coin(run.amountWei)} of it came just now; the rest had been paid in before and waited to be settled.
               </Trans>
             </p>
           ) : null}

@@ -1,4 +1,4 @@
-import { formatEther } from "viem";
+import { formatEther, hexToBigInt } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { chainCall } from "../../../src/io/chain/chainError.ts";
 import { followTransaction } from "../../../src/io/chain/followTransaction.ts";
@@ -26,7 +26,7 @@ export function supportDeps({ chain }: Seedline, wallet: WalletState): SupportDe
       const { wallet: signer } = await writer();
       const [balance, gasPrice] = await Promise.all([
         chainCall(() => chain.client.getBalance({ address: signer.account.address })),
-        chainCall(() => chain.client.getGasPrice()),
+        chainCall(() => chain.client.request({ method: "eth_gasPrice" })).then(hexToBigInt),
       ]);
       if (balance >= amountWei + gasPrice * TRANSFER_GAS) return;
       throw new SeedlineError(
