@@ -1,10 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { Problem } from "../../ui/Problem.tsx";
-import { useSeedline } from "../config/SeedlineContext.ts";
 import { useWallet, type WalletState } from "./useWallet.ts";
+import { WrongChain } from "./WrongChain.tsx";
 import { walletDialogOpen } from "./walletDialog.ts";
 
 export interface NeedsWalletProps {
@@ -38,20 +37,15 @@ export function NeedsWallet({ welcome, children }: NeedsWalletProps) {
   );
 }
 
-/** Says that nothing can be signed while the wallet is on another chain; nothing when it is on the right one. */
+/** Says that nothing can be signed while the wallet is on another chain, and offers to switch; nothing when it is on the right one. */
 export function OtherChainNotice({ wallet }: { readonly wallet: WalletState }) {
-  const { t } = useLingui();
-  const { config } = useSeedline();
   if (wallet.status !== "wrong-chain") return null;
-  const [theirs, ours] = [wallet.chainId.toString(), config.chainId.toString()];
   return (
-    <Problem
-      problem={{
-        kind: "failed",
-        what: t`Your wallet is on chain ${theirs}; the works here live on chain ${ours}.`,
-        safe: t`Everything can be read; nothing can be signed until then.`,
-        next: t`Switch the wallet's chain.`,
-      }}
-    />
+    <div className="max-w-prose">
+      <WrongChain chainId={wallet.chainId} />
+      <p className="mt-2 pl-3.5 text-sm text-soft">
+        <Trans>Everything can be read; nothing can be signed until then.</Trans>
+      </p>
+    </div>
   );
 }

@@ -115,7 +115,7 @@ function Sums({ income }: { readonly income: readonly AssetSum[] }) {
   return (
     <span className="inline-flex flex-wrap gap-x-3 text-ink">
       {income.map(({ asset, amount }) => (
-        <Amount key={asset} asset={asset} amount={amount} className="whitespace-nowrap" />
+        <Amount key={asset} asset={asset} amount={amount} />
       ))}
     </span>
   );

@@ -7,11 +7,13 @@ import { Composer } from "./Composer.tsx";
 import { draftStore } from "./draftStore.ts";
 import { EmptyWall } from "./EmptyWall.tsx";
 import { gridSession } from "./gridOfThisPage.ts";
+import { HistoryStrip } from "./HistoryStrip.tsx";
 import { Lightbox } from "./Lightbox.tsx";
 import { SettingsPlace } from "./SettingsPlace.tsx";
 import type { DoneTile } from "./Tile.ts";
 import { TileGrid } from "./TileGrid.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
+import { useStudioKeeping } from "./useStudioKeeping.ts";
 
 /** From words to four pictures to those that are minted. */
 export function StudioPage() {
@@ -20,6 +22,7 @@ export function StudioPage() {
   const { chosenCells } = useStore(draftStore);
   const startGrid = useStartGrid();
   useTitle(t`Studio`);
+  useStudioKeeping();
   useEffect(() => {
     const { sheet } = draftStore.get();
     // After a reload the pictures are drawn again from their seeds; they are never stored.
@@ -36,6 +39,7 @@ export function StudioPage() {
         <SettingsPlace />
         <section aria-label={t`Pictures`} className="min-w-0 grow max-lg:w-full">
           {grid === null ? <EmptyWall /> : <TileGrid grid={grid} />}
+          <HistoryStrip />
         </section>
         {grid === null ? null : (
           <div className="w-full shrink-0 lg:sticky lg:top-6 lg:w-80 2xl:w-96">

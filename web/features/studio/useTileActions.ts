@@ -51,7 +51,7 @@ export function useTileActions(): TileActions {
           const varied = varySubtly(sheet, tile, description);
           if (varied === null)
             return toast({
-              tone: "unsure",
+              tone: "fail",
               title: t`${description.name} has no setting that could be moved a little.`,
             });
           beginGrid(varied, start);
@@ -64,7 +64,7 @@ export function useTileActions(): TileActions {
           const others = sheet.parents.length + sheet.pictures.filter(({ origin }) => origin !== "variation").length;
           if (others >= description.inputs.max) {
             return toast({
-              tone: "unsure",
+              tone: "fail",
               title: t`All ${description.inputs.max} places for parents are taken; remove one to vary strongly.`,
             });
           }
@@ -80,11 +80,11 @@ export function useTileActions(): TileActions {
           const { parents, pictures, generator } = draftStore.get();
           const max = generatorStore.get().get(generator)?.description.inputs.max ?? 0;
           if (parents.length + pictures.length >= max) {
-            return toast({ tone: "unsure", title: t`All ${max} places for parents are taken; remove one first.` });
+            return toast({ tone: "fail", title: t`All ${max} places for parents are taken; remove one first.` });
           }
           const picture = await kept(tile, "variation");
           if (pictures.some(({ contentHash }) => contentHash === picture.contentHash)) {
-            return toast({ tone: "unsure", title: t`This picture is a parent already.` });
+            return toast({ tone: "fail", title: t`This picture is a parent already.` });
           }
           changeDraft({ pictures: [...draftStore.get().pictures, picture] });
           toast({ tone: "pass", title: t`The next grid is drawn from this picture.` });

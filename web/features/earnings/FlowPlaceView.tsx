@@ -1,0 +1,90 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Address } from "viem";
+import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { AccountName } from "../../ui/AccountName.tsx";
+import { Amount } from "../../ui/Amount.tsx";
+import { cx } from "../../ui/cx.ts";
+import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
+import { metadataQuery } from "../work/workQueries.ts";
+import type { FlowNode } from "./traceFlow.ts";
+
+export interface FlowPlaceViewProps {
+  readonly place: FlowNode;
+  readonly record: WorkRecord | undefined;
+  readonly asset: Address;
+  /** What an account receives because of this work. */
+  readonly credited: bigint;
+  readonly isMine: boolean;
+  /** Middle of the picture, in pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly onActive: (key: string | null) => void;
+}
+
+/** One place on the way of a payment: a work with its picture, or an account. */
+export function FlowPlaceView({ place, record, asset, credited, isMine, x, y, size, onActive }: FlowPlaceViewProps) {
+  const width = size + 40;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focusing the link inside shows as well
+    <div
+      data-place={place.key}
+      className="absolute flex flex-col items-center text-center text-sm"
+      style={{ left: x - width / 2, top: y - size / 2, width }}
+      onFocus={() => onActive(place.key)}
+      onBlur={() => onActive(null)}
+      onMouseEnter={() => onActive(place.key)}
+      onMouseLeave={() => onActive(null)}
+    >
+      {place.kind === "work" ? (
+        <WorkPlace work={place.work} record={record} size={size} />
+      ) : (
+        <>
+          <span
+            style={{ width: size, height: size }}
+            className={cx(
+              "grid place-content-center rounded-full border bg-wall",
+              isMine ? "border-2 border-ink" : "border-edge",
+            )}
+          >
+            <AccountName
+              address={place.account}
+              className="max-w-full px-1 font-serif text-base [overflow-wrap:anywhere]"
+            />
+          </span>
+          {isMine ? (
+            <span className="mt-1.5 text-soft">
+              <Trans>you</Trans>
+            </span>
+          ) : null}
+        </>
+      )}
+      <Amount amount={place.kind === "work" ? credited : place.amount} asset={asset} className="leading-tight" />
+    </div>
+  );
+}
+
+function WorkPlace({
+  work,
+  record,
+  size,
+}: {
+  readonly work: bigint;
+  readonly record: WorkRecord | undefined;
+  readonly size: number;
+}) {
+  const { t } = useLingui();
+  const { data } = useQuery(metadataQuery(useSeedline(), record));
+  const id = work.toString();
+  return (
+    <Link to="/work/$id" params={{ id }} className="group flex w-full flex-col items-center">
+      <WorkThumbnail record={record} sizePx={size} crop className="shadow-hung" style={{ width: size, height: size }} />
+      <bdi className="mt-1.5 block w-full truncate font-serif italic group-hover:underline">
+        {data?.name ?? t`Work ${id}`}
+      </bdi>
+    </Link>
+  );
+}

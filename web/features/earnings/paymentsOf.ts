@@ -1,0 +1,20 @@
+import type { CatalogueCredit } from "../../../src/core/ports/Catalogue.ts";
+
+/** A settlement that paid an account, over one line or several. */
+export interface Payment {
+  readonly key: string;
+  readonly first: CatalogueCredit;
+  /** What the account received of it in all. */
+  readonly mine: bigint;
+}
+
+/** The settlements behind an account's credits, in the order of the credits. Parts too small to be anything are left out. */
+export function paymentsOf(credits: readonly CatalogueCredit[]): Payment[] {
+  const payments = new Map<string, Payment>();
+  for (const credit of credits) {
+    const key = `${credit.txHash}/${credit.logIndex}`;
+    const known = payments.get(key);
+    payments.set(key, { key, first: known?.first ?? credit, mine: (known?.mine ?? 0n) + credit.amount });
+  }
+  return [...payments.values()].filter(({ mine }) => mine > 0n);
+}
