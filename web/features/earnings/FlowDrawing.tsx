@@ -43,10 +43,8 @@ export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProp
         rowStep: node + LABEL_PX + 16,
       };
   const placed = layoutFlow(flow, sizes);
-  const [along, across] = [
-    placed.lengthAlong + (down ? LABEL_PX : 48),
-    Math.max(placed.lengthAcross, down ? width : 0),
-  ];
+  const along = placed.lengthAlong + (down ? LABEL_PX : 2 * OVERHANG_PX);
+  const across = Math.max(placed.lengthAcross, down ? width : 0);
   const shift = (across - placed.lengthAcross) / 2;
   const mine = `account/${account}`;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
