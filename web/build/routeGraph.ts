@@ -14,7 +14,7 @@ export interface RouteFiles {
 export type RouteGraph = Readonly<Record<string, RouteFiles>>;
 
 const CHAIN = "src/io/chain/createChainReader.ts";
-const CATALOGUE = "src/io/catalogue/createChainCatalogue.ts";
+const CATALOGUE = "src/io/catalogue/createCatalogue.ts";
 const STUDIO_STORE = "src/io/server/createServerStudioStore.ts";
 
 /** The page of each address, and the ports that it uses as soon as it is shown (see `web/app/lazyPort.ts`). */

@@ -1,9 +1,9 @@
 import type { Hex } from "viem";
-import { z } from "zod";
 import { isHash } from "../digest/isHash.ts";
 import type { JsonObject } from "./JsonValue.ts";
 import { parseUint } from "./parseUint.ts";
 import { codePointCount, isLineText, isMultilineText } from "./plainText.ts";
+import { z } from "./zod.ts";
 
 /** A 32-byte hash: `0x` and 64 lower-case digits. */
 export const hashField = z.custom<Hex>(

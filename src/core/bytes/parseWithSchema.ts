@@ -1,8 +1,8 @@
-import type { ZodType } from "zod";
 import { SeedlineError } from "../errors.ts";
 import type { JsonValue } from "./JsonValue.ts";
 import { canonicalJson } from "./jcs.ts";
 import { isNfcJson } from "./nfc.ts";
+import type { ZodType } from "./zod.ts";
 
 /** How a document that breaks its schema is reported. */
 export interface DocumentKind {

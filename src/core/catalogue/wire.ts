@@ -1,5 +1,5 @@
 import { type Address, getAddress, type Hex, isAddress } from "viem";
-import { z } from "zod";
+import { z } from "../bytes/zod.ts";
 import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../licence/LicenceTerms.ts";
 import type { Activity, CatalogueCredit, CataloguedWork, IncomeSum } from "../ports/Catalogue.ts";
 import { KINDS } from "../record/Kind.ts";

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import type { JsonValue } from "../bytes/JsonValue.ts";
 import { canonicalJson } from "../bytes/jcs.ts";
 import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
+import { z } from "../bytes/zod.ts";
 import { DIGITAL_SOURCE_TYPES, type DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import { invalidGenerator } from "./generatorError.ts";
 

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { JsonValue } from "../bytes/JsonValue.ts";
 import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
+import { z } from "../bytes/zod.ts";
 
 /**
  * The implicit label of China's GB 45438-2025, appendix E: who made and who spread a generated file. All values are text;

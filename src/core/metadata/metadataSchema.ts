@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
-import { z } from "zod";
 import { decimalField, hashField, lineField, multilineField } from "../bytes/fields.ts";
+import { z } from "../bytes/zod.ts";
 import { isCanonicalCid } from "../cid/parseCid.ts";
 import { MAX_PROMPT_LENGTH } from "../recipe/prompt.ts";
 import { MAX_INPUTS, recipeSchema } from "../recipe/recipeSchema.ts";

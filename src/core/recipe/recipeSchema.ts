@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { decimalField, hashField, jsonObjectField, lineField } from "../bytes/fields.ts";
+import { z } from "../bytes/zod.ts";
 import { ROLES } from "../record/roles.ts";
 import { DIGITAL_SOURCE_TYPES } from "./DigitalSourceType.ts";
 import type { Recipe } from "./Recipe.ts";

@@ -1,5 +1,5 @@
-import { z } from "zod";
 import type { JsonObject } from "../bytes/JsonValue.ts";
+import { z } from "../bytes/zod.ts";
 import { STUDIO_COLLECTIONS } from "../ports/StudioStore.ts";
 
 /** Largest document, in bytes of its JSON in UTF-8. */

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { type ZodType, z } from "zod";
+import { type ZodType, z } from "../../core/bytes/zod.ts";
 import { headSchema } from "../../core/catalogue/wire.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { callServer } from "../server/callServer.ts";

@@ -1,4 +1,4 @@
-import { type ZodType, z } from "zod";
+import { type ZodType, z } from "../../core/bytes/zod.ts";
 import {
   checkAccount,
   checkActivityQuery,

@@ -1,7 +1,23 @@
-import { type Chain, createPublicClient, defineChain, http, type PublicClient } from "viem";
+import { type Chain, type Client, createClient, defineChain, http } from "viem";
+import {
+  call,
+  getBalance,
+  getBlock,
+  getBlockNumber,
+  getChainId,
+  getCode,
+  getContractEvents,
+  getLogs,
+  getTransaction,
+  getTransactionCount,
+  getTransactionReceipt,
+  readContract,
+  simulateContract,
+  waitForTransactionReceipt,
+} from "viem/actions";
 import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import type { ChainReader } from "./ChainReader.ts";
+import type { ChainClient, ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
 
 /** A viem chain for any id; Seedline needs no more of it than the id and where to ask. */
@@ -17,14 +33,40 @@ export function chainOf(chainId: number, rpcUrl: string): Chain {
 /** Opens a chain for reading. Nothing is asked of it yet; see {@link assertChain}. */
 export function createChainReader(rpcUrl: string, deployment: Deployment): ChainReader {
   const local = deployment.chainId === 31337;
-  const client: PublicClient = createPublicClient({
+  const client = createClient({
     chain: chainOf(deployment.chainId, rpcUrl),
     transport: http(rpcUrl, { timeout: 15_000, retryCount: 1 }),
     // A local chain mines at once; waiting four seconds for its receipts would be all the user sees.
     pollingInterval: local ? 100 : 2_000,
     cacheTime: 0,
   });
-  return { client, deployment };
+  return { client: chainClientOf(client), deployment };
+}
+
+const ACTIONS = {
+  call,
+  getBalance,
+  getBlock,
+  getBlockNumber,
+  getChainId,
+  getCode,
+  getContractEvents,
+  getLogs,
+  getTransaction,
+  getTransactionCount,
+  getTransactionReceipt,
+  readContract,
+  simulateContract,
+  waitForTransactionReceipt,
+} satisfies Record<Exclude<keyof ChainClient, "request">, unknown>;
+
+/** A client with the questions that Seedline asks, each bound as viem's own `publicActions` binds them all. */
+function chainClientOf(client: Client): ChainClient {
+  const bound = Object.entries(ACTIONS).map(([name, action]) => {
+    const ask = action as (client: Client, args?: unknown) => unknown;
+    return [name, (args?: unknown) => ask(client, args)] as const;
+  });
+  return { ...Object.fromEntries(bound), request: client.request } as unknown as ChainClient;
 }
 
 /** @throws SeedlineError `WRONG_CHAIN` when the node serves another chain, `CHAIN_UNREACHABLE` when it does not answer. */

@@ -1,4 +1,4 @@
-import { type ZodType, z } from "zod";
+import { type ZodType, z } from "../../core/bytes/zod.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { StudioCollection, StudioEntry, StudioStore } from "../../core/ports/StudioStore.ts";
 import { assertStudioKey } from "../../core/studio/assertStudioKey.ts";

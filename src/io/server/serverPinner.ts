@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../core/bytes/zod.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import { callServer } from "./callServer.ts";
 

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 import { chainError } from "../../../src/io/chain/chainError.ts";
 import { createStore, type Store } from "../createStore.ts";
 import { IDLE_RUN, isUnderWay, stoppedStatus, type TransactionRun } from "./TransactionRun.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 
 /** Sides of every sketch, in pixels. */
 export const SKETCH_SIDE = 1024;

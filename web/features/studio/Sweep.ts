@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 
 /** What differs between the pictures of one grid; everything else they share. */
 export const sweepSchema = z.discriminatedUnion("kind", [

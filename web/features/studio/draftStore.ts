@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 import { randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createStore } from "../../app/createStore.ts";
 import type { AheadEntry, WriteAhead } from "./createDraftKeeper.ts";

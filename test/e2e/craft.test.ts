@@ -1,0 +1,149 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { PERSONAS } from "../../src/core/chain/personas.ts";
+import { launchBrowser } from "../support/browser.ts";
+import { testConfig } from "../support/testConfig.ts";
+import { unreachedByKeyboard } from "./unreachedByKeyboard.ts";
+
+const DEEP = process.env.SEEDLINE_DEEP === "1";
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The youngest work of the first gallery, with two parents, is the fullest page there is. */
+const WORK = (4n << 8n).toString();
+const ROUTES = [
+  "/",
+  "/studio",
+  `/work/${WORK}`,
+  "/verify",
+  `/verify/${WORK}`,
+  "/ip",
+  "/earnings",
+  `/creator/${PERSONAS[0]?.address}`,
+  "/nowhere",
+];
+const LOOKS = [
+  { width: 390, colorScheme: "light" },
+  { width: 1440, colorScheme: "dark" },
+  ...(DEEP
+    ? ([
+        { width: 390, colorScheme: "dark" },
+        { width: 1440, colorScheme: "light" },
+      ] as const)
+    : []),
+] as const;
+
+let dir: string;
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "seedline-craft-"));
+  [stack, browser] = await Promise.all([startStack(testConfig(dir), { fillGallery: true }), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+interface Look {
+  readonly width: number;
+  readonly colorScheme: "light" | "dark";
+}
+
+/** A new visitor, and everything that the browser complains of. */
+async function open({ width, colorScheme }: Look): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  // The console shows violations of workers too; what a page does to its own style it may only report as an event.
+  await page.exposeFunction("complain", (text: string) => complaints.push(text));
+  await page.addInitScript(() => {
+    const { complain } = window as unknown as { complain: (text: string) => void };
+    document.addEventListener("securitypolicyviolation", (event) =>
+      complain(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`),
+    );
+  });
+  return { page, complaints };
+}
+
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.goto(stack.info.url + route);
+  await page.locator("main h1").first().waitFor();
+  await page.waitForLoadState("networkidle");
+}
+
+/** What axe finds, one line for each element. */
+async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (values) => {
+    const { axe: engine } = window as unknown as { axe: typeof axe };
+    const { violations } = await engine.run({ runOnly: { type: "tag", values } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  }, AXE_TAGS);
+}
+
+describe.each(LOOKS)("at $width px, $colorScheme", (look) => {
+  it.each(ROUTES)("%s breaks no rule of WCAG 2.2 AA and no policy, and fits", async (route) => {
+    const { page, complaints } = await open(look);
+    await goTo(page, route);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const found = {
+      axe: await axeFindings(page),
+      overflow: Math.max(0, overflow),
+      title: await page.title(),
+      // A missing address is answered by the page itself; the browser has nothing to complain of anywhere.
+      complaints,
+    };
+    expect(found).toEqual({ axe: [], overflow: 0, title: expect.stringMatching(/Seedline/), complaints: [] });
+    await page.context().close();
+  });
+});
+
+it.each(ROUTES)("%s can be used with the keyboard alone, and shows where the focus is", async (route) => {
+  const { page } = await open({ width: 1440, colorScheme: "light" });
+  await goTo(page, route);
+  expect(await unreachedByKeyboard(page)).toEqual({ unreached: [], unseen: [] });
+  await page.context().close();
+});
+
+it("lets the visitor choose a theme that stays, and moves the focus to the heading of the next page", async () => {
+  const { page } = await open({ width: 390, colorScheme: "light" });
+  await goTo(page, "/nowhere");
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByRole("radio", { name: "Dark" }).check();
+  expect(await ground()).not.toBe(light);
+  await page.reload();
+  await page.locator("main h1").waitFor();
+  expect(await ground()).not.toBe(light);
+  await page.getByRole("radio", { name: "System" }).check();
+  expect(await ground()).toBe(light);
+  await page.getByRole("navigation").getByRole("link", { name: "Verify" }).click();
+  await page.waitForFunction(() => document.activeElement?.tagName === "H1");
+  await page.context().close();
+});
+
+it("says which part does not answer, and takes it back when it does", async () => {
+  const { page } = await open({ width: 390, colorScheme: "dark" });
+  await goTo(page, "/verify");
+  await page.route(`${stack.info.rpcUrl}/**`, (route) => route.abort());
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.locator('[data-reach="chain"]').waitFor();
+  await page.route("**/api/health", (route) => route.abort());
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await page.locator('[data-reach="server"]').waitFor();
+  await page.unrouteAll();
+  await page.locator("[data-reach]").waitFor({ state: "detached" });
+  await page.context().close();
+});
