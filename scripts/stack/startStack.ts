@@ -1,12 +1,17 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import packageJson from "../../package.json" with { type: "json" };
+import { assertPortFree } from "../../src/server/assertPortFree.ts";
 import { reclaimChain } from "../../src/server/chain/reclaimChain.ts";
 import { chainStateFile } from "../../src/server/chain/startAnvil.ts";
 import type { Config } from "../../src/server/config.ts";
 import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
+import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
+import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
+import { openLog } from "../../src/server/log/openLog.ts";
 import { endProcess } from "../../src/server/process/endProcess.ts";
 import { createApp } from "../../src/server/routes/createApp.ts";
 import { startServer } from "../../src/server/startServer.ts";
@@ -33,6 +38,7 @@ export interface StartStackOptions {
   readonly say?: (line: string) => void;
 }
 
+const { version: VERSION } = packageJson;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
@@ -54,10 +60,16 @@ export async function startStack(config: Config, options: StartStackOptions = {}
   try {
     const claim = await claimDataDir(dataDir);
     stops.push(claim.release);
-    for (const orphan of claim.orphans) await reclaim(orphan, dataDir, say);
+    const { log, close: closeLog } = await openLog(dataDir, say);
+    stops.push(async () => closeLog());
+    for (const orphan of claim.orphans) {
+      await reclaim(orphan, dataDir);
+      say(`Ended the ${orphan.name} that an earlier start had left running (process ${orphan.pid}).`);
+    }
+    await assertPortsFree(config);
 
     const [services, database] = await Promise.allSettled([
-      startServices(config, { claim, onTrouble: say }),
+      startServices(config, { claim, onTrouble: (line) => log.warn(line) }),
       openDatabase(config),
     ]);
     if (database.status === "fulfilled") stops.push(database.value.close);
@@ -67,11 +79,19 @@ export async function startStack(config: Config, options: StartStackOptions = {}
 
     const { rpcUrl, ipfsApi, gateway, deployment } = services.value;
     let indexer: Indexer | null = null;
+    const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
-      indexUrl: options.index === true ? () => indexer?.url() ?? null : undefined,
+      health: createHealthCheck(VERSION, {
+        chain: chainProbe(rpcUrl, deployment.chainId),
+        ipfs: ipfsProbe(ipfsApi),
+        database: databaseProbe(database.value),
+        ...(indexUrl === undefined ? {} : { index: indexProbe(indexUrl) }),
+      }),
+      log,
+      indexUrl,
       webDir: join(ROOT, "web", "dist"),
       generatorsDir: join(ROOT, "generators"),
     });
@@ -83,12 +103,13 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     if (options.index === true) {
       // Last, and not waited for: it takes seconds of computing, and until it answers pages read the chain.
       const { databaseUrl } = config;
-      indexer = startIndexer({ dataDir, databaseUrl, rpcUrl, deployment, claim, onTrouble: say });
+      indexer = startIndexer({ dataDir, databaseUrl, rpcUrl, deployment, claim, onTrouble: (line) => log.warn(line) });
       stops.push(indexer.stop);
     }
     const runFile = join(dataDir, "run.json");
     stops.push(() => rm(runFile, { force: true }));
     await writeJson(runFile, info);
+    log.info({ url: server.url, chainId: info.chainId, database: database.value.kind }, "ready");
     return { info, stop };
   } catch (error) {
     await stop().catch(() => {});
@@ -96,8 +117,18 @@ export async function startStack(config: Config, options: StartStackOptions = {}
   }
 }
 
-async function reclaim(orphan: KnownChild, dataDir: string, say: (line: string) => void): Promise<void> {
+/** Looked at before anything is started: a taken port is the likeliest reason not to start, and nothing has to be undone for it. */
+async function assertPortsFree(config: Config): Promise<void> {
+  const { port, rpcPort, ipfsPort, gatewayPort } = config;
+  await assertPortFree({ port, what: "Seedline", variable: "SEEDLINE_PORT" });
+  if (config.rpcUrl === null)
+    await assertPortFree({ port: rpcPort, what: "The local chain", variable: "SEEDLINE_RPC_PORT" });
+  if (config.ipfsApi !== null) return;
+  await assertPortFree({ port: ipfsPort, what: "The IPFS RPC", variable: "SEEDLINE_IPFS_PORT" });
+  await assertPortFree({ port: gatewayPort, what: "The IPFS gateway", variable: "SEEDLINE_GATEWAY_PORT" });
+}
+
+async function reclaim(orphan: KnownChild, dataDir: string): Promise<void> {
   if (orphan.name === "chain") await reclaimChain(orphan, chainStateFile(chainDir(dataDir)));
   else await endProcess(orphan);
-  say(`Ended the ${orphan.name} that an earlier start had left running (process ${orphan.pid}).`);
 }

@@ -5,7 +5,11 @@ import type { Sheet } from "../../web/features/studio/Draft.ts";
 import { createGridSession, type Draw, type Drawing, type DrawOptions } from "../../web/features/studio/gridSession.ts";
 
 const image = (red: number): RgbaImage => ({ width: 1, height: 1, data: Uint8Array.of(red, 0, 0, 255) });
-const drawing = (red: number): Drawing => ({ image: image(red), outputHash: padHex(numberToHex(red), { size: 32 }) });
+const drawing = (red: number): Drawing => ({
+  image: image(red),
+  outputHash: padHex(numberToHex(red), { size: 32 }),
+  bitmap: null,
+});
 const NO_INPUTS = async () => ({ parents: [], pictures: [] });
 const sheet = (...seeds: string[]): Sheet => ({
   generator: "g",

@@ -6,8 +6,8 @@ import type { GenerateReply, GeneratorWorker } from "./protocol.ts";
 /** How long one picture may take, in milliseconds. */
 const GENERATOR_TIMEOUT_MS = 30_000;
 
-export interface GeneratorPoolOptions {
-  readonly startWorker: () => GeneratorWorker;
+export interface GeneratorPoolOptions<Image extends RgbaImage> {
+  readonly startWorker: () => GeneratorWorker<Image>;
   /** How many pictures are made at the same time. */
   readonly size: number;
   /** For one picture, from the moment it is started. */
@@ -21,32 +21,32 @@ interface RunOptions {
 }
 
 /** Runs generators in workers, so many at a time; the rest wait in order. */
-export interface GeneratorPool {
+export interface GeneratorPool<Image extends RgbaImage = RgbaImage> {
   /**
    * @param module Bytes of the WebAssembly module.
    * @throws SeedlineError `GENERATOR_TIMEOUT`, and what `runGenerator` throws; the signal's reason when it was aborted.
    */
-  run(module: Uint8Array, request: GeneratorRequest, options?: RunOptions): Promise<RgbaImage>;
+  run(module: Uint8Array, request: GeneratorRequest, options?: RunOptions): Promise<Image>;
   /** Ends all workers; what runs or waits is rejected with `GENERATOR_STOPPED`. */
   close(): void;
 }
 
-interface Job {
+interface Job<Image> {
   readonly module: Uint8Array;
   readonly request: GeneratorRequest;
   readonly options: RunOptions;
-  readonly resolve: (image: RgbaImage) => void;
+  readonly resolve: (image: Image) => void;
   readonly reject: (reason: unknown) => void;
 }
 
 /** Makes a pool. Workers start when they are first needed; one that overran or was aborted is ended and replaced. */
-export function createGeneratorPool({
+export function createGeneratorPool<Image extends RgbaImage = RgbaImage>({
   startWorker,
   size,
   timeoutMs = GENERATOR_TIMEOUT_MS,
-}: GeneratorPoolOptions): GeneratorPool {
-  const waiting: Job[] = [];
-  const idle: GeneratorWorker[] = [];
+}: GeneratorPoolOptions<Image>): GeneratorPool<Image> {
+  const waiting: Job<Image>[] = [];
+  const idle: GeneratorWorker<Image>[] = [];
   const cancels = new Set<(reason: unknown) => void>();
 
   const next = (): void => {
@@ -61,7 +61,7 @@ export function createGeneratorPool({
     }
   };
 
-  const start = (job: Job): void => {
+  const start = (job: Job<Image>): void => {
     const worker = idle.pop() ?? startWorker();
     const { signal } = job.options;
     const finish = (keep: boolean): void => {
@@ -95,7 +95,7 @@ export function createGeneratorPool({
       return new Promise((resolve, reject) => {
         if (signal?.aborted) throw signal.reason;
         const settled = (): void => signal?.removeEventListener("abort", leave);
-        const job: Job = {
+        const job: Job<Image> = {
           module,
           request,
           options,
@@ -128,7 +128,7 @@ export function createGeneratorPool({
   };
 }
 
-function settle(job: Job, reply: GenerateReply | null): void {
+function settle<Image extends RgbaImage>(job: Job<Image>, reply: GenerateReply<Image> | null): void {
   if (reply === null) {
     job.reject(
       new SeedlineError("GENERATOR_FAILED", "The worker that ran the generator broke down.", {

@@ -1,15 +1,19 @@
 import { join } from "node:path";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
 import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import type { HealthReport } from "../health/createHealthCheck.ts";
 import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
+import { pinRoute } from "./pinRoute.ts";
+import { RATE_LIMITS, type RateLimits, rateLimit } from "./rateLimit.ts";
+import { requestLog, type ServerEnv } from "./requestLog.ts";
 import { sendFile } from "./sendFile.ts";
 import { studioRoutes } from "./studioRoutes.ts";
 
@@ -25,37 +29,39 @@ export interface AppOptions {
   readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  readonly health: () => Promise<HealthReport>;
+  readonly log: Logger;
   /** Where the index listens now, null while it does not; left out where none is kept. */
   readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
   readonly generatorsDir: string;
+  readonly rateLimits?: RateLimits;
 }
 
-/** Largest file that can be pinned, in bytes. */
-export const MAX_PIN_BYTES = 64 * 1024 * 1024;
-
-/** The server's routes. Only its own pages may call them: see {@link isOwnPage}. */
-export function createApp({ config, pinner, studioStore, indexUrl, webDir, generatorsDir }: AppOptions): Hono {
-  const app = new Hono();
+/** The server's routes. Only its own pages may call those under `/api`: see {@link isOwnPage}. */
+export function createApp(options: AppOptions): Hono<ServerEnv> {
+  const { config, indexUrl, generatorsDir, rateLimits = RATE_LIMITS } = options;
+  const app = new Hono<ServerEnv>();
   app.use(pageHeaders(config));
+  app.use("/api/*", requestLog(options.log));
   app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
-  app.get("/api/health", (c) => c.json({ status: "ok" }));
-  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
-  app.post("/api/pin", bodyLimit({ maxSize: MAX_PIN_BYTES, onError: (c) => errorReply(c, tooLarge()) }), async (c) => {
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    if (bytes.length === 0) return errorReply(c, emptyFile());
-    return c.json(await pinner.pinFile(bytes, { signal: c.req.raw.signal }));
+  app.use("/api/*", rateLimit(rateLimits));
+  app.get("/api/health", async (c) => {
+    const report = await options.health();
+    return c.json(report, report.status === "down" ? 503 : 200, { "Cache-Control": "no-store" });
   });
+  app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
+  app.route("/api/pin", pinRoute(options.pinner));
+  app.route("/api/studio", studioRoutes(options.studioStore));
   if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
-  app.route("/api/studio", studioRoutes(studioStore));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];
     return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
-  app.get("*", createPageRoute(webDir));
+  app.get("*", createPageRoute(options.webDir));
   app.onError((error, c) => errorReply(c, error));
   return app;
 }
@@ -66,19 +72,8 @@ function foreignPage(): SeedlineError {
   });
 }
 
-function tooLarge(): SeedlineError {
-  return new SeedlineError("FILE_TOO_LARGE", `The file is larger than ${MAX_PIN_BYTES / 1024 / 1024} MiB.`, {
-    hint: "Pin a smaller file.",
-    details: { maxBytes: MAX_PIN_BYTES },
-  });
-}
-
-function emptyFile(): SeedlineError {
-  return new SeedlineError("FILE_EMPTY", "There is nothing to pin: the file is empty.", {
-    hint: "Send the file's bytes as the body.",
-  });
-}
-
 function unknownRoute(path: string): SeedlineError {
-  return new SeedlineError("ROUTE_UNKNOWN", `There is nothing at ${path}.`, { hint: "See README.md for the routes." });
+  return new SeedlineError("ROUTE_UNKNOWN", `There is nothing at ${path.slice(0, 200)}.`, {
+    hint: "See README.md for the routes.",
+  });
 }

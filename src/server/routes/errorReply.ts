@@ -1,12 +1,14 @@
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { SeedlineError } from "../../core/errors.ts";
+import type { ServerEnv } from "./requestLog.ts";
 
 const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
   FOREIGN_PAGE: 403,
   FILE_TOO_LARGE: 413,
   FILE_EMPTY: 400,
   ROUTE_UNKNOWN: 404,
+  RATE_LIMITED: 429,
   REQUEST_INVALID: 400,
   JSON_MALFORMED: 400,
   JSON_DUPLICATE_KEY: 400,
@@ -21,13 +23,23 @@ const STATUS: Readonly<Record<string, ContentfulStatusCode>> = {
 const WITH_DETAILS = new Set(["STUDIO_CONFLICT"]);
 
 /** An error as JSON `{error:{code,message,hint,retryable}}`. What was not thrown on purpose is logged and not shown. */
-export function errorReply(c: Context, error: unknown): Response {
+export function errorReply(c: Context<ServerEnv>, error: unknown): Response {
   if (error instanceof SeedlineError) {
     const { code, message, hint, retryable, details } = error;
+    const status = STATUS[code] ?? (retryable ? 503 : 500);
+    // What may succeed later is told by the part that is away, once and not with each request.
+    if (status >= 500) c.var.log?.[retryable ? "info" : "warn"]({ code }, `A request failed: ${code}.`);
     const shown = { code, message, hint, retryable, ...(WITH_DETAILS.has(code) ? { details } : {}) };
-    return c.json({ error: shown }, STATUS[code] ?? (retryable ? 503 : 500));
+    return c.json({ error: shown }, status);
   }
-  console.error(error);
+  // Messages of drivers and parsers may quote what they were given, which may be a salt: only the places are written.
+  const { name, stack = "" } = error instanceof Error ? error : { name: typeof error };
+  const code = error instanceof Error && "code" in error ? String(error.code) : "none";
+  const places = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  c.var.log?.error(
+    { error: { name, code, places } },
+    `The server failed: ${name}, code ${code}; log/server.log says where.`,
+  );
   const hint = "Try again; the server's log says more.";
   return c.json({ error: { code: "INTERNAL", message: "The server failed.", hint, retryable: true } }, 500);
 }

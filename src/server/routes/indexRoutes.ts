@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { SeedlineError } from "../../core/errors.ts";
 import { errorReply } from "./errorReply.ts";
+import type { ServerEnv } from "./requestLog.ts";
 
 /** What the index answers; nothing else of it can be reached from a page. */
 const ROUTES = [
@@ -21,8 +22,8 @@ const MAX_QUERY = 1_000;
  * Passes queries on to the index, so that the browser talks to one origin only.
  * @param indexUrl Where it listens now; null while it does not.
  */
-export function indexRoutes(indexUrl: () => string | null): Hono {
-  const routes = new Hono();
+export function indexRoutes(indexUrl: () => string | null): Hono<ServerEnv> {
+  const routes = new Hono<ServerEnv>();
   for (const route of ROUTES) {
     routes.get(route, async (c) => {
       const target = indexUrl();

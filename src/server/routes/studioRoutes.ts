@@ -12,6 +12,7 @@ import {
   studioRevisionSchema,
 } from "../../core/studio/studioEntrySchema.ts";
 import { errorReply } from "./errorReply.ts";
+import type { ServerEnv } from "./requestLog.ts";
 import { readBody, validParams, validQuery } from "./validate.ts";
 
 /** The document, its revision, and whatever white space a writer puts between. */
@@ -26,8 +27,8 @@ const putBody = z.strictObject({ document: studioDocumentSchema, revision: studi
  * Drafts, history and mint intents of the one person this server is for. Documents hold the private salts of prompts that are
  * not public: they are sent to the own page only, and written to no log.
  */
-export function studioRoutes(store: StudioStore): Hono {
-  const routes = new Hono();
+export function studioRoutes(store: StudioStore): Hono<ServerEnv> {
+  const routes = new Hono<ServerEnv>();
   // Salts are nobody's business but the page's: no cache keeps an answer.
   routes.use(async (c, next) => {
     await next();

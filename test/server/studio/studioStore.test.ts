@@ -9,6 +9,7 @@ import { createServerStudioStore } from "../../../src/io/server/createServerStud
 import type { Database } from "../../../src/server/database/Database.ts";
 import { migrate } from "../../../src/server/database/migrate.ts";
 import { errorReply } from "../../../src/server/routes/errorReply.ts";
+import type { ServerEnv } from "../../../src/server/routes/requestLog.ts";
 import { studioRoutes } from "../../../src/server/routes/studioRoutes.ts";
 import { startServer } from "../../../src/server/startServer.ts";
 import { createStudioStore } from "../../../src/server/studio/createStudioStore.ts";
@@ -32,7 +33,7 @@ const stores = testDatabases.flatMap(({ name, open }) => [
     async start() {
       const database = await open();
       await migrate(database);
-      const app = new Hono().route("/api/studio", studioRoutes(createStudioStore(database, { now })));
+      const app = new Hono<ServerEnv>().route("/api/studio", studioRoutes(createStudioStore(database, { now })));
       app.onError((error, c) => errorReply(c, error));
       const server = await startServer(app, 0);
       const stop = () => server.stop().then(() => database.close());

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { loadInputs } from "../parents/loadInputs.ts";
@@ -25,8 +25,9 @@ export function DrawnThumb({ sheet, index, sidePx }: DrawnThumbProps) {
   const queries = useQueryClient();
   const seedline = useSeedline();
   const cell = tileCells(sheet)[index];
+  const key = useMemo(() => JSON.stringify(sheet), [sheet]);
   const { data } = useQuery({
-    queryKey: ["drawn", sheet, index, sidePx],
+    queryKey: ["drawn", key, index, sidePx],
     enabled: seen && cell !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

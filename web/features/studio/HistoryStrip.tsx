@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { cx } from "../../ui/cx.ts";
 import { toast } from "../../ui/toast/toast.ts";
@@ -17,8 +18,11 @@ export function HistoryStrip() {
   const items = useStore(historyStore);
   const { sheet } = useStore(draftStore);
   const startGrid = useStartGrid();
+  const shownId = useMemo(() => {
+    const shown = JSON.stringify(sheet);
+    return items?.find((item) => JSON.stringify(item.sheet) === shown)?.id;
+  }, [items, sheet]);
   if (items === null || items.length === 0) return null;
-  const shown = JSON.stringify(sheet);
   const recall = (item: HistoryItem) => {
     draftStore.set((draft) => recalled(draft, item));
     startGrid(item.sheet);
@@ -39,7 +43,7 @@ export function HistoryStrip() {
       </h2>
       <ul className="-mx-5 mt-3 flex snap-x gap-4 overflow-x-auto px-5 pt-1 pb-4 sm:mx-0 sm:px-1">
         {items.map((item) => {
-          const current = JSON.stringify(item.sheet) === shown;
+          const current = item.id === shownId;
           const { prompt } = item.sheet;
           return (
             <li key={item.id} className="group relative w-28 shrink-0 snap-start sm:w-32">

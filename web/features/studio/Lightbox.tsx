@@ -3,12 +3,12 @@ import * as Dialog from "radix-ui/dialog";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { draftStore } from "./draftStore.ts";
 import type { Grid } from "./gridSession.ts";
 import { IconButton } from "./IconButton.tsx";
 import { nextInGrid } from "./nextInGrid.ts";
 import type { DoneTile } from "./Tile.ts";
+import { TileCanvas } from "./TileCanvas.tsx";
 import { tileShortcut } from "./tileShortcut.ts";
 import { enlargedCell, type TileActions, useTileActions } from "./useTileActions.ts";
 
@@ -95,9 +95,9 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
         </span>
       </div>
       <div className="flex min-h-0 grow items-center justify-center px-4 sm:px-6">
-        <PixelCanvas
+        <TileCanvas
           key={tile.key}
-          image={tile.image}
+          tile={tile}
           label={t`Seed ${seed}: ${grid.sheet.prompt}`}
           className="max-h-full max-w-full animate-rise object-contain shadow-hung"
         />

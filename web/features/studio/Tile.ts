@@ -23,7 +23,14 @@ export type Tile = TileCell &
   (
     | { readonly status: "queued"; readonly preview: Preview | null }
     | { readonly status: "drawing"; readonly preview: Preview | null }
-    | { readonly status: "done"; readonly image: RgbaImage; readonly outputHash: OutputHash; readonly tookMs: number }
+    | {
+        readonly status: "done";
+        readonly image: RgbaImage;
+        readonly outputHash: OutputHash;
+        /** The same pixels, ready for the screen; null where there is none. */
+        readonly bitmap: ImageBitmap | null;
+        readonly tookMs: number;
+      }
     | { readonly status: "cancelled" }
     | { readonly status: "failed"; readonly error: SeedlineError }
   );

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import type { Sheet } from "./Draft.ts";
 import type { DoneTile, Tile } from "./Tile.ts";
+import { TileCanvas } from "./TileCanvas.tsx";
 import { TileLabel } from "./TileLabel.tsx";
 import { tileShortcut } from "./tileShortcut.ts";
 import type { TileActions } from "./useTileActions.ts";
@@ -59,7 +60,7 @@ function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
           onKeyDown={(event) => onShortcut(event, tile, actions)}
           className="block size-full focus-visible:outline-offset-8"
         >
-          <PixelCanvas image={tile.image} label={label} className="size-full animate-rise" />
+          <TileCanvas tile={tile} label={label} className="size-full animate-rise" />
           {chosen ? (
             <span className="absolute top-2.5 left-2.5 grid size-7 place-content-center rounded-full bg-ink text-wall">
               <Icon name="check" />

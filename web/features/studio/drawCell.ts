@@ -1,5 +1,5 @@
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
-import { hashInWorker } from "../../app/generators/hashInWorker.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Draw } from "./gridSession.ts";
@@ -20,8 +20,13 @@ export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onP
     };
     const preview = await generatorPool.run(module, { ...request, ...small }, { signal, onStart: begin });
     const perPixelMs = (performance.now() - startedAtMs) / (small.width * small.height);
-    onPreview(preview, perPixelMs * request.width * request.height);
+    onPreview(pixelsOf(preview), perPixelMs * request.width * request.height);
   }
-  const image = await generatorPool.run(module, request, { signal, onStart });
-  return { image, outputHash: await hashInWorker(image, signal) };
+  const drawn = await generatorPool.run(module, request, { signal, onStart });
+  return { image: pixelsOf(drawn), outputHash: drawn.outputHash, bitmap: drawn.bitmap };
 };
+
+/** The pixels alone: what is handed on to other workers, which would otherwise be given a copy of the bitmap as well. */
+function pixelsOf({ width, height, data }: RgbaImage): RgbaImage {
+  return { width, height, data };
+}

@@ -10,6 +10,8 @@ import { type Preview, replaceTile, type Tile, type TileCell } from "./Tile.ts";
 export interface Drawing {
   readonly image: RgbaImage;
   readonly outputHash: OutputHash;
+  /** The same pixels, ready for the screen; null where there is none. */
+  readonly bitmap: ImageBitmap | null;
 }
 
 export interface DrawOptions {

@@ -1,0 +1,15 @@
+import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import { answerGeneration } from "../../../src/io/generate/answerGeneration.ts";
+import type { GenerateMessage, GenerateReply } from "../../../src/io/generate/protocol.ts";
+import type { DrawnImage } from "./DrawnImage.ts";
+
+self.addEventListener("message", async ({ data }: MessageEvent<GenerateMessage>) => {
+  const reply = await answerGeneration(data);
+  if (!reply.ok) return self.postMessage(reply);
+  const { image } = reply;
+  const pixels = new Uint8ClampedArray(image.data.buffer as ArrayBuffer, image.data.byteOffset, image.data.byteLength);
+  const bitmap = await createImageBitmap(new ImageData(pixels, image.width, image.height));
+  const drawn: DrawnImage = { ...image, outputHash: outputHashOfImage(image), bitmap };
+  const answer: GenerateReply<DrawnImage> = { ok: true, image: drawn };
+  self.postMessage(answer, { transfer: [image.data.buffer as ArrayBuffer, bitmap] });
+});
