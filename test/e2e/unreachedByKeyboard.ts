@@ -34,7 +34,8 @@ export async function unreachedByKeyboard(page: Page): Promise<{ unreached: stri
       element.dataset.reach = "reached";
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
       const seen =
-        (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== (element.dataset.calm ?? boxShadow);
+        (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) ||
+        boxShadow !== (element.dataset.calm ?? boxShadow);
       return { isAgain, seen, html: element.outerHTML.slice(0, 160) };
     });
     if (stop === null || stop.isAgain) break;

@@ -11,7 +11,9 @@ export async function measureLongTask(browser: Browser, url: string): Promise<Ro
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${url}/studio`);
-  await page.getByRole("textbox", { name: "Prompt", exact: true }).fill("A slow river of amber light under a violet sky");
+  await page
+    .getByRole("textbox", { name: "Prompt", exact: true })
+    .fill("A slow river of amber light under a violet sky");
   // Opening the page is not what is measured.
   await page.waitForLoadState("networkidle");
   await observe(page);
