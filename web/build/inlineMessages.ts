@@ -37,9 +37,9 @@ function messagesIn(node: unknown): Literal[] {
   const inside = Object.values(node).flatMap(messagesIn);
   const { type, properties } = node as { type?: string; properties?: readonly Property[] };
   if (type !== "ObjectExpression" || properties === undefined) return inside;
-  const valueOf = (name: string) => properties.find(({ key }) => key?.name === name)?.value;
-  const message = valueOf("message");
-  return typeof valueOf("id")?.value === "string" && typeof message?.value === "string"
+  const propertyOf = (name: string) => properties.find(({ key }) => key?.name === name)?.value;
+  const message = propertyOf("message");
+  return typeof propertyOf("id")?.value === "string" && typeof message?.value === "string"
     ? [...inside, message as Literal]
     : inside;
 }
