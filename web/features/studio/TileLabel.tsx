@@ -90,7 +90,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
     { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
   ];
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger asChild>
         <IconButton icon="more" label={t`Actions for seed ${seed}`} />
       </Menu.Trigger>
