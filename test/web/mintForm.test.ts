@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { SeedlineError } from "../../src/core/errors.ts";
 import { parseRoyalty, suggestTitle } from "../../web/features/mint/MintForm.ts";
-import { mintProblem } from "../../web/features/mint/mintProblem.ts";
 
 describe("parseRoyalty", () => {
   it.each([
@@ -32,19 +30,5 @@ describe("suggestTitle", () => {
     ["x".repeat(300), `X${"x".repeat(79)}`],
   ])("of %j is %j", (prompt, title) => {
     expect(suggestTitle(prompt)).toBe(title);
-  });
-});
-
-describe("mintProblem", () => {
-  const error = (hint: string) => new SeedlineError("X", "It stopped.", { hint });
-  it("never calls an open outcome a failure", () => {
-    expect(mintProblem("sign", error("Look."), true).kind).toBe("unknown");
-    expect(mintProblem("confirm", error("Look."), true).safe).toContain("only once");
-  });
-  it("says once that nothing was paid", () => {
-    const own = mintProblem("sign", error("Sign again."), false);
-    expect(own.safe).toMatch(/^Nothing was minted or paid\./);
-    const told = mintProblem("sign", error("Nothing was sent."), false);
-    expect(told.safe).not.toContain("Nothing");
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Hex } from "viem";
 import { describe, expect, it } from "vitest";
 import { SeedlineError } from "../../src/core/errors.ts";
+import { flowBands } from "../../web/features/support/flowBands.ts";
 import { readAmount } from "../../web/features/support/readAmount.ts";
 import { runPayment, runSettlement, type SupportDeps } from "../../web/features/support/runSupport.ts";
 import {
@@ -215,5 +216,26 @@ describe("incomeSplit", () => {
       { ancestor: 300n, account: address(3), shareBps: 1_250, amountWei: 0n },
       { ancestor: null, account: address(9), shareBps: 8_750, amountWei: 7n },
     ]);
+  });
+});
+
+describe("flowBands", () => {
+  it("leaves one source without gaps and arrives in the middle of each row, none thicker than its row", () => {
+    const bands = flowBands([1_250, 700, 8_050], 60);
+    expect(bands.map(({ to }) => to)).toEqual([30, 90, 150]);
+    expect(bands[2]!.thickness / bands[0]!.thickness).toBeCloseTo(8_050 / 1_250);
+    expect(bands[1]!.from - bands[0]!.from).toBeCloseTo((bands[0]!.thickness + bands[1]!.thickness) / 2);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 65 }), (shares) => {
+        for (const { from, to, thickness } of flowBands(shares, 60)) {
+          expect(thickness).toBeGreaterThan(1);
+          expect(thickness).toBeLessThanOrEqual(60);
+          expect(from - thickness / 2).toBeGreaterThanOrEqual(-0.001);
+          expect(from + thickness / 2).toBeLessThanOrEqual(60 * shares.length + 0.001);
+          expect(to).toBeLessThan(60 * shares.length);
+        }
+      }),
+    );
+    expect(flowBands([], 60)).toEqual([]);
   });
 });

@@ -11,13 +11,23 @@ export interface SheetProps {
   readonly children: ReactNode;
   /** Widest it grows, a Tailwind class. */
   readonly width?: string;
+  /** Whether a click beside it leaves it open: for money, where the second half of a double click may land anywhere. */
+  readonly staysOnOutsideClick?: boolean;
 }
 
 /**
  * A dialog: centred on wide screens, rising from the lower edge on narrow ones. Escape, the close button and a click beside it
  * leave it. The platform's own `<dialog>`: it holds the focus, hides the rest from everyone, and gives the focus back.
  */
-export function Sheet({ open, onOpenChange, title, description, children, width = "sm:max-w-md" }: SheetProps) {
+export function Sheet({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  width = "sm:max-w-md",
+  staysOnOutsideClick = false,
+}: SheetProps) {
   const { t } = useLingui();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -46,7 +56,7 @@ export function Sheet({ open, onOpenChange, title, description, children, width 
         leave();
       }}
       // The dialog's own box is filled by its content: what hits the dialog itself is beside it.
-      onPointerDown={(event) => event.target === event.currentTarget && leave()}
+      onPointerDown={(event) => event.target === event.currentTarget && !staysOnOutsideClick && leave()}
       className={cx(
         "fixed inset-x-0 top-auto bottom-0 m-0 max-h-[88dvh] w-full max-w-none overflow-y-auto overscroll-contain bg-lift p-0 text-ink shadow-sheet outline-none",
         "backdrop:bg-veil open:animate-rise sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100vw-3rem)] sm:rounded-md",

@@ -1,16 +1,12 @@
 import { basename } from "node:path";
-import { zeroHash } from "viem";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { readMarks } from "../../../src/core/marks/readMarks.ts";
 import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
-import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
-import type { RecordEdge } from "../../../src/core/record/WorkRecord.ts";
-import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
-import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
+import { assertInputsAreParents } from "../../../src/io/mint/assertInputsAreParents.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import type { Command } from "../Command.ts";
@@ -59,7 +55,9 @@ export const mint: Command = {
     const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
     const own = readMarks(bytes);
     const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
-    await assertInputsAreParents(chain, recipe, edges);
+    const inputs = recipe.inputs.map(({ outputHash }) => outputHash);
+    const parentIds = edges.map(({ parent }) => parent);
+    await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
     const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
     const work = await prepareWork({
       image,
@@ -93,20 +91,3 @@ export const mint: Command = {
     };
   },
 };
-
-/** A picture made from a minted work is a derivative of it, whoever forgets to say so. */
-async function assertInputsAreParents(chain: ChainReader, recipe: Recipe, edges: readonly RecordEdge[]): Promise<void> {
-  for (const input of recipe.inputs) {
-    if (input.outputHash === zeroHash) continue;
-    const known = await findWorkByOutput(chain, input.outputHash);
-    if (known === null || edges.some((edge) => edge.parent === known.id)) continue;
-    throw new SeedlineError(
-      "INPUT_IS_NO_PARENT",
-      `The picture was made from work ${known.id}, which is not named as a parent.`,
-      {
-        hint: `Add --parent ${known.id}. Nothing was minted.`,
-        details: { parent: known.id },
-      },
-    );
-  }
-}

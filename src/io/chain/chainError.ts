@@ -1,12 +1,17 @@
 import {
   BaseError,
+  ChainDisconnectedError,
   ChainMismatchError,
   ContractFunctionRevertedError,
   decodeErrorResult,
   type Hex,
   HttpRequestError,
   InsufficientFundsError,
+  ProviderDisconnectedError,
+  RawContractError,
+  ResourceUnavailableRpcError,
   TimeoutError,
+  UnauthorizedProviderError,
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
 } from "viem";
@@ -18,7 +23,7 @@ const ALL_ABIS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
 
 /**
  * Runs a chain call and turns whatever viem throws into a SeedlineError: `CHAIN_UNREACHABLE` (retryable), `WRONG_CHAIN`,
- * `SIGNATURE_REJECTED`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
+ * `SIGNATURE_REJECTED`, `WALLET_UNAUTHORIZED`, `WALLET_BUSY`, `WALLET_DISCONNECTED`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
  */
 export async function chainCall<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -46,6 +51,8 @@ export function chainError(error: unknown): SeedlineError {
       cause: error,
     });
   }
+  const wallet = walletError(error);
+  if (wallet !== null) return wallet;
   if (error.walk((e) => e instanceof ChainMismatchError)) {
     return new SeedlineError("WRONG_CHAIN", "The wallet is on another chain than the works.", {
       hint: "Switch the wallet's chain and try again.",
@@ -80,6 +87,53 @@ export function chainError(error: unknown): SeedlineError {
     hint: "Try again; if it stays so, check the RPC address and the contracts' addresses.",
     cause: error,
   });
+}
+
+/** What a wallet says by the codes of EIP-1193 and EIP-1474 before it has sent anything; null when it is none of them. */
+function walletError(error: BaseError): SeedlineError | null {
+  const is = (...kinds: (new (...args: never[]) => Error)[]) =>
+    error.walk((e) => kinds.some((kind) => e instanceof kind)) !== null;
+  if (is(UnauthorizedProviderError)) {
+    return new SeedlineError(
+      "WALLET_UNAUTHORIZED",
+      "The wallet is locked, or does not let this page use the account.",
+      {
+        hint: "Nothing was sent. Unlock the wallet, choose the account there, then try again.",
+        retryable: true,
+        cause: error,
+      },
+    );
+  }
+  if (is(ResourceUnavailableRpcError)) {
+    return new SeedlineError("WALLET_BUSY", "The wallet is still asking about an earlier request.", {
+      hint: "Nothing was sent. Open the wallet, answer or reject what it asks, then try again.",
+      retryable: true,
+      cause: error,
+    });
+  }
+  if (is(ProviderDisconnectedError, ChainDisconnectedError)) {
+    return new SeedlineError("WALLET_DISCONNECTED", "The wallet has no connection to the chain.", {
+      hint: "Nothing was sent. Check the wallet's network, then try again.",
+      retryable: true,
+      cause: error,
+    });
+  }
+  return null;
+}
+
+/** The contract's error in a failed `eth_call`, in words; null when the node gave no reason that is known. */
+export function revertReason(error: unknown): SeedlineError | null {
+  if (!(error instanceof BaseError)) return null;
+  const raw = error.walk((e) => e instanceof RawContractError);
+  const data = raw instanceof RawContractError ? raw.data : undefined;
+  const hex = typeof data === "object" ? data.data : data;
+  if (hex === undefined || hex.length < 10) return null;
+  try {
+    const { errorName, args } = decodeErrorResult({ abi: ALL_ABIS, data: hex });
+    return contractError(errorName, (args ?? []) as readonly unknown[], error);
+  } catch {
+    return null;
+  }
 }
 
 /** Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. */

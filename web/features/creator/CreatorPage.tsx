@@ -1,4 +1,81 @@
-/** Placeholder, replaced by the landing that builds this page. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { type Address, getAddress, isAddress } from "viem";
+import { personaOf } from "../../../src/core/chain/personas.ts";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { personaRole } from "../../app/wallet/personaWords.ts";
+import { buttonClass } from "../../ui/Button.tsx";
+import { Hash } from "../../ui/Hash.tsx";
+import { shortAddress } from "../../ui/shortAddress.ts";
+import { IncomeSummary } from "./IncomeSummary.tsx";
+import { OfferedTerms } from "./OfferedTerms.tsx";
+import { WorksOf } from "./WorksOf.tsx";
+
+/** `/creator/:address`: what an account made, holds, offers and was credited. */
 export function CreatorPage({ address }: { readonly address: string }) {
-  return <p>{address}</p>;
+  const { t } = useLingui();
+  useEffect(() => {
+    document.title = t`Creator · Seedline`;
+  }, [t]);
+  if (isAddress(address, { strict: false })) return <Known address={getAddress(address)} />;
+  return (
+    <div className="mx-auto max-w-md px-6 py-28">
+      <h1 className="text-2xl">
+        <Trans>This is no account.</Trans>
+      </h1>
+      <p className="mt-3 text-soft [overflow-wrap:anywhere]">
+        <Trans>
+          An account’s address is 0x and 40 digits from 0 to f; “<bdi>{[...address].slice(0, 80).join("")}</bdi>” is
+          not.
+        </Trans>
+      </p>
+      <Link to="/" className={`${buttonClass("line")} mt-8`}>
+        <Trans>Go to the Gallery</Trans>
+      </Link>
+    </div>
+  );
+}
+
+function Known({ address }: { readonly address: Address }) {
+  const { i18n, t } = useLingui();
+  const { config } = useSeedline();
+  const persona = personaOf(config.chainId, address);
+  const name = persona?.name ?? shortAddress(address);
+  useEffect(() => {
+    document.title = `${name} · Seedline`;
+  }, [name]);
+  return (
+    <div className="mx-auto max-w-[90rem] px-5 sm:px-10">
+      <header className="pt-6 pb-12 sm:pt-12">
+        <h1 className="text-2xl">
+          <bdi>{name}</bdi>
+        </h1>
+        <p className="mt-1 text-soft">
+          {persona ? (
+            <>
+              {i18n._(personaRole(persona.role))}
+              <br />
+            </>
+          ) : null}
+          <Hash value={address} of={t`address`} />
+        </p>
+        <IncomeSummary address={address} />
+      </header>
+      <WorksOf
+        id="made"
+        title={t`Works made`}
+        filter={{ creator: address }}
+        empty={t`This account has not minted a work on this chain.`}
+      />
+      <OfferedTerms address={address} />
+      <WorksOf
+        id="owned"
+        title={t`Works collected`}
+        filter={{ owner: address }}
+        leaveOut={address}
+        empty={t`This account holds no work that somebody else made.`}
+      />
+    </div>
+  );
 }

@@ -6,7 +6,7 @@ import { formatDate } from "../work/formatDate.ts";
 import { proofClaim } from "../work/proofClaim.ts";
 import { CLAIM_WORDS } from "../work/proofWords.ts";
 import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
-import type { Piece } from "./useWall.ts";
+import type { Piece } from "./usePieces.ts";
 
 /** The latest work, as the first room of a museum shows it: one picture, and a small label. */
 export function Hero({ piece }: { readonly piece: Piece }) {

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useRef } from "react";
 import { useWidth } from "../../ui/useWidth.ts";
 import { columnsFor, hangPictures } from "./hangPictures.ts";
-import type { Piece } from "./useWall.ts";
+import type { Piece } from "./usePieces.ts";
 import { WallPiece } from "./WallPiece.tsx";
 
 /** Pixels below a picture for title and maker. */

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
 import type { Place } from "./hangPictures.ts";
-import type { Piece } from "./useWall.ts";
+import type { Piece } from "./usePieces.ts";
 
 export interface WallPieceProps {
   readonly piece: Piece;

@@ -1,31 +1,16 @@
-import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import { cataloguedWorkQuery, metadataQuery, worksQuery } from "../work/workQueries.ts";
-import { frameRatio } from "./hangPictures.ts";
+import { cataloguedWorkQuery, worksQuery } from "../work/workQueries.ts";
 import { searchMeaning, titleHolds } from "./searchMeaning.ts";
+import { type Piece, usePieces } from "./usePieces.ts";
 import { type WallSearch, worksAskedFor } from "./wallSearch.ts";
-
-/** A work that is ready to hang: the proportions of its frame are known, and will not change any more. */
-export interface Piece {
-  readonly work: CataloguedWork;
-  /** Undefined when it could not be had. */
-  readonly metadata: WorkMetadata | undefined;
-  readonly ratio: number;
-}
 
 /** How many works a page of the wall has, and how many pages come by themselves; further ones are asked for. */
 const PAGES_BY_THEMSELVES = 4;
 /** Titles are in the works' files, not on chain: no more of them than this are read for one search without asking. */
 const TITLES_BY_THEMSELVES = 240;
-/** A work whose metadata takes longer hangs in a square frame, so that the others need not wait for it. */
-const PATIENCE_MS = 4_000;
-
-/** Frames that were decided, by metadata hash: a wall that is come back to hangs as it was left. */
-const decided = new Map<string, number>();
-
 export interface WallState {
   readonly status: "loading" | "failed" | "ready";
   readonly error: Error | null;
@@ -54,18 +39,7 @@ export function useWall(search: WallSearch): WallState {
   const listed = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   const first = title?.id != null ? numbered.data : null;
   const works = unique(first ? [first, ...listed] : listed);
-  const metadata = useQueries({
-    queries: works.map(({ record }) => metadataQuery(seedline, record)),
-    combine: (results) => results.map(({ data, isError }) => ({ data, isError })),
-  });
-  const late = useLate(works.length);
-  const pieces = works.map((work, index): Piece | null => {
-    const known = metadata[index];
-    const ratio = frameOf(work.record.metadataHash, known?.data, known?.isError === true || index < late);
-    return ratio === null ? null : { work, metadata: known?.data, ratio };
-  });
-  const hungTo = pieces.indexOf(null);
-  const ready = (hungTo < 0 ? pieces : pieces.slice(0, hungTo)).filter((piece) => piece !== null);
+  const { hung: ready, isSettling: isWaiting } = usePieces(works);
   const hung =
     title === null
       ? ready
@@ -73,7 +47,7 @@ export function useWall(search: WallSearch): WallState {
           work.record.id === title.id ? true : known !== undefined && titleHolds(known.name, title.needle),
         );
 
-  const isSettling = hungTo >= 0 || (title?.id != null && numbered.isLoading);
+  const isSettling = isWaiting || (title?.id != null && numbered.isLoading);
   const readEnough = listed.length >= TITLES_BY_THEMSELVES;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = pages;
   const searchOn = title !== null && hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !readEnough;
@@ -88,32 +62,12 @@ export function useWall(search: WallSearch): WallState {
     error: pages.error,
     hung,
     isSettling: isSettling || (title !== null && (isFetchingNextPage || searchOn)),
-    count: { shown: hung.length, isAll: !hasNextPage && hungTo < 0, titlesRead: title === null ? null : works.length },
-    isLoadingMore: isFetchingNextPage || (hungTo >= 0 && status === "ready"),
+    count: { shown: hung.length, isAll: !hasNextPage && !isWaiting, titlesRead: title === null ? null : works.length },
+    isLoadingMore: isFetchingNextPage || (isWaiting && status === "ready"),
     loadMore: hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null,
     comesByItself: title === null && (pages.data?.pages.length ?? 0) < PAGES_BY_THEMSELVES && !isFetchNextPageError,
     retry: () => void (isFetchNextPageError ? fetchNextPage() : pages.refetch()),
   };
-}
-
-function frameOf(hash: string, metadata: WorkMetadata | undefined, giveUp: boolean): number | null {
-  const before = decided.get(hash);
-  if (before !== undefined) return before;
-  if (metadata === undefined && !giveUp) return null;
-  const { width, height } = metadata?.seedline.recipe.output ?? {};
-  const ratio = frameRatio(width, height);
-  decided.set(hash, ratio);
-  return ratio;
-}
-
-/** How many of the works have been listed for longer than anybody should wait for their frames. */
-function useLate(listed: number): number {
-  const [late, setLate] = useState(0);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(listed), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [listed]);
-  return Math.min(late, listed);
 }
 
 /** A list may shift by what was minted between two of its pages. */

@@ -1,57 +1,48 @@
-import type { Hex } from "viem";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import type { Sheet } from "../studio/Draft.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
-import { suggestTitle } from "./MintForm.ts";
-import { resetMint } from "./mintSession.ts";
-import type { FormProblems } from "./useMint.ts";
+import { problemText } from "../studio/problemText.ts";
+import type { DoneTile } from "../studio/Tile.ts";
+import { IncomePreview } from "./IncomePreview.tsx";
+import type { LabelProblems } from "./label/checkLabel.ts";
+import { changeLabel, labelStore } from "./label/labelStore.ts";
+import { titlesOf } from "./label/titlesOf.ts";
+import { RightsFields } from "./RightsFields.tsx";
+import { TermsField } from "./TermsField.tsx";
 
 export interface LabelFormProps {
   readonly sheet: Sheet;
-  readonly outputHash: Hex;
-  readonly problems: FormProblems;
-  /** True while a mint runs and once it is out: what was signed cannot be changed. */
-  readonly locked: boolean;
+  readonly tiles: readonly DoneTile[];
+  readonly problems: LabelProblems | null;
 }
 
-/** What the creator says about the work, and the royalty asked of resales. */
-export function LabelForm({ sheet, outputHash, problems, locked }: LabelFormProps) {
+/** What the creator decides before a mint: titles, rights, licence terms, royalty; and what follows for the income. */
+export function LabelForm({ sheet, tiles, problems }: LabelFormProps) {
+  const { t } = useLingui();
   const draft = useStore(draftStore);
-  const change = (part: Partial<Pick<typeof draft, "title" | "description" | "royaltyPercent">>) => {
-    changeDraft(part);
-    // Title and words are hashed into the metadata, so a mint that had begun begins again.
-    resetMint(outputHash);
-  };
   return (
-    <fieldset disabled={locked} className="mt-6 flex flex-col gap-5">
-      <legend className="sr-only">Label</legend>
-      <Field label="Title" problem={problems.title}>
-        {(control) => (
-          <input
-            {...control}
-            className={controlClass}
-            value={draft.title}
-            placeholder={suggestTitle(sheet.prompt)}
-            onChange={(event) => change({ title: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="Description, if any" problem={problems.description}>
+    <div className="mt-4 flex flex-col gap-5">
+      <TitleFields sheet={sheet} tiles={tiles} problems={problems} />
+      <Field label={t`Description, if any`} problem={problemText(problems?.description ?? undefined)}>
         {(control) => (
           <textarea
             {...control}
+            dir="auto"
             rows={1}
             className={`${controlClass} field-sizing-content max-h-40 resize-none`}
             value={draft.description}
-            onChange={(event) => change({ description: event.target.value })}
+            onChange={(event) => changeDraft({ description: event.target.value })}
           />
         )}
       </Field>
+      <RightsFields />
+      <TermsField parents={sheet.parents} count={tiles.length} />
       <Field
-        label="Royalty on resales"
-        problem={problems.royaltyPercent}
-        hint="Percent of the price, 0 to 10, asked of marketplaces."
+        label={t`Royalty on resales`}
+        problem={problemText(problems?.royaltyPercent ?? undefined)}
+        hint={t`Percent of the price, 0 to 10, asked of marketplaces.`}
       >
         {(control) => (
           <input
@@ -59,10 +50,85 @@ export function LabelForm({ sheet, outputHash, problems, locked }: LabelFormProp
             inputMode="decimal"
             className={`${controlClass} tabular-nums`}
             value={draft.royaltyPercent}
-            onChange={(event) => change({ royaltyPercent: event.target.value })}
+            onChange={(event) => changeDraft({ royaltyPercent: event.target.value })}
           />
         )}
       </Field>
-    </fieldset>
+      <IncomePreview parents={sheet.parents} royaltyPercent={draft.royaltyPercent} />
+      <PublicNotes sheet={sheet} />
+    </div>
+  );
+}
+
+function TitleFields({ sheet, tiles, problems }: LabelFormProps) {
+  const { t } = useLingui();
+  const draft = useStore(draftStore);
+  const label = useStore(labelStore);
+  const outputs = tiles.map(({ outputHash }) => outputHash);
+  const [suggested] = titlesOf(["one"], sheet, { title: "" }, label);
+  const several = tiles.length > 1;
+  return (
+    <>
+      <Field
+        label={several ? t`Title of the series` : t`Title`}
+        problem={several ? null : problemText(problems?.titles.get(0))}
+      >
+        {(control) => (
+          <input
+            {...control}
+            dir="auto"
+            className={controlClass}
+            value={draft.title}
+            placeholder={suggested}
+            onChange={(event) => changeDraft({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      {several
+        ? tiles.map(({ outputHash, seed }, index) => (
+            <Field
+              key={outputHash}
+              label={t`Title of picture ${index + 1}, seed ${seed}`}
+              problem={problemText(problems?.titles.get(index))}
+            >
+              {(control) => (
+                <input
+                  {...control}
+                  dir="auto"
+                  className={controlClass}
+                  value={label.titles[outputHash] ?? ""}
+                  placeholder={titlesOf(outputs, sheet, draft, { titles: {} })[index]}
+                  onChange={(event) => changeLabel({ titles: { ...label.titles, [outputHash]: event.target.value } })}
+                />
+              )}
+            </Field>
+          ))
+        : null}
+    </>
+  );
+}
+
+/** What everybody will see, and what nobody will. */
+function PublicNotes({ sheet }: { readonly sheet: Sheet }) {
+  const own = sheet.pictures.length;
+  return (
+    <div className="flex flex-col gap-1.5 text-sm text-soft empty:hidden">
+      {own > 0 ? (
+        <p>
+          <Trans>
+            The pictures of your own that it is drawn from become public with it: without them nobody could make it
+            again.
+          </Trans>
+        </p>
+      ) : null}
+      {sheet.salt === null ? null : (
+        <p>
+          <Trans>
+            Your words stay private: the record keeps a salted hash of them. After the mint you can save the salt,
+            without which nobody can ever reveal them.
+          </Trans>
+        </p>
+      )}
+    </div>
   );
 }

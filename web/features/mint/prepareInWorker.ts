@@ -1,9 +1,9 @@
-import type { PreparedWork } from "../../../src/core/mint/prepareWork.ts";
 import { runWorker } from "../../app/workers/runWorker.ts";
+import type { ReadyWork } from "./run/MintWorld.ts";
 import type { ChosenWork } from "./workDraftOf.ts";
 
 /** Writes recipe, file and metadata beside the page. @throws SeedlineError as `workDraftOf` and `prepareWork`; those of `runWorker` */
-export function prepareInWorker(work: ChosenWork): Promise<PreparedWork> {
+export function prepareInWorker(work: ChosenWork): Promise<ReadyWork> {
   const start = () => new Worker(new URL("./prepare.worker.ts", import.meta.url), { type: "module" });
-  return runWorker<ChosenWork, PreparedWork>(start, work, { timeoutMs: 120_000 });
+  return runWorker<ChosenWork, ReadyWork>(start, work, { timeoutMs: 120_000 });
 }

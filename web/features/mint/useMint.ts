@@ -1,73 +1,49 @@
-import { useState } from "react";
-import { SeedlineError } from "../../../src/core/errors.ts";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import type { WalletState } from "../../app/wallet/useWallet.ts";
-import { edgesOf } from "../parents/edgesOf.ts";
-import type { Draft } from "../studio/Draft.ts";
 import { draftStore } from "../studio/draftStore.ts";
-import { loadGenerator } from "../studio/generatorStore.ts";
 import type { Grid } from "../studio/gridSession.ts";
-import { fittingParams } from "../studio/paramFields.ts";
 import type { DoneTile } from "../studio/Tile.ts";
-import { parseRoyalty, suggestTitle } from "./MintForm.ts";
-import type { MintRun } from "./MintRun.ts";
-import { mintDeps } from "./mintDeps.ts";
-import { continueMint } from "./mintSession.ts";
-import type { ChosenWork } from "./workDraftOf.ts";
+import { labelStore } from "./label/labelStore.ts";
+import type { MintIntent } from "./run/MintIntent.ts";
+import type { MintRun } from "./run/MintRun.ts";
+import { buildIntent } from "./session/buildIntent.ts";
+import { createMintWorld } from "./session/createMintWorld.ts";
+import { mintsOf } from "./session/mintSession.ts";
 
-/** What is wrong with the label, by field. */
-export type FormProblems = Partial<Record<"title" | "description" | "royaltyPercent", string>>;
-
-/** Mints the chosen picture with what stands on its label. */
-export function useMint(grid: Grid, tile: DoneTile) {
-  const { pinner } = useSeedline();
-  const [formProblems, setFormProblems] = useState<FormProblems>({});
-
-  const mint = async (wallet: Extract<WalletState, { status: "ready" }>): Promise<MintRun | null> => {
-    const draft = draftStore.get();
-    const problems = checkForm(draft);
-    setFormProblems(problems);
-    if (Object.keys(problems).length > 0) return null;
-    const { outputHash } = tile;
-    const deps = mintDeps({
-      pinner,
-      openWriter: wallet.openWriter,
-      outputHash,
-      choose: () => chosenWork(grid, tile, draft),
-      edges: edgesOf(grid.sheet.parents),
-      royaltyBps: parseRoyalty(draft.royaltyPercent),
-    });
-    return continueMint(outputHash, deps);
-  };
-  return { mint, formProblems };
+/** What can be done with mints on this page. */
+export interface Mint {
+  /** Mints chosen pictures with what stands on their label. @throws SeedlineError when it could not even be begun */
+  begin(grid: Grid, tiles: readonly DoneTile[]): Promise<MintRun>;
+  /** Goes on with a mint that stopped. @param maySign False to look up only. */
+  go(intent: MintIntent, maySign: boolean): Promise<MintRun>;
 }
 
-async function chosenWork({ sheet, inputs }: Grid, tile: DoneTile, draft: Draft): Promise<ChosenWork> {
-  const { description, hash } = await loadGenerator(sheet.generator);
-  const { kind, name, version } = description;
-  return {
-    image: tile.image,
-    seed: tile.seed,
-    prompt: sheet.prompt,
-    negativePrompt: sheet.negativePrompt,
-    params: fittingParams(description, tile.params),
-    generator: { kind, name, version, hash },
-    salt: sheet.salt,
-    ...(await inputs()),
-    title: draft.title.trim() || suggestTitle(sheet.prompt),
-    description: draft.description.trim(),
-  };
+export function useMint(): Mint {
+  const seedline = useSeedline();
+  const queries = useQueryClient();
+  return useMemo(() => {
+    const { session } = mintsOf(seedline.studioStore);
+    const world = createMintWorld(seedline, queries);
+    const go: Mint["go"] = async (intent, maySign) => {
+      const run = await session.go(intent, world, { maySign });
+      // Lists and works that were read before now miss something.
+      if (run.intent.txHash !== null) void queries.invalidateQueries({ predicate: ({ queryKey }) => isList(queryKey) });
+      return run;
+    };
+    return {
+      go,
+      async begin({ sheet }, tiles) {
+        const [chain, account] = await Promise.all([world.chain(), world.account()]);
+        const parts = { chain, account, sheet, tiles, draft: draftStore.get(), label: labelStore.get() };
+        return go(buildIntent({ ...parts, nowMs: Date.now() }), true);
+      },
+    };
+  }, [seedline, queries]);
 }
 
-function checkForm(draft: Draft): FormProblems {
-  const problems: FormProblems = {};
-  if ([...draft.title].length > 200) problems.title = "At most 200 characters; the rest fits into the description.";
-  if ([...draft.description].length > 10_000) problems.description = "At most 10,000 characters.";
-  try {
-    parseRoyalty(draft.royaltyPercent);
-  } catch (error) {
-    if (!(error instanceof SeedlineError)) throw error;
-    problems.royaltyPercent = error.hint;
-  }
-  return problems;
+const LISTS = new Set<unknown>(["works", "recent-works", "catalogued-work", "activity", "terms"]);
+
+function isList([name]: readonly unknown[]): boolean {
+  return LISTS.has(name);
 }

@@ -3,8 +3,8 @@ import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import type { WorkDraft } from "../../../src/core/mint/prepareWork.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
-import type { RecipeGenerator } from "../../../src/core/recipe/Recipe.ts";
-import { recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
+import type { Recipe, RecipeGenerator } from "../../../src/core/recipe/Recipe.ts";
+import { type GenerationInput, recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
 import { edgesOf } from "../parents/edgesOf.ts";
 import type { OwnPicture, ParentPicture } from "../parents/loadInputs.ts";
 
@@ -28,31 +28,47 @@ export interface ChosenWork {
   readonly description: string;
 }
 
-/**
- * What is minted of a chosen picture: its pixels, the recipe that makes them again, its edges and its label.
- * @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration`
- */
-export function workDraftOf(work: ChosenWork): WorkDraft {
-  const { image, generator, params, salt, parents, pictures, title, description } = work;
-  const prompt = normalizePrompt(work);
-  const recipe = recipeOfGeneration({
+/** The recipe of a chosen picture: what makes it again. @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration` */
+export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description">): Recipe {
+  const { image, generator, params, salt, parents, pictures } = work;
+  return recipeOfGeneration({
     generator,
-    prompt,
+    prompt: normalizePrompt(work),
     seed: BigInt(work.seed),
     params,
     ...(salt === null ? {} : { salt }),
-    inputs: [...parents, ...pictures].map((input) => ({
-      role: "image",
-      contentHash: input.contentHash,
-      image: input.image,
-    })),
+    inputs: [
+      ...parents.map((parent) => ({ role: "image" as const, contentHash: parent.contentHash, image: parent.image })),
+      ...pictures.map(inputOf),
+    ],
     image,
   });
+}
+
+/** A sketch was drawn by hand; of an upload it is known which file it was read from, and nothing else. */
+function inputOf({ contentHash, image, origin, importedFrom }: OwnPicture): GenerationInput {
+  return {
+    role: "image",
+    contentHash,
+    image,
+    ...(origin === "sketch" ? { source: "digitalCreation" } : {}),
+    ...(importedFrom === undefined ? {} : { importedFrom }),
+  };
+}
+
+/**
+ * What is minted of a chosen picture: its pixels, the recipe that makes them again, its edges, its label, and the pictures without
+ * an asset that it was drawn from.
+ * @throws SeedlineError as `recipeOfChosen` does
+ */
+export function workDraftOf(work: ChosenWork): WorkDraft {
+  const { image, salt, parents, pictures, title, description } = work;
   return {
     image,
-    recipe,
-    publicPrompt: salt === null ? prompt : undefined,
+    recipe: recipeOfChosen(work),
+    publicPrompt: salt === null ? normalizePrompt(work) : undefined,
     edges: edgesOf(parents),
+    inputFiles: pictures.map(({ file }) => ({ bytes: file })),
     title,
     description,
   };

@@ -16,4 +16,6 @@ export interface PictureFile {
   readonly file: Uint8Array;
   readonly contentHash: ContentHash;
   readonly outputHash: OutputHash;
+  /** With an import: the SHA-256 of the file as it was brought along. */
+  readonly importedFrom?: ContentHash;
 }

@@ -26,7 +26,9 @@ export function UploadPicture({ onPick }: { readonly onPick: (picture: DraftPict
       const picture = await pictureInWorker({ kind: "import", file });
       await keepPicture(picture);
       const { width, height } = picture.image;
-      onPick({ contentHash: picture.contentHash, origin: "upload", name: file.name.slice(0, 200), width, height });
+      const { contentHash, importedFrom } = picture;
+      const source = importedFrom === undefined ? {} : { importedFrom };
+      onPick({ contentHash, origin: "upload", name: file.name.slice(0, 200), width, height, ...source });
     } catch (error) {
       setProblem(describeError(error, t`Nothing was uploaded or changed.`));
     } finally {

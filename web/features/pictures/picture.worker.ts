@@ -2,13 +2,12 @@ import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
-import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { serveWorker } from "../../app/workers/serveWorker.ts";
 import { importPicture } from "./importPicture.ts";
 import type { PictureFile, PictureJob } from "./PictureJob.ts";
 
 serveWorker<PictureJob, PictureFile>(async (job) => {
-  const { image, file } = await perform(job);
+  const { image, file, ...from } = await perform(job);
   // The decoder may hand out a view of a larger buffer, of which only the pixels are to travel.
   const data = image.data.slice();
   const result = {
@@ -16,11 +15,14 @@ serveWorker<PictureJob, PictureFile>(async (job) => {
     file,
     contentHash: contentHash(file),
     outputHash: outputHashOfImage(image),
+    ...from,
   };
   return { result, transfer: [data.buffer, file.buffer] };
 });
 
-async function perform(job: PictureJob): Promise<{ image: RgbaImage; file: Uint8Array<ArrayBuffer> }> {
+async function perform(
+  job: PictureJob,
+): Promise<Pick<PictureFile, "image" | "importedFrom"> & { file: Uint8Array<ArrayBuffer> }> {
   switch (job.kind) {
     case "encode":
       return { image: job.image, file: encodePng(job.image).slice() };
@@ -28,7 +30,8 @@ async function perform(job: PictureJob): Promise<{ image: RgbaImage; file: Uint8
       return { image: decodePng(job.file).image, file: job.file.slice() };
     case "import": {
       const image = await importPicture(job.file);
-      return { image, file: encodePng(image).slice() };
+      const importedFrom = contentHash(new Uint8Array(await job.file.arrayBuffer()));
+      return { image, file: encodePng(image).slice(), importedFrom };
     }
   }
 }

@@ -16,6 +16,8 @@ const parentSchema = z.object({ id: z.string().regex(/^[0-9]{1,13}$/), termsId: 
 const pictureSchema = z.object({
   contentHash: hash,
   origin: z.enum(["upload", "sketch", "variation"]),
+  /** With an upload: the SHA-256 of the file that it was read from. */
+  importedFrom: hash.exactOptional(),
   /** What it is called in lists: the file's name, or nothing. */
   name: z.string(),
   width: z.number().int(),

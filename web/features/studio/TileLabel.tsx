@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import * as Menu from "radix-ui/dropdown-menu";
-import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
-import { mintRuns } from "../mint/mintSession.ts";
+import { workIdOf } from "../mint/session/createMintSession.ts";
+import { useMintRuns } from "../mint/session/useMintRuns.ts";
 import { gridSession } from "./gridOfThisPage.ts";
 import { IconButton } from "./IconButton.tsx";
 import { SeedText } from "./SeedText.tsx";
@@ -25,7 +25,7 @@ export function TileLabel({ tile, changes, actions }: TileViewProps) {
 
 function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
   const { t } = useLingui();
-  const runs = useStore(mintRuns);
+  const runs = useMintRuns();
   const { seed } = tile;
   switch (tile.status) {
     case "queued":
@@ -63,10 +63,10 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
         </>
       );
     case "done": {
-      const id = runs.get(tile.outputHash)?.id?.toString();
+      const id = workIdOf(runs, tile.outputHash);
       return (
         <>
-          {id === undefined ? null : (
+          {id === null ? null : (
             <Link to="/work/$id" params={{ id }} className="link mr-2 text-ink">
               <Trans>Work {id}</Trans>
             </Link>
@@ -90,7 +90,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
     { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
   ];
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger asChild>
         <IconButton icon="more" label={t`Actions for seed ${seed}`} />
       </Menu.Trigger>

@@ -1,9 +1,9 @@
 import type { Hex } from "viem";
-import { buildRecipe } from "../../../src/core/recipe/buildRecipe.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
-import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
+import { saveFile } from "../../app/saveFile.ts";
 import { suggestTitle } from "../mint/MintForm.ts";
+import { recipeOfChosen } from "../mint/workDraftOf.ts";
 import { pictureInWorker } from "../pictures/pictureInWorker.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Grid } from "./gridSession.ts";
@@ -15,37 +15,28 @@ import type { DoneTile } from "./Tile.ts";
  * is private, revealed.
  */
 export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise<void> {
-  const [{ description, hash }, { file }, { parents, pictures }] = await Promise.all([
+  const [{ description, hash }, { file }, given] = await Promise.all([
     loadGenerator(sheet.generator),
     pictureInWorker({ kind: "encode", image: tile.image }),
     inputs(),
   ]);
   const prompt = normalizePrompt(sheet);
   const salt: Hex = sheet.salt ?? PUBLIC_SALT;
-  const { width, height } = tile.image;
-  const recipe = buildRecipe({
-    generator: { kind: description.kind, name: description.name, version: description.version, hash },
-    seed: BigInt(tile.seed),
+  const { kind, name: generatorName, version } = description;
+  const recipe = recipeOfChosen({
+    image: tile.image,
+    seed: tile.seed,
+    prompt: sheet.prompt,
+    negativePrompt: sheet.negativePrompt,
+    salt: sheet.salt,
     params: fittingParams(description, tile.params),
-    inputs: [...parents, ...pictures].map(({ contentHash, outputHash }) => ({
-      role: "image",
-      contentHash,
-      outputHash,
-    })),
-    output: { mediaType: "image/png", width, height, outputHash: tile.outputHash },
-    promptHash: promptHash(prompt, salt),
+    generator: { kind, name: generatorName, version, hash },
+    ...given,
   });
   const sidecar = { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt };
   const name = `${fileName(suggestTitle(sheet.prompt))}-${tile.seed}.png`;
-  download(name, new Blob([file.slice()], { type: "image/png" }));
-  download(`${name}.seedline.json`, new Blob([`${JSON.stringify(sidecar, null, 2)}\n`], { type: "application/json" }));
-}
-
-function download(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  // The browser reads the address when it begins to save, which may be a little later.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  saveFile(name, new Blob([file.slice()], { type: "image/png" }));
+  saveFile(`${name}.seedline.json`, new Blob([`${JSON.stringify(sidecar, null, 2)}\n`], { type: "application/json" }));
 }
 
 /** A title as part of a file name that every system takes. */

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import * as Dialog from "radix-ui/dialog";
-import { type KeyboardEvent, useMemo, useRef } from "react";
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from "react";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -25,24 +24,33 @@ const MOVES: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, -STEP_PX],
 };
 
-/** The picture alone, as large as the window, to the last pixel. */
+/** The picture alone, as large as the window, to the last pixel. Escape leaves it. */
 export function Lightbox({ image, name, onClose }: LightboxProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Before the content goes, so that the focus returns to where it came from.
+    return () => element?.close();
+  }, []);
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-wall" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="fixed inset-0 z-50 flex animate-appear flex-col outline-none"
-        >
-          <Looking image={image} name={name} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <dialog
+      ref={dialog}
+      aria-label={name}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="fixed inset-0 m-0 h-dvh max-h-none w-full max-w-none animate-appear bg-wall p-0 text-ink outline-none"
+    >
+      <div className="flex h-dvh flex-col">
+        <Looking image={image} name={name} onClose={onClose} />
+      </div>
+    </dialog>
   );
 }
 
-function Looking({ image, name }: Omit<LightboxProps, "onClose">) {
+function Looking({ image, name, onClose }: LightboxProps) {
   const { t } = useLingui();
   const { width, height } = image;
   const frame = useRef<HTMLDivElement>(null);
@@ -88,18 +96,16 @@ function Looking({ image, name }: Omit<LightboxProps, "onClose">) {
         </div>
       </section>
       <div className="flex min-h-14 items-center justify-between gap-4 border-t border-line px-5 sm:px-10">
-        <Dialog.Title className="min-w-0 truncate italic">
+        <p className="min-w-0 truncate font-serif italic">
           <bdi>{name}</bdi>
-        </Dialog.Title>
+        </p>
         <div className="flex items-center gap-1">
           <span className="px-2 text-sm text-soft tabular-nums">{scale} %</span>
           <ZoomButtons onZoom={zoomBy} onFit={reset} />
-          <Dialog.Close asChild>
-            <Button variant="quiet" size="sm">
-              <Icon name="close" />
-              <Trans>Close</Trans>
-            </Button>
-          </Dialog.Close>
+          <Button variant="quiet" size="sm" onClick={onClose}>
+            <Icon name="close" />
+            <Trans>Close</Trans>
+          </Button>
         </div>
       </div>
     </>

@@ -1,13 +1,10 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Trans } from "@lingui/react/macro";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { coin } from "../../ui/coin.ts";
 import { percent } from "../../ui/percent.ts";
+import { ForWork } from "./ForWork.tsx";
 import type { IncomeLine } from "./incomeSplit.ts";
 import { shadeOf } from "./SplitBar.tsx";
-import { metadataQuery, recordQuery } from "./workQueries.ts";
 
 /** Who receives what of an income, and for which work; every line exact, so that they sum up. */
 export function SplitList({ lines }: { readonly lines: readonly IncomeLine[] }) {
@@ -32,21 +29,5 @@ export function SplitList({ lines }: { readonly lines: readonly IncomeLine[] }) 
         </li>
       ))}
     </ul>
-  );
-}
-
-function ForWork({ id }: { readonly id: bigint }) {
-  const { t } = useLingui();
-  const seedline = useSeedline();
-  const { data } = useQuery(recordQuery(seedline, id));
-  const metadata = useQuery(metadataQuery(seedline, data?.record));
-  const number = id.toString();
-  return (
-    <Trans>
-      for{" "}
-      <Link to="/work/$id" params={{ id: number }} className="font-serif italic hover:underline">
-        <bdi>{metadata.data?.name ?? t`Work ${number}`}</bdi>
-      </Link>
-    </Trans>
   );
 }

@@ -1,0 +1,103 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useWallet } from "../../app/wallet/useWallet.ts";
+import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
+import { describeError } from "../../ui/describeError.ts";
+import { Problem, type ProblemText } from "../../ui/Problem.tsx";
+import { draftStore } from "../studio/draftStore.ts";
+import type { Grid } from "../studio/gridSession.ts";
+import type { DoneTile } from "../studio/Tile.ts";
+import { ChainNotice } from "./ChainNotice.tsx";
+import { LabelForm } from "./LabelForm.tsx";
+import { checkLabel, type LabelProblems } from "./label/checkLabel.ts";
+import { labelStore, resetTerms } from "./label/labelStore.ts";
+import { titlesOf } from "./label/titlesOf.ts";
+import { MintButton } from "./MintButton.tsx";
+import { MintRunView } from "./MintRunView.tsx";
+import { isMinted } from "./run/MintIntent.ts";
+import { type MintRun, stoppedStep } from "./run/MintRun.ts";
+import { runWith } from "./session/createMintSession.ts";
+import { useMintRuns } from "./session/useMintRuns.ts";
+import { useMint } from "./useMint.ts";
+
+export interface ChosenPicturesProps {
+  readonly grid: Grid;
+  readonly tiles: readonly DoneTile[];
+}
+
+/** The label of the chosen pictures, and the mint that they are in if there is one. */
+export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
+  const run = useRunOf(tiles);
+  const mint = useMint();
+  const wallet = useWallet();
+  const navigate = useNavigate();
+  const [problems, setProblems] = useState<LabelProblems | null>(null);
+  const [refusal, setRefusal] = useState<ProblemText | null>(null);
+  const onShow = useRef(true);
+  useEffect(() => {
+    onShow.current = true;
+    return () => {
+      onShow.current = false;
+    };
+  }, []);
+
+  const act = async (go: () => Promise<MintRun>) => {
+    if (wallet.status !== "ready") return walletDialogOpen.set(true);
+    setRefusal(null);
+    const finished = await go().catch((error: unknown) => {
+      setRefusal(describeError(error));
+      return null;
+    });
+    if (finished === null || !isMinted(finished.intent) || stoppedStep(finished) !== null) return;
+    resetTerms();
+    const [work, ...more] = finished.intent.works;
+    // A single work is looked at next, unless its salt is still to be saved; whoever went on meanwhile is left where they are.
+    if (work?.id != null && more.length === 0 && finished.intent.sheet.salt === null && onShow.current) {
+      await navigate({ to: "/work/$id", params: { id: work.id } });
+    }
+  };
+  const begin = () => {
+    const draft = draftStore.get();
+    const outputs = tiles.map(({ outputHash }) => outputHash);
+    const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
+    setProblems(found);
+    if (found === null) void act(() => mint.begin(grid, tiles));
+  };
+
+  if (run !== null) {
+    return (
+      <>
+        <ChainNotice wallet={wallet} />
+        <MintRunView
+          run={run}
+          onGo={wallet.status === "wrong-chain" ? null : (maySign) => void act(() => mint.go(run.intent, maySign))}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems} />
+      <div className="mt-6">
+        <ChainNotice wallet={wallet} />
+        {refusal === null ? null : (
+          <div className="mb-5">
+            <Problem problem={refusal} />
+          </div>
+        )}
+        <MintButton wallet={wallet} count={tiles.length} onMint={begin} />
+      </div>
+    </>
+  );
+}
+
+/** The mint that has all these pictures; one that has only some of them shows once those are chosen alone. */
+function useRunOf(tiles: readonly DoneTile[]): MintRun | null {
+  const runs = useMintRuns();
+  const [first] = tiles;
+  if (first === undefined) return null;
+  const run = runWith(runs, first.outputHash);
+  const has = (output: string) => run?.intent.works.some(({ outputHash }) => outputHash === output) ?? false;
+  const whole = tiles.every(({ outputHash }) => has(outputHash));
+  return whole ? run : null;
+}

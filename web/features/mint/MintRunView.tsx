@@ -1,0 +1,52 @@
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { Button, buttonClass } from "../../ui/Button.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { MintOutcome } from "./MintOutcome.tsx";
+import { MintSteps } from "./MintSteps.tsx";
+import { isMinted } from "./run/MintIntent.ts";
+import { type MintRun, stoppedStep } from "./run/MintRun.ts";
+import { useMintProblem } from "./useMintProblem.ts";
+
+export interface MintRunViewProps {
+  readonly run: MintRun;
+  /** Goes on where it stopped; null while that is not possible. `maySign` is false when only the outcome is looked up. */
+  readonly onGo: ((maySign: boolean) => void) | null;
+}
+
+/** A mint on its way: what is minted, each step with its own state, what stopped it, and what came of it. */
+export function MintRunView({ run, onGo }: MintRunViewProps) {
+  const problemOf = useMintProblem();
+  const stopped = stoppedStep(run);
+  const { error, intent } = run;
+  const open = stopped !== null && run.steps[stopped] === "unknown";
+  const taken = error?.code === "ALREADY_MINTED" && typeof error.details.id === "bigint" ? `${error.details.id}` : null;
+  return (
+    <div className="mt-4">
+      <p className="mb-4 font-serif text-lg italic">
+        <bdi className="[overflow-wrap:anywhere]">{intent.works.map(({ title }) => title).join(" · ")}</bdi>
+      </p>
+      <MintSteps run={run} />
+      {stopped === null && !isMinted(intent) && intent.writes > 0 && !Object.values(run.steps).includes("running") ? (
+        <Button className="mt-5 w-full" disabled={onGo === null} onClick={() => onGo?.(true)}>
+          <Trans>Go on</Trans>
+        </Button>
+      ) : null}
+      {stopped !== null && error !== null ? (
+        <div className="mt-5">
+          <Problem problem={problemOf(stopped, error, open)}>
+            <Button size="sm" onClick={() => onGo?.(!open)} disabled={onGo === null}>
+              {open ? <Trans>Look it up</Trans> : <Trans>Try again</Trans>}
+            </Button>
+            {taken === null ? null : (
+              <Link to="/work/$id" params={{ id: taken }} className={buttonClass("line", "sm")}>
+                <Trans>Open work {taken}</Trans>
+              </Link>
+            )}
+          </Problem>
+        </div>
+      ) : null}
+      {isMinted(intent) ? <MintOutcome intent={intent} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { type Address, concatHex, type Hex, isAddress, keccak256, numberToHex } from "viem";
+import type { JsonObject } from "../../../../src/core/bytes/JsonValue.ts";
+import { z } from "../../../../src/core/bytes/zod.ts";
+import type { KINDS } from "../../../../src/core/record/Kind.ts";
+import { parseSheet, type Sheet } from "../../studio/Draft.ts";
+import type { TermsChoice } from "../../terms/TermsChoice.ts";
+
+/** What a minter calls a work: the kinds that a picture can be. */
+export const MINT_KINDS = ["work", "character", "style"] as const satisfies readonly (typeof KINDS)[number][];
+export type MintKind = (typeof MINT_KINDS)[number];
+
+const hash = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value));
+const hex = z.custom<Hex>((value) => typeof value === "string" && /^0x(?:[0-9a-f]{2})*$/.test(value));
+const address = z.custom<Address>((value) => typeof value === "string" && isAddress(value, { strict: false }));
+const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,77})$/);
+const json = z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
+const nonce = z.int().nonnegative();
+
+/** The chain that a mint is meant for. A local chain that was begun anew has another genesis. */
+const chainSchema = z.object({ chainId: z.int().positive(), genesisHash: hash, works: address });
+
+/** What marking and hashing made of a work: all that signing needs, so that a pinned work is not drawn again. */
+const preparedSchema = z.object({
+  recipe: json,
+  mediaCid: z.string(),
+  metadataCid: z.string(),
+  body: z.object({
+    seed: decimal.nullable(),
+    promptHash: hash,
+    outputHash: hash,
+    metadataHash: hash,
+    perceptualHash: hex,
+  }),
+});
+
+const workSchema = z.object({
+  /** Key of its cell in the sheet. */
+  cell: z.string(),
+  outputHash: hash,
+  title: z.string(),
+  prepared: preparedSchema.nullable(),
+  /** Id of the work once it is known to be on chain. */
+  id: decimal.nullable(),
+  /** Terms that were published for it. */
+  termsId: decimal.nullable(),
+});
+
+export const termsSchema = z.object({
+  by: z.enum(["none", "open"]),
+  shareBps: z.int(),
+  scope: z.enum(["direct", "lineage"]),
+  permissions: z.int(),
+  shareAlike: z.boolean(),
+  attribution: z.boolean(),
+  minRoyaltyBps: z.int(),
+}) satisfies z.ZodType<TermsChoice>;
+
+const intentSchema = z.object({
+  version: z.literal(1),
+  id: z.string().regex(/^m-[0-9a-f]{40}$/),
+  /** Counts up with every change: of two copies the one with more is the younger. */
+  writes: z.int().nonnegative(),
+  /** Milliseconds since 1970. */
+  createdAt: z.int(),
+  changedAt: z.int(),
+  chain: chainSchema,
+  account: address,
+  sheet: z.unknown().transform((value, context): Sheet => {
+    const sheet = parseSheet(value);
+    if (sheet !== null) return sheet;
+    context.addIssue("expected a sheet");
+    return z.NEVER;
+  }),
+  description: z.string(),
+  kind: z.enum(MINT_KINDS),
+  royaltyBps: z.int().min(0).max(1_000),
+  rightsFollowHolder: z.boolean(),
+  /** To publish for each work once it is minted; null for none. */
+  terms: termsSchema.nullable(),
+  works: z.array(workSchema).min(1).max(170),
+  pinned: z.enum(["nothing", "media", "all"]),
+  /** Written before the wallet is asked. A transaction without hash may or may not have gone out. */
+  signature: z.object({ account: address, nonce, outputs: z.array(hash).min(1), txHash: hash.nullable() }).nullable(),
+  /** The transaction that minted. */
+  txHash: hash.nullable(),
+});
+
+export type MintIntent = Readonly<z.infer<typeof intentSchema>>;
+export type IntentWork = Readonly<z.infer<typeof workSchema>>;
+export type ChainIdentity = Readonly<z.infer<typeof chainSchema>>;
+export type PreparedEntry = Readonly<z.infer<typeof preparedSchema>>;
+
+/** Reads an intent that was kept; null when it is none or from another version. */
+export function parseIntent(value: unknown): MintIntent | null {
+  return intentSchema.safeParse(value).data ?? null;
+}
+
+/** The intent as the document that is kept. */
+export function intentDocument(intent: MintIntent): JsonObject {
+  return JSON.parse(JSON.stringify(intent)) as JsonObject;
+}
+
+/** One name for minting these pictures on this contract, whoever begins it: two pages that mean the same meet in one intent. */
+export function intentId(
+  { chainId, works }: Pick<ChainIdentity, "chainId" | "works">,
+  outputs: readonly Hex[],
+): string {
+  const parts: Hex[] = [numberToHex(chainId, { size: 32 }), works.toLowerCase() as Hex, ...[...outputs].sort()];
+  return `m-${keccak256(concatHex(parts)).slice(2, 42)}`;
+}
+
+/** Whether all its works are known to be on chain. */
+export function isMinted({ works }: MintIntent): boolean {
+  return works.every(({ id }) => id !== null);
+}
+
+/** Whether nothing is left to do. */
+export function isFinished(intent: MintIntent): boolean {
+  return isMinted(intent) && (intent.terms === null || intent.works.every(({ termsId }) => termsId !== null));
+}

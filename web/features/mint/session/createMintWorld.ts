@@ -1,0 +1,92 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { SeedlineError } from "../../../../src/core/errors.ts";
+import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
+import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
+import { chainCall } from "../../../../src/io/chain/chainError.ts";
+import { findWorkByOutput } from "../../../../src/io/chain/findWork.ts";
+import { knowsTransaction } from "../../../../src/io/chain/knowsTransaction.ts";
+import { publishTerms } from "../../../../src/io/chain/publishTerms.ts";
+import { readRecord } from "../../../../src/io/chain/readRecord.ts";
+import { listTerms } from "../../../../src/io/chain/readTerms.ts";
+import { assertInputsAreParents } from "../../../../src/io/mint/assertInputsAreParents.ts";
+import { confirmMint, sendMint } from "../../../../src/io/mint/sendMint.ts";
+import type { Seedline } from "../../../app/config/SeedlineContext.ts";
+import { openWriter } from "../../../app/wallet/openWriter.ts";
+import { walletSession } from "../../../app/wallet/wallet.ts";
+import { edgesOf } from "../../parents/edgesOf.ts";
+import { sameChoice } from "../../terms/TermsChoice.ts";
+import { prepareInWorker } from "../prepareInWorker.ts";
+import type { IntentWork } from "../run/MintIntent.ts";
+import type { MintWorld } from "../run/MintWorld.ts";
+import { onItsWay } from "../run/mintErrors.ts";
+import { chosenWork } from "./chosenWork.ts";
+
+/** The chain, server and wallet that this page runs on, as a mint needs them. The wallet is asked who it is each time. */
+export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<MintWorld, "keep" | "now"> {
+  const { chain, pinner, config } = seedline;
+  const { client } = chain;
+
+  function writer(): ChainWriter {
+    const state = walletSession.state.get();
+    if (state.status === "connected") return openWriter(seedline, state.address, state.wallet.provider);
+    throw new SeedlineError("WALLET_DISCONNECTED", "No wallet is connected.", {
+      hint: "Nothing was sent. Connect the wallet again, then go on.",
+      retryable: true,
+    });
+  }
+  const nonces: MintWorld["nonces"] = async (address) => {
+    const [mined, pending] = await chainCall(() =>
+      Promise.all([
+        client.getTransactionCount({ address, blockTag: "latest" }),
+        client.getTransactionCount({ address, blockTag: "pending" }),
+      ]),
+    );
+    return { mined, pending };
+  };
+
+  return {
+    nonces,
+    async chain() {
+      const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
+      return { chainId: config.chainId, genesisHash: hash, works: config.contracts.works };
+    },
+    account: async () => writer().wallet.account.address,
+    async assertInputs({ sheet, works, account }) {
+      const inputs = works.flatMap(({ prepared }) => (prepared === null ? [] : parseRecipe(prepared.recipe).inputs));
+      const parents = sheet.parents.map(({ id }) => BigInt(id));
+      const outputs = inputs.map(({ outputHash }) => outputHash);
+      await assertInputsAreParents(chain, outputs, parents, account);
+    },
+    prepare: async (intent, work) => prepareInWorker(await chosenWork(seedline, queries, intent, work)),
+    pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
+    async find(outputHash) {
+      const claim = await findWorkByOutput(chain, outputHash);
+      if (claim === null) return null;
+      const { record } = await readRecord(chain, claim.id);
+      return { id: claim.id, creator: record.creator };
+    },
+    async send({ sheet, kind, royaltyBps, rightsFollowHolder }, works, options) {
+      const bodies = works.map(bodyOf);
+      const edges = edgesOf(sheet.parents);
+      return sendMint(writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
+    },
+    knows: (hash) => knowsTransaction(chain, hash),
+    confirm: (txHash, onRepriced) => confirmMint(writer(), txHash, { onRepriced }),
+    async publishTerms({ terms }, asset) {
+      if (terms === null) throw new Error("The mint has no terms to publish.");
+      const there = (await listTerms(chain, asset)).find((known) => !known.closed && sameChoice(known, terms));
+      if (there !== undefined) return there.id;
+      const { account } = writer().wallet;
+      const { mined, pending } = await nonces(account.address);
+      // It may be these very terms, from before this page was reloaded.
+      if (pending > mined) throw onItsWay();
+      return (await publishTerms(writer(), { ...terms, asset })).termsId;
+    },
+  };
+}
+
+function bodyOf({ prepared, outputHash }: IntentWork) {
+  if (prepared === null) throw new Error(`${outputHash} is not prepared.`);
+  const { seed, ...hashes } = prepared.body;
+  return { ...hashes, seed: seed === null ? null : BigInt(seed) };
+}

@@ -1,0 +1,45 @@
+import type { Hex } from "viem";
+import { isFinished, isMinted, type MintIntent } from "../run/MintIntent.ts";
+
+/** What has to be done about kept intents when the app is opened. */
+export interface IntentReview {
+  /** To be offered again. */
+  readonly open: readonly MintIntent[];
+  /** Long done: nothing of them has to be kept. */
+  readonly settled: readonly MintIntent[];
+}
+
+/** A chain that loses blocks loses young ones: after this time a mint that is still there is settled. */
+const SETTLED_AFTER_MS = 24 * 60 * 60 * 1_000;
+
+/**
+ * Sorts kept intents by what the chain says of them now. A mint that was confirmed and is no longer there (a local chain loses its
+ * last second when it is killed) is open again. What cannot be looked up stays as it is.
+ *
+ * @param has Whether an output is minted.
+ */
+export async function reviewIntents(
+  intents: readonly MintIntent[],
+  has: (outputHash: Hex) => Promise<boolean>,
+  nowMs: number,
+): Promise<IntentReview> {
+  const open: MintIntent[] = [];
+  const settled: MintIntent[] = [];
+  for (const intent of intents) {
+    if (!isMinted(intent)) {
+      open.push(intent);
+      continue;
+    }
+    const there = await Promise.all(intent.works.map(({ outputHash }) => has(outputHash))).catch(() => null);
+    if (there?.includes(false)) open.push(reopened(intent, there));
+    else if (!isFinished(intent)) open.push(intent);
+    else if (there !== null && nowMs - intent.changedAt > SETTLED_AFTER_MS) settled.push(intent);
+  }
+  return { open, settled };
+}
+
+/** The same mint with the works open again that the chain has forgotten. */
+function reopened(intent: MintIntent, there: readonly boolean[]): MintIntent {
+  const works = intent.works.map((work, i) => (there[i] ? work : { ...work, id: null, termsId: null }));
+  return { ...intent, works, txHash: null, writes: intent.writes + 1 };
+}

@@ -1,0 +1,28 @@
+import { useLingui } from "@lingui/react/macro";
+import type { SeedlineError } from "../../../src/core/errors.ts";
+import type { ProblemText } from "../../ui/Problem.tsx";
+import type { MintStep } from "./run/MintRun.ts";
+
+/** Says of a stopped mint what happened, what is safe, and how to go on. */
+export function useMintProblem(): (step: MintStep, error: SeedlineError, outcomeOpen: boolean) => ProblemText {
+  const { t } = useLingui();
+  // Where things are when a mint stops at a step. The picture itself can always be drawn again from its seed.
+  const kept: Readonly<Record<MintStep, string>> = {
+    keep: t`Nothing has left this browser.`,
+    prepare: t`The mint is written down; nothing else has left this browser.`,
+    "pin-media": t`The mint is written down, and the picture can be drawn again.`,
+    "pin-metadata": t`The picture is kept on IPFS, the mint is written down.`,
+    sign: t`Picture and metadata are kept on IPFS, the mint is written down.`,
+    confirm: t`Nothing is lost and nothing is paid twice: a picture can be minted only once.`,
+    terms: t`The works are minted and yours. Only their licence terms are missing.`,
+  };
+  return (step, error, outcomeOpen) => {
+    if (outcomeOpen) {
+      const safe = step === "terms" ? kept.terms : kept.confirm;
+      return { kind: "unknown", what: error.message, safe, next: error.hint };
+    }
+    const saysSo = /^Nothing\b/.test(error.hint) || step === "confirm" || step === "terms";
+    const safe = saysSo ? kept[step] : `${t`Nothing was minted or paid.`} ${kept[step]}`;
+    return { kind: "failed", what: error.message, safe, next: error.hint };
+  };
+}
