@@ -5,6 +5,7 @@ import { assertPortFree } from "../assertPortFree.ts";
 import { type AnvilProcess, startAnvilProcess } from "./anvilProcess.ts";
 import { hasChainState } from "./chainState.ts";
 import { keepChainState, type StateKeeper } from "./keepChainState.ts";
+import { keepOneGenesis } from "./keepOneGenesis.ts";
 
 /** A running local chain. */
 export interface LocalChain {
@@ -50,6 +51,7 @@ export async function startAnvil(options: LocalChainOptions): Promise<LocalChain
 
   const launch = async (at: number): Promise<AnvilProcess> => {
     const loadState = file !== null && (await hasChainState(file)) ? file : null;
+    if (loadState !== null) await keepOneGenesis(loadState);
     if (cacheDir !== null) {
       // Left by a process that was killed; nobody reads it again.
       await rm(cacheDir, { recursive: true, force: true });
