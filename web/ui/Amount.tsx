@@ -10,19 +10,25 @@ export interface AmountProps {
   readonly amount: bigint;
   /** The zero address is the chain's coin. */
   readonly asset: Address;
+  /** Only the number, where the asset is said beside it; its title still says all. */
+  readonly bare?: boolean;
   readonly className?: string;
 }
 
 /** An amount of coin or token: shortened for reading, with every digit in its title. */
-export function Amount({ amount, asset, className }: AmountProps) {
+export function Amount({ amount, asset, bare = false, className }: AmountProps) {
   const face = useAssetFace(asset);
   const { shown, exact } = formatAmount(amount, face.decimals);
   const name = face.symbol ?? "";
   return (
     <span className={className} title={`${exact} ${name}`.trim()}>
       <span className="tabular-nums">{shown}</span>
-      {"\u00a0"}
-      <AssetName asset={asset} />
+      {bare ? null : (
+        <>
+          {"\u00a0"}
+          <AssetName asset={asset} />
+        </>
+      )}
     </span>
   );
 }

@@ -53,9 +53,11 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
     : status === "reverted"
       ? t`The chain refused it. Nothing changed but the fee.`
       : t`Nothing was sent.`;
+  // Some hints say so themselves.
+  const saysSo = /^Nothing\b/.test(base.next);
   return (
     <div data-transaction={status}>
-      <Problem problem={{ ...base, kind: unknown ? "unknown" : "failed", safe }}>
+      <Problem problem={{ ...base, kind: unknown ? "unknown" : "failed", ...(saysSo ? {} : { safe }) }}>
         <Button size="sm" onClick={onGoOn ?? undefined} disabled={onGoOn === null}>
           {unknown && txHash !== null ? <Trans>Look it up</Trans> : <Trans>Try again</Trans>}
         </Button>

@@ -60,19 +60,19 @@ export function Balances({ wallet }: BalancesProps) {
             <p className="mt-1 font-serif text-[clamp(2.25rem,1.4rem+3.4vw,4rem)] leading-none" data-total>
               <Amount amount={(coin?.claimable ?? 0n) + (coin?.waiting ?? 0n)} asset={zeroAddress} />
             </p>
-            <dl className="mt-6 grid max-w-2xl grid-cols-[minmax(0,1fr)_auto] gap-x-6">
+            <dl className="mt-6 grid max-w-2xl grid-cols-[minmax(7rem,1fr)_minmax(0,auto)] gap-x-6">
               {(coin ? [coin, ...tokens] : tokens).map(({ asset, claimable: now, waiting: later }) => (
                 <div key={asset} className="col-span-2 grid grid-cols-subgrid border-t border-line py-2 last:border-b">
                   <dt className="text-soft">
                     <Trans>Credited, to withdraw</Trans>
                   </dt>
-                  <dd className="text-right">
+                  <dd className="min-w-0 text-right [overflow-wrap:anywhere]">
                     <Amount amount={now} asset={asset} />
                   </dd>
                   <dt className="text-soft">
                     <Trans>Your part of what waits in vaults</Trans>
                   </dt>
-                  <dd className="text-right">
+                  <dd className="min-w-0 text-right [overflow-wrap:anywhere]">
                     <Amount amount={later} asset={asset} />
                   </dd>
                 </div>

@@ -100,8 +100,8 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
   const { t } = useLingui();
   const isCredit = entry.type === "credited";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-t border-line py-2 last:border-b sm:grid-cols-[9rem_minmax(0,1fr)_auto_auto]">
-      <time className="text-soft max-sm:col-span-2" dateTime={new Date(entry.at * 1000).toISOString()}>
+    <li className="grid grid-cols-1 gap-x-6 border-t border-line py-2 last:border-b sm:grid-cols-[13rem_minmax(0,1fr)_auto_auto]">
+      <time className="text-soft" dateTime={new Date(entry.at * 1000).toISOString()}>
         {formatDate(entry.at)}
       </time>
       <span>
@@ -113,11 +113,11 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
           </Trans>
         )}
       </span>
-      <span className="text-right" data-entry={entry.type}>
+      <span className="sm:text-right" data-entry={entry.type}>
         {isCredit ? "+" : "−"}
         <Amount amount={entry.amount} asset={entry.asset} />
       </span>
-      <span className="text-sm max-sm:col-span-2">
+      <span className="text-sm">
         <Hash value={entry.txHash} of={t`transaction hash`} keep={4} />
       </span>
     </li>

@@ -132,7 +132,7 @@ export function Collecting({ wallet, planned }: CollectingProps) {
         <div className="mt-4">
           <TransactionNote
             run={stopped.run}
-            onGoOn={go}
+            onGoOn={to === null && stopped.run.txHash !== null ? () => void lookUp(stopped.name) : go}
             onForget={() => {
               forget(stopped.name);
               leave();

@@ -22,7 +22,9 @@ export interface FlowDrawingProps {
 /** Below this width money flows down the page instead of across it. */
 const NARROW_PX = 640;
 /** Room for the words below a picture. */
-const LABEL_PX = 76;
+const LABEL_PX = 64;
+/** Words are wider than the picture above them by this much on either side. */
+const OVERHANG_PX = 20;
 
 /** A payment on its way through the lineage: pictures of the works, ribbons as wide as what flows, exact amounts. */
 export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProps) {
@@ -32,19 +34,17 @@ export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProp
   const [active, setActive] = useState<string | null>(null);
   const down = width < NARROW_PX;
   const columns = Math.max(1, ...flow.nodes.map(({ depth }) => depth + 1));
-  const node = down ? 64 : 96;
+  const node = down ? 64 : 104;
   const sizes = down
     ? { node, columnStep: node + LABEL_PX + 64, rowStep: 104 }
     : {
         node,
-        columnStep: Math.max(200, (width - node - 48) / Math.max(1, columns - 1)),
+        columnStep: Math.max(200, (width - node - 2 * OVERHANG_PX) / Math.max(1, columns - 1)),
         rowStep: node + LABEL_PX + 16,
       };
   const placed = layoutFlow(flow, sizes);
-  const [along, across] = [
-    placed.lengthAlong + (down ? LABEL_PX : 48),
-    Math.max(placed.lengthAcross, down ? width : 0),
-  ];
+  const along = placed.lengthAlong + (down ? LABEL_PX : 2 * OVERHANG_PX);
+  const across = Math.max(placed.lengthAcross, down ? width : 0);
   const shift = (across - placed.lengthAcross) / 2;
   const mine = `account/${account}`;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -83,7 +83,9 @@ export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProp
               ))}
             </svg>
             {placed.nodes.map(({ node: place, at }) => {
-              const [x, y] = down ? [at.across + shift, at.along] : [at.along, at.across + shift - LABEL_PX / 2];
+              const [x, y] = down
+                ? [at.across + shift, at.along]
+                : [at.along + OVERHANG_PX, at.across + shift - LABEL_PX / 2];
               return (
                 <FlowPlaceView
                   key={place.key}
@@ -126,18 +128,21 @@ function opacityOf({ link }: PlacedLink, active: string | null, mine: string): n
 }
 
 function pathOf({ points }: PlacedLink, down: boolean, shift: number): string {
+  // Words stand below pictures: where money flows across, it meets the pictures' middle, above that of their slot.
+  const placed = points.map(({ along, across }, i) => {
+    const isEnd = i === 0 || i === points.length - 1;
+    return down
+      ? { along, across: across + shift }
+      : { along: along + OVERHANG_PX, across: across + shift - (isEnd ? LABEL_PX / 2 : 0) };
+  });
   const at = (along: number, across: number) => (down ? `${across} ${along}` : `${along} ${across}`);
-  // Words stand below pictures: where money flows across, its lane is the pictures' own.
-  const lane = (across: number) => across + shift - (down ? 0 : LABEL_PX / 2);
-  const [first, ...rest] = points;
+  const [first, ...rest] = placed;
   if (first === undefined) return "";
   let before = first;
-  const parts = [`M${at(first.along, lane(first.across))}`];
+  const parts = [`M${at(first.along, first.across)}`];
   for (const point of rest) {
     const middle = (before.along + point.along) / 2;
-    parts.push(
-      `C${at(middle, lane(before.across))} ${at(middle, lane(point.across))} ${at(point.along, lane(point.across))}`,
-    );
+    parts.push(`C${at(middle, before.across)} ${at(middle, point.across)} ${at(point.along, point.across)}`);
     before = point;
   }
   return parts.join("");

@@ -62,7 +62,7 @@ export function FlowPlaceView({ place, record, asset, credited, isMine, x, y, si
           ) : null}
         </>
       )}
-      <Amount amount={place.kind === "work" ? credited : place.amount} asset={asset} className="leading-tight" />
+      <Amount amount={place.kind === "work" ? credited : place.amount} asset={asset} bare className="leading-tight" />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { zeroAddress } from "viem";
 import type { CatalogueCredit } from "../../../src/core/ports/Catalogue.ts";
 
 /** A settlement that paid an account, over one line or several. */
@@ -8,7 +9,7 @@ export interface Payment {
   readonly mine: bigint;
 }
 
-/** The settlements behind an account's credits, in the order of the credits. Parts too small to be anything are left out. */
+/** The settlements behind an account's credits: in coin first, else in the order of the credits. Parts too small to be anything are left out. */
 export function paymentsOf(credits: readonly CatalogueCredit[]): Payment[] {
   const payments = new Map<string, Payment>();
   for (const credit of credits) {
@@ -16,5 +17,7 @@ export function paymentsOf(credits: readonly CatalogueCredit[]): Payment[] {
     const known = payments.get(key);
     payments.set(key, { key, first: known?.first ?? credit, mine: (known?.mine ?? 0n) + credit.amount });
   }
-  return [...payments.values()].filter(({ mine }) => mine > 0n);
+  const all = [...payments.values()].filter(({ mine }) => mine > 0n);
+  const inCoin = ({ first }: Payment) => first.asset === zeroAddress;
+  return [...all.filter(inCoin), ...all.filter((payment) => !inCoin(payment))];
 }

@@ -28,7 +28,6 @@ const markSchema = z.discriminatedUnion("kind", [stroke, fill]);
 export const sketchSchema = z.object({ marks: z.array(markSchema), undone: z.array(markSchema) });
 
 export type SketchPoint = z.infer<typeof pointSchema>;
-export type Stroke = z.infer<typeof stroke>;
 export type Mark = z.infer<typeof markSchema>;
 export type Sketch = z.infer<typeof sketchSchema>;
 

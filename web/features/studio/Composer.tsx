@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -18,24 +18,31 @@ export function Composer() {
   const problems = useStore(draftProblems);
   const startGrid = useStartGrid();
 
-  const generate = (event?: FormEvent) => {
-    event?.preventDefault();
+  const generate = useCallback(() => {
     generateGrid(startGrid);
     if (Object.keys(draftProblems.get()).some((field) => field !== "prompt")) settingsOpen.set(true);
-  };
+  }, [startGrid]);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+      // The prompt has answered already, or something in front of the Studio is being answered.
+      if (event.defaultPrevented || document.querySelector("dialog[open], [role=dialog]")) return;
       event.preventDefault();
-      generateGrid(startGrid);
+      generate();
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
-  }, [startGrid]);
+  }, [generate]);
 
   return (
-    <form onSubmit={generate} noValidate>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        generate();
+      }}
+    >
       <div className="flex flex-col gap-4 lg:flex-row lg:items-start lg:gap-8">
         <PromptField
           value={draft.prompt}

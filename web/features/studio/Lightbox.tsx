@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import * as Dialog from "radix-ui/dialog";
+import { useLayoutEffect, useRef } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -23,26 +23,37 @@ export function Lightbox({ grid }: { readonly grid: Grid }) {
     const next = nextInGrid(pressed, at, done.length, done.length);
     if (next !== null) enlargedCell.set(done[next]?.key ?? null);
   };
+  const open = tile !== undefined;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!open || element === null) return;
+    element.showModal();
+    // Before the content goes, so that the focus returns to where it came from.
+    return () => element.close();
+  }, [open]);
   return (
-    <Dialog.Root open={tile !== undefined} onOpenChange={(open) => !open && enlargedCell.set(null)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-wall" />
-        {tile === undefined ? null : (
-          <Dialog.Content
-            aria-describedby={undefined}
-            className="fixed inset-0 z-50 flex animate-rise flex-col outline-none"
-            onKeyDown={(event) => {
-              step(event.key);
-              const action = tileShortcut(event);
-              if (action !== null && action !== "enlarge") act(action, tile, actions);
-            }}
-          >
-            <Picture grid={grid} tile={tile} place={at + 1} count={done.length} step={step} />
-            <Deeds tile={tile} actions={actions} />
-          </Dialog.Content>
-        )}
-      </Dialog.Portal>
-    </Dialog.Root>
+    <dialog
+      ref={dialog}
+      aria-labelledby="enlarged"
+      onCancel={(event) => {
+        event.preventDefault();
+        enlargedCell.set(null);
+      }}
+      onKeyDown={(event) => {
+        step(event.key);
+        const action = tileShortcut(event);
+        if (tile !== undefined && action !== null && action !== "enlarge") act(action, tile, actions);
+      }}
+      className="fixed inset-0 m-0 hidden h-dvh max-h-none w-screen max-w-none flex-col bg-wall p-0 text-ink outline-none open:flex open:animate-rise"
+    >
+      {tile === undefined ? null : (
+        <>
+          <Picture grid={grid} tile={tile} place={at + 1} count={done.length} step={step} />
+          <Deeds tile={tile} actions={actions} />
+        </>
+      )}
+    </dialog>
   );
 }
 
@@ -66,11 +77,11 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
   return (
     <>
       <div className="flex min-h-14 items-center justify-between gap-4 px-4 text-sm text-soft sm:px-6">
-        <Dialog.Title className="min-w-0 truncate font-sans text-sm tracking-normal">
+        <h2 id="enlarged" className="min-w-0 truncate font-sans text-sm tracking-normal">
           <Trans>
             Seed <span className="mono">{seed}</span>
           </Trans>
-        </Dialog.Title>
+        </h2>
         <span className="flex items-center gap-1">
           <span className="mr-2 tabular-nums">
             <Trans>
@@ -89,9 +100,7 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
             disabled={place === count}
             onClick={() => step("ArrowRight")}
           />
-          <Dialog.Close asChild>
-            <IconButton label={t`Close`} icon="close" />
-          </Dialog.Close>
+          <IconButton label={t`Close`} icon="close" onClick={() => enlargedCell.set(null)} />
         </span>
       </div>
       <div className="flex min-h-0 grow items-center justify-center px-4 sm:px-6">

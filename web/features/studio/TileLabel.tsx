@@ -90,7 +90,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
     { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
   ];
   return (
-    <Menu.Root>
+    <Menu.Root modal={false}>
       <Menu.Trigger asChild>
         <IconButton icon="more" label={t`Actions for seed ${seed}`} />
       </Menu.Trigger>
@@ -98,6 +98,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
         <Menu.Content
           align="end"
           sideOffset={6}
+          collisionPadding={12}
           className="z-50 min-w-56 animate-rise rounded-md bg-lift py-1.5 shadow-sheet outline outline-line"
         >
           {items.map(({ name, key, act }) => (

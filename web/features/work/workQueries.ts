@@ -100,13 +100,3 @@ export function incomeQuery({ catalogue }: Seedline, account: Address) {
     staleTime: 5_000,
   });
 }
-
-/** The youngest works on this chain. */
-export function recentWorksQuery({ catalogue }: Seedline, count: number) {
-  return queryOptions({
-    queryKey: ["recent-works", count],
-    queryFn: async ({ signal }) =>
-      (await catalogue.listWorks({ limit: count }, { signal })).items.map(({ record }) => record),
-    staleTime: 5_000,
-  });
-}
