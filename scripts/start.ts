@@ -1,4 +1,7 @@
-/** `npm start [-- --empty]`: the whole product on loopback, until Ctrl-C. A first start makes four works; `--empty` leaves that out. */
+/**
+ * `npm start [-- --empty --no-index]`: the whole product on loopback, until Ctrl-C. A first start makes four works, which `--empty` leaves
+ * out; `--no-index` spares a small machine the index: pages read the chain then.
+ */
 import { parseArgs } from "node:util";
 import { SeedlineError } from "../src/core/errors.ts";
 import { readConfig } from "../src/server/config.ts";
@@ -7,13 +10,13 @@ import { ensureWebBuild } from "./stack/ensureWebBuild.ts";
 import { startStack } from "./stack/startStack.ts";
 
 try {
-  const { empty } = readArguments();
+  const { empty, index } = readArguments();
   const config = readConfig();
   await ensureWebBuild();
   // Drafts, salts and keys lie in the data directory: nobody else of this machine is to read what is written from here on.
   process.umask(0o077);
   const say = (line: string): void => console.error(line);
-  const starting = startStack(config, { fillGallery: !empty, index: true, say });
+  const starting = startStack(config, { fillGallery: !empty, index, say });
   let stopping = false;
   const shutDown = async (): Promise<void> => {
     if (stopping) return;
@@ -31,12 +34,13 @@ try {
   process.exit(2);
 }
 
-function readArguments(): { empty: boolean } {
+function readArguments(): { empty: boolean; index: boolean } {
   try {
-    return parseArgs({ options: { empty: { type: "boolean", default: false } } }).values;
+    const options = { empty: { type: "boolean", default: false }, index: { type: "boolean", default: true } } as const;
+    return parseArgs({ options, allowNegative: true }).values;
   } catch (cause) {
     throw new SeedlineError("USAGE", `npm start does not know these arguments: ${process.argv.slice(2).join(" ")}.`, {
-      hint: "Use `npm start`, or `npm start -- --empty` to begin without the four works of a first start.",
+      hint: "Use `npm start`, `npm start -- --empty` to begin without the four works of a first start, or `npm start -- --no-index`.",
       cause,
     });
   }

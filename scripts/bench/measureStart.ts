@@ -8,21 +8,27 @@ import type { Row } from "./Row.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const READY = /^Seedline ready (\S+)$/m;
 
-/** Time from `node scripts/start.ts` to the ready line, on an empty data directory: without and with a built web app. */
+/**
+ * Time from `node scripts/start.ts` to the ready line: on an empty data directory without and with a built web app, without the first
+ * gallery, and on a data directory that is there already.
+ */
 export async function measureStart(): Promise<Row[]> {
   await rm(join(ROOT, "web/dist"), { recursive: true, force: true });
-  const first = await startOnceMs();
-  const again = await startOnceMs();
-  return [
-    { name: "start.first", value: Math.round(first), unit: "ms", aim: 20_000 },
-    { name: "start.built", value: Math.round(again), unit: "ms" },
+  const dirs = await Promise.all([0, 1, 2].map(() => mkdtemp(join(tmpdir(), "seedline-bench-"))));
+  const [unbuilt = "", built = "", empty = ""] = dirs;
+  const rows = [
+    { name: "start.first", value: await startOnceMs(unbuilt), unit: "ms", aim: 20_000 },
+    { name: "start.built", value: await startOnceMs(built), unit: "ms" },
+    { name: "start.empty", value: await startOnceMs(empty, ["--empty"]), unit: "ms" },
+    { name: "start.again", value: await startOnceMs(built), unit: "ms" },
   ];
+  for (const dir of dirs) await rm(dir, { recursive: true, force: true });
+  return rows;
 }
 
-async function startOnceMs(): Promise<number> {
-  const dataDir = await mkdtemp(join(tmpdir(), "seedline-bench-"));
+async function startOnceMs(dataDir: string, args: readonly string[] = []): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
+  const child = spawn(process.execPath, ["scripts/start.ts", ...args], {
     cwd: ROOT,
     env: {
       ...process.env,
@@ -46,6 +52,5 @@ async function startOnceMs(): Promise<number> {
   const tookMs = performance.now() - started;
   child.kill("SIGTERM");
   await ended;
-  await rm(dataDir, { recursive: true, force: true });
-  return tookMs;
+  return Math.round(tookMs);
 }

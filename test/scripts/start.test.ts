@@ -1,45 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RunInfo } from "../../scripts/stack/RunInfo.ts";
-import { testEnvironment } from "../support/testConfig.ts";
+import { endProgram, startProgram } from "../support/startProgram.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 let dir: string;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "seedline-start-"));
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
-
-/** Starts `npm start`'s script and waits for its ready line. */
-async function start(env: Record<string, string>): Promise<{ child: ChildProcess; info: RunInfo; line: string }> {
-  const child = spawn(process.execPath, ["scripts/start.ts", "--empty"], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const line = await new Promise<string>((resolve, reject) => {
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      output += chunk.toString("utf8");
-      const match = /^Seedline ready http:\S+$/m.exec(output);
-      if (match !== null) resolve(match[0]);
-    });
-    child.once("exit", (code) => reject(new Error(`ended with ${code}: ${output}`)));
-  });
-  const info = JSON.parse(await readFile(join(dir, "run.json"), "utf8")) as RunInfo;
-  return { child, info, line };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  child.kill(signal);
-  return ended;
-}
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url, { method: "POST", signal: AbortSignal.timeout(5_000) }).then(
@@ -49,35 +19,51 @@ const answers = (url: string): Promise<boolean> =>
 
 describe("npm start", () => {
   it("serves chain, store, gateway and web, keeps them between runs, and leaves nothing behind", async () => {
-    const first = await start(testEnvironment(dir));
-    const { info } = first;
-    expect(first.line).toBe(`Seedline ready ${info.url}`);
+    const first = startProgram(dir, ["--empty"]);
+    const line = await first.ready;
+    const info = await first.info();
+    expect(line).toBe(`Seedline ready ${info.url}`);
     expect(info).toMatchObject({ pid: first.child.pid, chainId: 31_337 });
     const page = await fetch(info.url);
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
     const config = await fetch(`${info.url}/api/config`).then((response) => response.json());
-    expect(config).toEqual({ chainId: 31_337, contracts: info.contracts, rpcUrl: info.rpcUrl, gateway: info.gateway });
-    expect(await fetch(`${info.url}/api/health`).then((response) => response.json())).toEqual({ status: "ok" });
+    expect(config).toEqual({
+      chainId: 31_337,
+      contracts: info.contracts,
+      rpcUrl: info.rpcUrl,
+      gateway: info.gateway,
+      index: true,
+    });
+    const health = await fetch(`${info.url}/api/health`);
+    // The index takes some seconds more, and nobody waits for it.
+    expect([health.status, await health.json()]).toMatchObject([
+      200,
+      { version: "0.1.0", parts: { chain: { status: "ok" }, ipfs: { status: "ok" }, database: { status: "ok" } } },
+    ]);
     const urls = [info.url, info.rpcUrl, info.ipfsApi, info.gateway];
     for (const url of urls) expect(new URL(url).hostname).toBe("127.0.0.1");
 
     const pinned = await fetch(`${info.url}/api/pin`, { method: "POST", body: "kept between runs" });
     const { cid } = (await pinned.json()) as { cid: string };
-    expect(await end(first.child, "SIGINT")).toBe(0);
+    expect(await endProgram(first, "SIGINT")).toBe(0);
     for (const url of urls) expect(await answers(url)).toBe(false);
     await expect(stat(join(dir, "run.json"))).rejects.toThrow();
 
-    const second = await start(testEnvironment(dir));
-    expect(second.info.contracts).toEqual(info.contracts);
-    const back = await fetch(`${second.info.gateway}/ipfs/${cid}`);
+    const second = startProgram(dir, ["--empty", "--no-index"]);
+    await second.ready;
+    const again = await second.info();
+    expect(again.contracts).toEqual(info.contracts);
+    const back = await fetch(`${again.gateway}/ipfs/${cid}`);
     expect(await back.text()).toBe("kept between runs");
-    expect(await end(second.child, "SIGTERM")).toBe(0);
-    expect(await answers(second.info.rpcUrl)).toBe(false);
+    expect(await endProgram(second, "SIGTERM")).toBe(0);
+    expect(await answers(again.rpcUrl)).toBe(false);
   });
 
   it("refuses other sites' pages, foreign hosts and files outside the web app", async () => {
-    const { child, info } = await start(testEnvironment(dir));
+    const program = startProgram(dir, ["--empty", "--no-index"]);
+    await program.ready;
+    const info = await program.info();
     const { port } = new URL(info.url);
     const pin = (headers: Record<string, string>) =>
       fetch(`${info.url}/api/pin`, { method: "POST", body: "x", headers }).then((response) => response.status);
@@ -94,6 +80,6 @@ describe("npm start", () => {
     }
     const module = await fetch(`${info.url}/generators/neural-field.wasm`);
     expect(module.headers.get("content-type")).toBe("application/wasm");
-    await end(child, "SIGTERM");
+    await endProgram(program, "SIGTERM");
   });
 });

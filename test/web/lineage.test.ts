@@ -162,18 +162,28 @@ describe("layoutLineage and walkLineage", () => {
   it("draws a path from the first point to the last, whatever lies between", () => {
     expect(pathThrough([])).toBe("");
     expect(pathThrough([{ x: 1, y: 2 }])).toBe("");
-    expect(
-      pathThrough([
-        { x: 1, y: 2 },
-        { x: 3, y: 4 },
-      ]),
-    ).toBe("M1 2L3 4");
+    const two = pathThrough([
+      { x: 1, y: 2 },
+      { x: 3, y: 4 },
+    ]);
+    expect(two).toBe("M1 2C1 3 3 3 3 4");
     expect(
       pathThrough([
         { x: 0, y: 0 },
         { x: 2, y: 10 },
         { x: 4, y: 20 },
       ]),
-    ).toBe("M0 0Q2 10 3 15L4 20");
+    ).toBe("M0 0C0 5 2 5 2 10C2 15 4 15 4 20");
+  });
+
+  it("leads every edge from the foot of the parent to the head of the child", async () => {
+    const model = lineageModel(input(work(900, [700, 1, 300], [500, 1, 20]), [work(700, [500, 1, 50]), work(500)]));
+    const layout = await layoutLineage(model);
+    for (const { key, from, to } of model.edges) {
+      const { points } = layout.edges.get(key)!;
+      const [parent, child] = [layout.nodes.get(from)!, layout.nodes.get(to)!];
+      expect(points[0]).toEqual({ x: parent.x + parent.width / 2, y: parent.y + parent.height });
+      expect(points.at(-1)).toEqual({ x: child.x + child.width / 2, y: child.y });
+    }
   });
 });

@@ -2,6 +2,7 @@ import { type Hex, parseEventLogs, zeroAddress } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 
@@ -42,7 +43,7 @@ export async function sendMint(
  *   place; `TRANSACTION_PENDING` when it is not known whether it succeeded.
  */
 export async function confirmMint(
-  chain: ChainWriter,
+  chain: ChainReader,
   txHash: Hex,
   options: { onRepriced?: (txHash: Hex) => void } = {},
 ): Promise<bigint[]> {

@@ -30,8 +30,11 @@ export function WallPiece({ piece, place }: WallPieceProps) {
           {metadata?.name ?? t`Work ${id}`}
         </bdi>
       </Link>
-      <p className="flex justify-between gap-3 truncate text-sm text-soft">
-        <AccountName address={record.creator} className="no-underline hover:underline" />
+      <p className="flex items-baseline justify-between gap-3 truncate text-sm text-soft">
+        <AccountName
+          address={record.creator}
+          className="inline-block min-h-6 min-w-8 leading-6 no-underline hover:underline"
+        />
         {childCount > 0 ? (
           <span>
             <Plural value={childCount} one="# derivative" other="# derivatives" />

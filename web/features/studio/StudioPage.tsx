@@ -24,6 +24,11 @@ export function StudioPage() {
   useTitle(t`Studio`);
   useStudioKeeping();
   useEffect(() => {
+    // Below everything there is room for the bar that stays at the lower edge of narrow windows.
+    document.body.classList.add("max-lg:pb-20");
+    return () => document.body.classList.remove("max-lg:pb-20");
+  }, []);
+  useEffect(() => {
     const { sheet } = draftStore.get();
     // After a reload the pictures are drawn again from their seeds; they are never stored.
     if (sheet !== null && gridSession.grid.get() === null) startGrid(sheet);
@@ -32,7 +37,7 @@ export function StudioPage() {
     (tile): tile is DoneTile => tile.status === "done" && chosenCells.includes(tile.key),
   );
   return (
-    <div className="mx-auto max-w-[100rem] px-5 pt-6 max-lg:pb-24 sm:px-10 sm:pt-8">
+    <div className="mx-auto max-w-[100rem] px-5 pt-6 sm:px-10 sm:pt-8">
       <h1 className="sr-only">{t`Studio`}</h1>
       <Composer />
       <div className="mt-6 flex items-start gap-x-12 gap-y-10 max-lg:flex-col sm:mt-8">

@@ -98,6 +98,7 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
         <Menu.Content
           align="end"
           sideOffset={6}
+          collisionPadding={12}
           className="z-50 min-w-56 animate-rise rounded-md bg-lift py-1.5 shadow-sheet outline outline-line"
         >
           {items.map(({ name, key, act }) => (

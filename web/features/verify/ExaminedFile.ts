@@ -14,6 +14,8 @@ export type FileNote =
   | { readonly code: "animated" }
   | { readonly code: "colour-managed"; readonly chunks: readonly string[] }
   | { readonly code: "trailing"; readonly sizeBytes: number }
+  /** Found, though it is no PNG: somebody saved it anew without changing a pixel. */
+  | { readonly code: "saved-anew"; readonly format: FileFormat }
   | { readonly code: "misnamed"; readonly extension: string; readonly format: FileFormat };
 
 /** A file that somebody would have verified, as far as it can be read. */

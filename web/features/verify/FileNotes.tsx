@@ -38,6 +38,12 @@ function Note({ note }: { readonly note: FileNote }) {
       );
     case "trailing":
       return <Trans>{note.sizeBytes} bytes follow the end of the picture; they are no part of it.</Trans>;
+    case "saved-anew":
+      return (
+        <Trans>
+          Your file is <FormatName format={note.format} />: somebody saved the picture anew, without changing a pixel.
+        </Trans>
+      );
     case "misnamed":
       return (
         <Trans>

@@ -94,7 +94,10 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
       id: work?.id ?? null,
       // A copy in another format shows the same pixels and is no file that the checks could read.
       bytes: canBeWork ? read : null,
-      file: examined,
+      file:
+        work === null || canBeWork
+          ? examined
+          : { ...examined, notes: [...examined.notes, { code: "saved-anew", format }] },
       judgement: canBeWork ? neverMinted(outputHash) : null,
     };
   }

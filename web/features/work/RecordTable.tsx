@@ -57,7 +57,7 @@ export function RecordTable({ chainRecord, metadata }: RecordTableProps) {
           {
             term: t`Files`,
             value: (
-              <span className="flex flex-wrap gap-x-6">
+              <span className="flex flex-wrap gap-x-6 gap-y-1">
                 <FileLink href={metadataUrl}>{t`Metadata on IPFS`}</FileLink>
                 {metadata ? (
                   <FileLink
@@ -75,7 +75,7 @@ export function RecordTable({ chainRecord, metadata }: RecordTableProps) {
 
 function FileLink({ href, children }: { readonly href: string; readonly children: string }) {
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className="link inline-flex items-center gap-1">
+    <a href={href} target="_blank" rel="noreferrer noopener" className="link inline-flex min-h-6 items-center gap-1">
       {children}
       <Icon name="out" className="size-3.5" />
     </a>

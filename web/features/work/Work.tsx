@@ -16,6 +16,8 @@ import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
 import { metadataQuery, pictureQuery } from "./workQueries.ts";
 
+const STACK = "contents *:min-w-0 lg:flex lg:flex-col lg:gap-16";
+
 /** A work on the wall: the picture, its label, what verifying finds, its lineage, its money, and the whole record. */
 export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
   const { t } = useLingui();
@@ -66,13 +68,34 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
       <div className="mt-20">
         <LineageSection record={record} />
       </div>
+      {/* Two stacks side by side where there is room; one after the other, by what people ask first, where there is not. */}
       <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
-        <IncomeSection record={record} name={name} />
-        <TermsSection record={record} />
-        {metadata.data ? <RecipeSection record={record} metadata={metadata.data} /> : null}
-        <ActivitySection id={record.id} />
-        <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
-        {picture.data ? <MarksSection marks={picture.data.marks} /> : null}
+        <div className={STACK}>
+          <div className="order-1">
+            <IncomeSection record={record} name={name} />
+          </div>
+          {metadata.data ? (
+            <div className="order-3">
+              <RecipeSection record={record} metadata={metadata.data} />
+            </div>
+          ) : null}
+          {picture.data ? (
+            <div className="order-6">
+              <MarksSection marks={picture.data.marks} />
+            </div>
+          ) : null}
+        </div>
+        <div className={STACK}>
+          <div className="order-2">
+            <TermsSection record={record} />
+          </div>
+          <div className="order-4">
+            <ActivitySection id={record.id} />
+          </div>
+          <div className="order-5">
+            <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
+          </div>
+        </div>
       </div>
     </article>
   );

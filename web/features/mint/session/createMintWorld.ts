@@ -71,7 +71,7 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       return sendMint(writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
     },
     knows: (hash) => knowsTransaction(chain, hash),
-    confirm: (txHash, onRepriced) => confirmMint(writer(), txHash, { onRepriced }),
+    confirm: (txHash, onRepriced) => confirmMint(chain, txHash, { onRepriced }),
     async publishTerms({ terms }, asset) {
       if (terms === null) throw new Error("The mint has no terms to publish.");
       const there = (await listTerms(chain, asset)).find((known) => !known.closed && sameChoice(known, terms));

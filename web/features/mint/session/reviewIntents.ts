@@ -12,15 +12,23 @@ export interface IntentReview {
 /** A chain that loses blocks loses young ones: after this time a mint that is still there is settled. */
 const SETTLED_AFTER_MS = 24 * 60 * 60 * 1_000;
 
+/** The chain as it is now, as far as intents are concerned. */
+export interface ChainNow {
+  readonly genesisHash: Hex;
+  /** Whether an output is minted. */
+  has(outputHash: Hex): Promise<boolean>;
+}
+
 /**
  * Sorts kept intents by what the chain says of them now. A mint that was confirmed and is no longer there (a local chain loses its
- * last second when it is killed) is open again. What cannot be looked up stays as it is.
+ * last second when it is killed) is open again; one that was confirmed on a chain that is no more is over. What cannot be looked up
+ * stays as it is.
  *
- * @param has Whether an output is minted.
+ * @param chain Null when it does not answer.
  */
 export async function reviewIntents(
   intents: readonly MintIntent[],
-  has: (outputHash: Hex) => Promise<boolean>,
+  chain: ChainNow | null,
   nowMs: number,
 ): Promise<IntentReview> {
   const open: MintIntent[] = [];
@@ -30,7 +38,15 @@ export async function reviewIntents(
       open.push(intent);
       continue;
     }
-    const there = await Promise.all(intent.works.map(({ outputHash }) => has(outputHash))).catch(() => null);
+    if (chain === null) {
+      if (!isFinished(intent)) open.push(intent);
+      continue;
+    }
+    if (intent.chain.genesisHash !== chain.genesisHash) {
+      settled.push(intent);
+      continue;
+    }
+    const there = await Promise.all(intent.works.map(({ outputHash }) => chain.has(outputHash))).catch(() => null);
     if (there?.includes(false)) open.push(reopened(intent, there));
     else if (!isFinished(intent)) open.push(intent);
     else if (there !== null && nowMs - intent.changedAt > SETTLED_AFTER_MS) settled.push(intent);

@@ -37,15 +37,17 @@ export async function layoutLineage({ nodes, edges }: LineageModel): Promise<Lin
   }
   dagre.layout(graph);
   const { width = 0, height = 0 } = graph.graph() as Partial<Size>;
+  const boxes = new Map(nodes.map(({ key }) => [key, boxOf(graph.node(key))]));
   return {
     width,
     height,
-    nodes: new Map(nodes.map(({ key }) => [key, boxOf(graph.node(key))])),
+    nodes: boxes,
     edges: new Map(
       edges.map(({ key, from, to, shareBps }) => {
         const { points, x, y } = graph.edge(from, to) as { points: Point[]; x?: number; y?: number };
         const label = shareBps === null || x === undefined || y === undefined ? null : { x, y };
-        return [key, { points, label }];
+        // dagre ends an edge where it meets a node's side; from foot to head it reads as a descent.
+        return [key, { points: [footOf(boxes.get(from)), ...points.slice(1, -1), headOf(boxes.get(to))], label }];
       }),
     ),
   };
@@ -56,18 +58,23 @@ function boxOf({ x, y, width, height }: Box): Box {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** A smooth path through an edge's points, for SVG. */
-export function pathThrough(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return "";
-  const last = rest.pop();
-  if (last === undefined) return "";
-  let path = `M${first.x} ${first.y}`;
-  const inner = [...rest, last];
-  for (const [index, point] of inner.entries()) {
-    const next = inner[index + 1];
-    if (next === undefined) path += `L${point.x} ${point.y}`;
-    else path += `Q${point.x} ${point.y} ${(point.x + next.x) / 2} ${(point.y + next.y) / 2}`;
+function footOf(box: Box | undefined): Point {
+  return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2, y: box.y + box.height };
+}
+
+function headOf(box: Box | undefined): Point {
+  return box === undefined ? { x: 0, y: 0 } : { x: box.x + box.width / 2, y: box.y };
+}
+
+/** A path through an edge's points that leaves and reaches each of them straight down, for SVG. */
+export function pathThrough([first, ...rest]: readonly Point[]): string {
+  if (first === undefined || rest.length === 0) return "";
+  let from = first;
+  let path = `M${from.x} ${from.y}`;
+  for (const to of rest) {
+    const middle = (from.y + to.y) / 2;
+    path += `C${from.x} ${middle} ${to.x} ${middle} ${to.x} ${to.y}`;
+    from = to;
   }
   return path;
 }
