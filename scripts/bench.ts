@@ -1,6 +1,6 @@
 /**
- * `npm run -s bench [-- gas|generate] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
- * operations of the contracts, `generate` the generators; without a name everything is measured.
+ * `npm run -s bench [-- gas|generate|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
+ * operations of the contracts, `generate` the generators, `web` the web app in a browser; without a name everything is measured.
  */
 
 import type { Row } from "./bench/Row.ts";
@@ -25,7 +25,8 @@ if (only === "gas") {
     print(table(["operation", "gas", "first time", "goal", ...peers], cells));
   }
 } else {
-  const rows = only === "generate" ? await generateRows() : await allRows();
+  const some: Readonly<Record<string, () => Promise<Row[]>>> = { generate: generateRows, web: webRows };
+  const rows = await (some[only ?? ""] ?? allRows)();
   if (json) print(JSON.stringify({ rows }));
   else print(table(["figure", "value", "unit", "compare"], rows.map(cellsOf)));
 }
@@ -33,6 +34,11 @@ if (only === "gas") {
 async function generateRows(): Promise<Row[]> {
   const { measureGenerate } = await import("./bench/measureGenerate.ts");
   return measureGenerate();
+}
+
+async function webRows(): Promise<Row[]> {
+  const { measureWeb } = await import("./bench/measureWeb.ts");
+  return measureWeb();
 }
 
 async function allRows(): Promise<Row[]> {
@@ -43,7 +49,14 @@ async function allRows(): Promise<Row[]> {
   const gas = (await gasOperations()).map(({ operation, gas: value, ...more }) => {
     return { name: `gas.${operation}`, value, unit: "gas", ...more };
   });
-  return [...(await measureStart()), ...(await generateRows()), ...gas, ...measureDemo(), ...(await measurePackages())];
+  return [
+    ...(await measureStart()),
+    ...(await generateRows()),
+    ...(await webRows()),
+    ...gas,
+    ...measureDemo(),
+    ...(await measurePackages()),
+  ];
 }
 
 function cellsOf({ name, value, unit, ...more }: Row): string[] {

@@ -6,6 +6,7 @@ const CHECKS: readonly (readonly [what: string, command: string, ...args: string
   ["lint, format, import direction, cycles", "biome", "check", "--error-on-warnings"],
   ["unused files, exports and dependencies", "knip"],
   ["texts of the web app in their catalogue", "node", "scripts/extract-messages.ts", "--check"],
+  ["size of the web app's scripts", "node", "scripts/check-web-size.ts"],
   ["generated contract files in step", "node", "scripts/build-contracts.ts", "--check"],
   ["generated generator files in step", "node", "scripts/build-generators.ts", "--check"],
 ];

@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressOutput } from "./build/compressOutput.ts";
+import { inlineMessages } from "./build/inlineMessages.ts";
 import { routeGraph } from "./build/routeGraph.ts";
 
 /** Where `vite web` finds a running Seedline (`npm start`); the built page is served by that server itself. */
@@ -12,7 +13,8 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
-    lingui({ cwd: import.meta.dirname, macroTransform: true }),
+    lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: "message" } } }),
+    inlineMessages(),
     tailwindcss(),
     routeGraph(),
     compressOutput(),

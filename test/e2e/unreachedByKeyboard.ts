@@ -15,7 +15,11 @@ export async function unreachedByKeyboard(page: Page): Promise<{ unreached: stri
     const all = document.querySelectorAll<HTMLElement>(
       "a[href], button, input, select, textarea, summary, [tabindex], [role=button], [role=slider], [role=switch]",
     );
-    for (const element of all) if (isUsable(element)) element.dataset.reach = "not yet";
+    for (const element of all) {
+      if (!isUsable(element)) continue;
+      element.dataset.reach = "not yet";
+      element.dataset.calm = getComputedStyle(element).boxShadow;
+    }
     // One radio button of a group is a stop; the arrows go to the others.
     for (const radio of document.querySelectorAll<HTMLInputElement>("input[type=radio]"))
       if (!radio.checked && document.querySelector(`input[name="${radio.name}"]:checked`)) delete radio.dataset.reach;
@@ -28,8 +32,10 @@ export async function unreachedByKeyboard(page: Page): Promise<{ unreached: stri
       if (!(element instanceof HTMLElement) || element === document.body) return null;
       const isAgain = element.dataset.reach === "reached";
       element.dataset.reach = "reached";
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const seen = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const seen =
+        (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) ||
+        boxShadow !== (element.dataset.calm ?? boxShadow);
       return { isAgain, seen, html: element.outerHTML.slice(0, 160) };
     });
     if (stop === null || stop.isAgain) break;

@@ -13,7 +13,7 @@ const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr
  * Starts a headless Chromium. `SEEDLINE_CHROMIUM` names another binary than the one found.
  * The caller closes it; workers, WebAssembly and IndexedDB behave as in a desktop browser, the same-origin policy included.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ args = [] }: { readonly args?: readonly string[] } = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     headless: true,
@@ -24,6 +24,7 @@ export async function launchBrowser(): Promise<Browser> {
       // Containers often give 64 MB of shared memory, which a 1440-pixel screenshot can exhaust.
       "--disable-dev-shm-usage",
       "--font-render-hinting=none",
+      ...args,
     ],
   });
 }

@@ -1,5 +1,0 @@
-/** Message catalogues, compiled when the page is built. */
-declare module "*.po" {
-  import type { Messages } from "@lingui/core";
-  export const messages: Messages;
-}
