@@ -17,7 +17,7 @@ import { readTerms } from "../../src/io/chain/readTerms.ts";
 import { COIN, claimable, quoteIncome } from "../../src/io/chain/royalties.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { testConfig } from "../support/testConfig.ts";
-import { button, drawGrid, statusOf } from "./support/studioPage.ts";
+import { button, connect, drawGrid, statusOf } from "./support/studioPage.ts";
 import { newVisitor, type Visitor, type VisitorOptions } from "./support/visitor.ts";
 
 /** The four journeys of artist, remixer, IP owner and collector through one gallery, in this order: each builds on the last. */
@@ -60,6 +60,7 @@ const workIdOf = (page: Page) => BigInt(new URL(page.url()).pathname.split("/")[
 it("the artist mints chosen cells of a grid in one transaction, and each is a work of its own", async () => {
   await journey({ persona: personaOf("Ada") }, async ({ page }) => {
     await page.goto("/studio");
+    await connect(page);
     await drawGrid(page, "A slow river of amber light under a violet sky");
     const choose = button(page, /^Choose seed/);
     for (const nth of [0, 2, 3]) await choose.nth(nth).click();
@@ -84,6 +85,7 @@ it("the artist mints chosen cells of a grid in one transaction, and each is a wo
 it("an artist remixes two parents, knows beforehand what she keeps, and the derivation itself verifies", async () => {
   await journey({ persona: personaOf("Juno"), colorScheme: "dark" }, async ({ page }) => {
     await page.goto("/studio");
+    await connect(page);
     for (const title of ["Warden in a Violet Moon", "Warden, Going Up in Gold"]) {
       await button(page, /^Descend from|^Add another/)
         .first()
@@ -119,6 +121,7 @@ it("the IP owner publishes terms, a collector supports a descendant, and the own
   const [character, , , last] = await galleryIds();
   await journey({ persona: personaOf("Ivo") }, async ({ page }) => {
     await page.goto("/ip");
+    await connect(page);
     const work = page.getByRole("article").filter({ hasText: "The Dahlia Warden" });
     await work.getByText("The Night Treaty").waitFor();
     await button(page, "Publish terms").first().click();
@@ -137,6 +140,7 @@ it("the IP owner publishes terms, a collector supports a descendant, and the own
   const before = await claimable(chain, ivo, COIN);
   await journey({ persona: personaOf("Cleo"), width: 390 }, async ({ page }) => {
     await page.goto(`/work/${last}`);
+    await connect(page);
     await button(page, "Support this work").click();
     await page.getByLabel("Amount in ETH").fill("1.234567890123456789");
     await button(page, /^Pay 1\.23/).click();
@@ -150,6 +154,7 @@ it("the IP owner publishes terms, a collector supports a descendant, and the own
   expect(await claimable(chain, ivo, COIN)).toBe(before + share);
   await journey({ persona: personaOf("Ivo") }, async ({ page }) => {
     await page.goto("/earnings");
+    await connect(page);
     const wallet = await chain.client.getBalance({ address: ivo });
     await button(page, "Settle and withdraw everything").click();
     await page.getByText("Everything is settled and withdrawn.").waitFor();

@@ -20,11 +20,7 @@ export function IndexNotice() {
     // The region is there before it has something to say, so that what it says is read out.
     <div role="status">
       {isSaid && (
-        // Over the page, not in it: it comes and goes, and nothing may jump because of it.
-        <p
-          className="fixed bottom-3 left-3 z-30 max-lg:bottom-20 flex max-w-[calc(100%-1.5rem)] animate-rise items-center gap-2 border border-line bg-wall px-3 py-1.5 text-sm text-soft sm:left-8"
-          data-index={now.reason}
-        >
+        <p className="flex items-center gap-2 px-5 pt-1 pb-3 text-sm text-soft sm:px-10" data-index={now.reason}>
           <StatusMark status="unknown" className="size-4" />
           {words[now.reason]}
         </p>

@@ -13,7 +13,7 @@ export interface Visitor {
 
 export interface VisitorOptions {
   readonly url: string;
-  /** Position of the persona whose development wallet is connected; nobody's when left out. */
+  /** Position of the persona that the development wallet begins with. */
   readonly persona?: number;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
@@ -33,7 +33,7 @@ export async function newVisitor(browser: Browser, options: VisitorOptions): Pro
     await context.addInitScript((index) => {
       localStorage.setItem(
         "seedline.developmentWallet",
-        JSON.stringify({ persona: index, asks: false, connected: true }),
+        JSON.stringify({ persona: index, asks: false, connected: false }),
       );
     }, persona);
   }
