@@ -87,7 +87,7 @@ it("an artist remixes two parents, knows beforehand what she keeps, and the deri
     await page.goto("/studio");
     await connect(page);
     for (const title of ["Warden in a Violet Moon", "Warden, Going Up in Gold"]) {
-      await button(page, /^Descend from|^Add another/)
+      await button(page, /^Descend from|^Another parent/)
         .first()
         .click();
       await page.getByRole("dialog").getByRole("button", { name: title }).click();
