@@ -1,6 +1,6 @@
 /**
- * `npm run -s bench [-- gas|generate|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
- * operations of the contracts, `generate` the generators, `web` the web app in a browser; without a name everything is measured.
+ * `npm run -s bench [-- gas|generate|index|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
+ * operations of the contracts, `generate` the generators, `index` the index beside the chain, `web` the web app in a browser; without a name everything is measured.
  */
 
 import type { Row } from "./bench/Row.ts";
@@ -25,7 +25,11 @@ if (only === "gas") {
     print(table(["operation", "gas", "first time", "goal", ...peers], cells));
   }
 } else {
-  const some: Readonly<Record<string, () => Promise<Row[]>>> = { generate: generateRows, web: webRows };
+  const some: Readonly<Record<string, () => Promise<Row[]>>> = {
+    generate: generateRows,
+    index: indexRows,
+    web: webRows,
+  };
   const rows = await (some[only ?? ""] ?? allRows)();
   if (json) print(JSON.stringify({ rows }));
   else print(table(["figure", "value", "unit", "compare"], rows.map(cellsOf)));
@@ -34,6 +38,11 @@ if (only === "gas") {
 async function generateRows(): Promise<Row[]> {
   const { measureGenerate } = await import("./bench/measureGenerate.ts");
   return measureGenerate();
+}
+
+async function indexRows(): Promise<Row[]> {
+  const { measureIndex } = await import("./bench/measureIndex.ts");
+  return measureIndex();
 }
 
 async function webRows(): Promise<Row[]> {
@@ -52,6 +61,7 @@ async function allRows(): Promise<Row[]> {
   return [
     ...(await measureStart()),
     ...(await generateRows()),
+    ...(await indexRows()),
     ...(await webRows()),
     ...gas,
     ...measureDemo(),

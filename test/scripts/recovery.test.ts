@@ -24,21 +24,21 @@ const LAST = IDS[3];
 let dir: string;
 let dataDir: string;
 let program: StartedProgram | null = null;
+const started: StartedProgram[] = [];
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), "seedline-recovery-"));
   dataDir = join(dir, "data");
 });
 afterAll(async () => {
-  program?.child.kill("SIGTERM");
-  await program?.ended;
+  for (const each of started) await endProgram(each, "SIGTERM");
   await rm(dir, { recursive: true, force: true });
 });
 
 async function start(...args: string[]): Promise<{ program: StartedProgram; info: RunInfo }> {
-  const started = startProgram(dataDir, ["--no-index", ...args]);
-  program = started;
-  await started.ready;
-  return { program: started, info: await started.info() };
+  program = startProgram(dataDir, ["--no-index", ...args]);
+  started.push(program);
+  await program.ready;
+  return { program, info: await program.info() };
 }
 
 const chainPid = async (): Promise<number> => {
@@ -61,6 +61,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 describe("a data directory through all kinds of ends", () => {
   it("a first start that is killed in the middle of the gallery goes on where it was", async () => {
     const killed = startProgram(dataDir, ["--no-index"]);
+    started.push(killed);
     await killed.says("Violet Moon");
     await endProgram(killed, "SIGKILL");
     const orphan = await chainPid();

@@ -2,14 +2,25 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { endProgram, startProgram } from "../support/startProgram.ts";
+import { endProgram, type StartedProgram, startProgram } from "../support/startProgram.ts";
 
 let dir: string;
+const started: StartedProgram[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), "seedline-start-"));
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(async () => {
+  // Also when an expectation failed before the end: nothing may run on.
+  for (const program of started.splice(0)) await endProgram(program, "SIGTERM");
+  await rm(dir, { recursive: true, force: true });
+});
+
+function start(...args: string[]): StartedProgram {
+  const program = startProgram(dir, args);
+  started.push(program);
+  return program;
+}
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url, { method: "POST", signal: AbortSignal.timeout(5_000) }).then(
@@ -19,7 +30,7 @@ const answers = (url: string): Promise<boolean> =>
 
 describe("npm start", () => {
   it("serves chain, store, gateway and web, keeps them between runs, and leaves nothing behind", async () => {
-    const first = startProgram(dir, ["--empty"]);
+    const first = start("--empty");
     const line = await first.ready;
     const info = await first.info();
     expect(line).toBe(`Seedline ready ${info.url}`);
@@ -50,7 +61,7 @@ describe("npm start", () => {
     for (const url of urls) expect(await answers(url)).toBe(false);
     await expect(stat(join(dir, "run.json"))).rejects.toThrow();
 
-    const second = startProgram(dir, ["--empty", "--no-index"]);
+    const second = start("--empty", "--no-index");
     await second.ready;
     const again = await second.info();
     expect(again.contracts).toEqual(info.contracts);
@@ -61,7 +72,7 @@ describe("npm start", () => {
   });
 
   it("refuses other sites' pages, foreign hosts and files outside the web app", async () => {
-    const program = startProgram(dir, ["--empty", "--no-index"]);
+    const program = start("--empty", "--no-index");
     await program.ready;
     const info = await program.info();
     const { port } = new URL(info.url);

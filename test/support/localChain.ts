@@ -18,9 +18,10 @@ export interface LocalChainFixture {
   stop(): Promise<void>;
 }
 
-export async function startLocalChain(): Promise<LocalChainFixture> {
+/** @param port 0 = any free one. */
+export async function startLocalChain(port = 0): Promise<LocalChainFixture> {
   const dataDir = await mkdtemp(join(tmpdir(), "seedline-chain-"));
-  const chain = await startAnvil({ port: 0 });
+  const chain = await startAnvil({ port });
   const deployment = await deploySeedline(chain.rpcUrl, dataDir);
   const reader = createChainReader(chain.rpcUrl, deployment);
   return {

@@ -60,8 +60,8 @@ export function startProgram(dataDir: string, args: readonly string[] = []): Sta
   return { child, said: () => errors, says, ready, ended, info };
 }
 
-/** Ends a program by a signal and waits for it. */
+/** Ends a program by a signal, if it has not ended already, and waits for it. */
 export async function endProgram(program: StartedProgram, signal: NodeJS.Signals): Promise<number | null> {
-  program.child.kill(signal);
+  if (program.child.exitCode === null && program.child.signalCode === null) program.child.kill(signal);
   return (await program.ended).code;
 }

@@ -20,7 +20,7 @@ export function IndexNotice() {
     // The region is there before it has something to say, so that what it says is read out.
     <div role="status">
       {isSaid && (
-        <p className="flex items-center gap-2 px-5 pt-3 text-sm text-soft sm:px-10" data-index={now.reason}>
+        <p className="flex items-center gap-2 px-5 pt-1 pb-3 text-sm text-soft sm:px-10" data-index={now.reason}>
           <StatusMark status="unknown" className="size-4" />
           {words[now.reason]}
         </p>

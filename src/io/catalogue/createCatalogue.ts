@@ -101,13 +101,16 @@ function reasonOf(source: CatalogueSource): Reason | null {
 function requirementOf({ client, deployment }: ChainReader): () => Promise<Required | null> {
   const maxLag = deployment.chainId === 31_337 ? MAX_LAG_BLOCKS.local : MAX_LAG_BLOCKS.public;
   let genesis: { readonly hash: Hex; readonly until: number } | null = null;
+  let lastHead = 0n;
   return async () => {
     try {
       const head = await chainCall(() => client.getBlockNumber());
-      if (genesis === null || performance.now() > genesis.until) {
+      // A chain that became shorter is another one, or a former state of itself.
+      if (genesis === null || head < lastHead || performance.now() > genesis.until) {
         const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
         genesis = { hash, until: performance.now() + GENESIS_MS };
       }
+      lastHead = head;
       return { genesisHash: genesis.hash, atLeast: head > maxLag ? head - maxLag : 0n };
     } catch {
       return null;

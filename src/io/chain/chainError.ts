@@ -8,7 +8,6 @@ import {
   HttpRequestError,
   InsufficientFundsError,
   ProviderDisconnectedError,
-  RawContractError,
   ResourceUnavailableRpcError,
   TimeoutError,
   UnauthorizedProviderError,
@@ -83,6 +82,8 @@ export function chainError(error: unknown): SeedlineError {
       cause: error,
     });
   }
+  const reason = revertReason(error);
+  if (reason !== null) return reason;
   return new SeedlineError("CHAIN_CALL_FAILED", `The chain call failed: ${error.shortMessage}`, {
     hint: "Try again; if it stays so, check the RPC address and the contracts' addresses.",
     cause: error,
@@ -121,19 +122,26 @@ function walletError(error: BaseError): SeedlineError | null {
   return null;
 }
 
-/** The contract's error in a failed `eth_call`, in words; null when the node gave no reason that is known. */
+/**
+ * The contract's error in whatever a node or wallet threw (a call, an estimate of gas), in words; null when there is none that is known.
+ */
 export function revertReason(error: unknown): SeedlineError | null {
   if (!(error instanceof BaseError)) return null;
-  const raw = error.walk((e) => e instanceof RawContractError);
-  const data = raw instanceof RawContractError ? raw.data : undefined;
-  const hex = typeof data === "object" ? data.data : data;
-  if (hex === undefined || hex.length < 10) return null;
+  const data = revertData(error.walk((e) => revertData(e) !== null));
+  if (data === null) return null;
   try {
-    const { errorName, args } = decodeErrorResult({ abi: ALL_ABIS, data: hex });
+    const { errorName, args } = decodeErrorResult({ abi: ALL_ABIS, data });
     return contractError(errorName, (args ?? []) as readonly unknown[], error);
   } catch {
     return null;
   }
+}
+
+/** Nodes put what the contract returned into `data`, some of them one level deeper. */
+function revertData(error: unknown): Hex | null {
+  const data = (error as { data?: unknown } | null)?.data;
+  const inner = typeof data === "object" && data !== null ? (data as { data?: unknown }).data : data;
+  return typeof inner === "string" && /^0x[0-9a-f]{8}/i.test(inner) ? (inner as Hex) : null;
 }
 
 /** Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. */

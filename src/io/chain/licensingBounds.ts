@@ -35,15 +35,3 @@ export async function licensingBounds({ client, deployment }: ChainReader, id: b
     inheritedCount: Number(inheritedCount),
   };
 }
-
-/** Who may publish and close terms of a work now. @throws SeedlineError `UNKNOWN_WORK`, `CHAIN_UNREACHABLE` */
-export function authorityOf({ client, deployment }: ChainReader, id: bigint) {
-  return chainCall(() =>
-    client.readContract({
-      address: deployment.contracts.works,
-      abi: worksAbi,
-      functionName: "authorityOf",
-      args: [id],
-    }),
-  );
-}

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { SeedlineError } from "../../core/errors.ts";
 import { errorReply } from "./errorReply.ts";
 import type { ServerEnv } from "./requestLog.ts";
@@ -27,7 +27,7 @@ export function indexRoutes(indexUrl: () => string | null): Hono<ServerEnv> {
   for (const route of ROUTES) {
     routes.get(route, async (c) => {
       const target = indexUrl();
-      if (target === null) return errorReply(c, indexDown("INDEX_STARTING", "The index is not running yet."));
+      if (target === null) return down(c, "INDEX_STARTING", "The index is not running yet.");
       const { pathname, search } = new URL(c.req.url);
       if (search.length > MAX_QUERY) return errorReply(c, queryTooLong(search.length));
       const path = pathname.slice(pathname.indexOf("/api/index") + "/api/index".length);
@@ -36,18 +36,22 @@ export function indexRoutes(indexUrl: () => string | null): Hono<ServerEnv> {
         const answer = await fetch(`${target}${path}${search}`, { signal });
         const body = await answer.text();
         const headers = { "Content-Type": "application/json", "Cache-Control": "no-store" };
-        return new Response(body, { status: answer.status, headers });
-      } catch (error) {
-        return errorReply(c, indexDown("INDEX_DOWN", "The index does not answer.", error));
+        return new Response(body, { status: answer.status === 503 ? 200 : answer.status, headers });
+      } catch {
+        return down(c, "INDEX_DOWN", "The index does not answer.");
       }
     });
   }
   return routes;
 }
 
-function indexDown(code: string, message: string, cause?: unknown): SeedlineError {
+/**
+ * That the index does not run is a state of the stack and no failure of this server: the chain answers meanwhile. With a status of
+ * 200 it is not shown as an error in the console of every browser that asks whether it is back.
+ */
+function down(c: Context, code: string, message: string): Response {
   const hint = "It is started again by itself; read the chain without it meanwhile.";
-  return new SeedlineError(code, message, { hint, retryable: true, cause });
+  return c.json({ error: { code, message, hint, retryable: true } });
 }
 
 function queryTooLong(characters: number): SeedlineError {

@@ -38,7 +38,7 @@ export function FilterBar({ search, meaning, found, onChange }: FilterBarProps) 
   };
   const creator = search.by ?? (meaning?.type === "creator" ? meaning.address : undefined);
   return (
-    <section aria-label={t`Filters`} className="border-t border-line pt-3">
+    <section aria-label={t`Filters`} className="mt-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center gap-x-7 gap-y-2">
         <SearchBox
           value={search.q ?? ""}

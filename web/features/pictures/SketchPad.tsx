@@ -34,12 +34,14 @@ export function SketchPad({ onPick }: { readonly onPick: (picture: DraftPicture)
   const [ink, setInk] = useState<Ink>("ink");
   const [sizePx, setSizePx] = useState(28);
   const pen = useSketchPen(canvas, { ink, sizePx });
+  const [taking, setTaking] = useState(false);
   const [problem, setProblem] = useState<ProblemText | null>(null);
   const { x, y, down } = pen.keys;
   const last = marks.at(-1);
   const empty = last === undefined || (last.kind === "fill" && last.ink === "paper");
 
   const use = async () => {
+    setTaking(true);
     try {
       const data = pen.buffer.image.data.slice();
       const file = await pictureInWorker({ kind: "encode", image: { ...pen.buffer.image, data } });
@@ -47,6 +49,8 @@ export function SketchPad({ onPick }: { readonly onPick: (picture: DraftPicture)
       onPick({ contentHash: file.contentHash, origin: "sketch", name: "", width: SKETCH_SIDE, height: SKETCH_SIDE });
     } catch (error) {
       setProblem(describeError(error, t`The drawing is still here.`));
+    } finally {
+      setTaking(false);
     }
   };
   return (
@@ -138,7 +142,7 @@ export function SketchPad({ onPick }: { readonly onPick: (picture: DraftPicture)
             The generator takes its colours and masses. It becomes public when a work made from it is minted.
           </Trans>
         </p>
-        <Button variant="primary" disabled={empty} onClick={() => void use()}>
+        <Button variant="primary" disabled={empty || taking} onClick={() => void use()}>
           <Trans>Use this drawing</Trans>
         </Button>
         {problem === null ? null : <Problem problem={problem} />}

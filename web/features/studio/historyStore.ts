@@ -13,6 +13,8 @@ export const historyStore = createStore<readonly HistoryItem[] | null>(null);
 
 /** Grids that the server does not have yet. They are written to this browser first. */
 const pending = new Map<string, HistoryItem>(readPending().map((item) => [item.id, item]));
+/** Grids that were drawn on this page. */
+const drawnHere = new Map<string, HistoryItem>();
 let store: StudioStore | null = null;
 
 /** Begins to keep grids with a server: sends what it lacks and reads what it has. @throws SeedlineError when it does not answer */
@@ -21,8 +23,11 @@ export async function startHistory(next: StudioStore): Promise<void> {
   await sendPending();
   const entries = await next.list("history", { limit: SHOWN });
   const known = entries.map(parseHistory).filter((item) => item !== null);
-  const waiting = [...pending.values()].filter(({ id }) => !known.some((item) => item.id === id));
-  historyStore.set([...waiting.reverse(), ...known]);
+  // What was drawn while the list was on its way is in no answer, whether it has been sent meanwhile or not.
+  const own = [...new Map([...pending, ...drawnHere]).values()].filter(
+    ({ id }) => !known.some((item) => item.id === id),
+  );
+  historyStore.set([...own.reverse(), ...known]);
 }
 
 /** Keeps what a grid was drawn from; drawing the same grid again adds nothing. */
@@ -34,6 +39,7 @@ export function recordGrid({ sheet, sweep }: Draft): void {
   const item: HistoryItem = { id: newStudioId("grid"), sheet, sweep };
   historyStore.set([item, ...items]);
   pending.set(item.id, item);
+  drawnHere.set(item.id, item);
   writePending();
   void sendPending();
 }
@@ -43,6 +49,7 @@ export async function forgetGrid(item: HistoryItem): Promise<() => Promise<void>
   const before = historyStore.get() ?? [];
   await store?.remove("history", item.id);
   pending.delete(item.id);
+  drawnHere.delete(item.id);
   writePending();
   historyStore.set((items) => (items ?? []).filter(({ id }) => id !== item.id));
   return async () => {

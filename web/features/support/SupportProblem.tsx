@@ -44,6 +44,8 @@ export function SupportProblem({ run, at, controls }: SupportProblemProps) {
   const goOn = () => (isPaying ? pay(run.amountWei) : settle());
   // Without a hash there is nothing to look up: going on would pay again, which only the person can decide.
   const isBlind = isOpen && at === "pay";
+  // Settling may be asked for again at any time: it splits what the vault holds, and nothing twice.
+  const canLookUp = isOpen && (at === "arrive" ? run.payHash : run.settleHash) !== null;
   return (
     <div className="mt-5">
       <Problem
@@ -56,7 +58,7 @@ export function SupportProblem({ run, at, controls }: SupportProblemProps) {
       >
         {isBlind || error.code === "NOTHING_TO_SETTLE" ? null : (
           <Button size="sm" onClick={goOn}>
-            {isOpen ? <Trans>Look it up</Trans> : <Trans>Try again</Trans>}
+            {canLookUp ? <Trans>Look it up</Trans> : <Trans>Try again</Trans>}
           </Button>
         )}
         <Button size="sm" variant="quiet" onClick={forget}>

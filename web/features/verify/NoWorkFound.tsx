@@ -1,13 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import { Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { StatusMark } from "../../ui/StatusMark.tsx";
 import type { ExaminedFile } from "./ExaminedFile.ts";
 import { FileNotes, FormatName } from "./FileNotes.tsx";
-import { LookAlikes } from "./LookAlikes.tsx";
 import type { VerifyTarget } from "./readTarget.ts";
 import type { Verification } from "./verify.worker.ts";
+
+// Searching needs code that reads works; a file that was found does not wait for it.
+const LookAlikes = lazy(async () => ({ default: (await import("./LookAlikes.tsx")).LookAlikes }));
 
 export interface NoWorkFoundProps {
   readonly target: VerifyTarget;
@@ -53,7 +56,11 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
             ]}
           />
         </div>
-        {file?.look ? <LookAlikes look={file.look} /> : null}
+        {file?.look ? (
+          <Suspense>
+            <LookAlikes look={file.look} />
+          </Suspense>
+        ) : null}
       </div>
       {picture && target.kind === "file" ? (
         <figure className="max-lg:order-first max-lg:max-w-xs">

@@ -35,19 +35,20 @@ export function LineageEdges({ model, layout, current }: LineageEdgesProps) {
               strokeDasharray={edge.shareBps === null || edge.shareBps === 0 ? "2 4" : undefined}
             />
             {drawn.label && edge.shareBps !== null ? (
-              <text
-                x={drawn.label.x}
-                y={drawn.label.y - 3}
-                textAnchor="middle"
-                className={cx("fill-ink stroke-wall text-xs tabular-nums", !touched && "fill-soft")}
-                strokeWidth="5"
-                paintOrder="stroke"
-              >
-                {edge.shareBps > 0 ? percent(edge.shareBps) : null}
-                <tspan x={drawn.label.x} dy={edge.shareBps > 0 ? 14 : 0} className="fill-soft">
-                  {edge.roles.map((role) => i18n._(ROLE_WORDS[role])).join(", ")}
-                </tspan>
-              </text>
+              <>
+                <rect x={drawn.label.x - 30} y={drawn.label.y - 16} width="60" height="32" className="fill-wall" />
+                <text
+                  x={drawn.label.x}
+                  y={drawn.label.y - (edge.shareBps > 0 ? 3 : -4)}
+                  textAnchor="middle"
+                  className={cx("text-xs tabular-nums", touched ? "fill-ink" : "fill-soft")}
+                >
+                  {edge.shareBps > 0 ? percent(edge.shareBps) : null}
+                  <tspan x={drawn.label.x} dy={edge.shareBps > 0 ? 14 : 0} className="fill-soft">
+                    {edge.roles.map((role) => i18n._(ROLE_WORDS[role])).join(", ")}
+                  </tspan>
+                </text>
+              </>
             ) : null}
           </g>
         );

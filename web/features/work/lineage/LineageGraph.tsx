@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { WorkRecord } from "../../../../src/core/record/WorkRecord.ts";
 import { usePanZoom } from "../../../ui/usePanZoom.ts";
+import { useWidth } from "../../../ui/useWidth.ts";
 import { ZoomButtons } from "../../../ui/ZoomButtons.tsx";
 import { LineageEdges } from "./LineageEdges.tsx";
 import { LineageMore } from "./LineageMore.tsx";
@@ -20,6 +21,9 @@ export interface LineageGraphProps {
   readonly hasMoreChildren: boolean;
   readonly onOpen: (key: string) => void;
 }
+
+/** The graph opens no smaller than this: what does not fit then is panned to. */
+const SMALLEST = 0.6;
 
 const STEPS: Readonly<Record<string, Step>> = {
   ArrowUp: "up",
@@ -54,13 +58,14 @@ function Drawn({
   const { t } = useLingui();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const middle = layout.nodes.get(focus.toString());
   const drawing = useMemo(() => ({ width: layout.width, height: layout.height }), [layout]);
   const { view, isZoomed, zoomBy, reset, reveal, handlers } = usePanZoom({
     frame,
     drawing,
     maxScale: 2,
-    openScale: 0.72,
+    openScale: SMALLEST,
     home: middle,
     wheel: "when-focused",
   });
@@ -98,7 +103,7 @@ function Drawn({
         ref={frame}
         aria-label={t`Lineage graph. Arrow keys walk along its edges, Enter opens a work.`}
         className="relative max-h-[86dvh] min-h-72 cursor-grab touch-pan-y overflow-hidden border-y border-line select-none active:cursor-grabbing data-zoomed:touch-none"
-        style={{ height: Math.max(288, layout.height * Math.max(view.scale, 0.72)) }}
+        style={{ height: layout.height * Math.min(1, Math.max(SMALLEST, width / layout.width)) }}
         data-zoomed={isZoomed ? "" : undefined}
         onKeyDown={onKeyDown}
         {...handlers}

@@ -28,7 +28,7 @@ export function pictureSide(row: number): number {
 export async function layoutLineage({ nodes, edges }: LineageModel): Promise<LineageLayout> {
   const { default: dagre } = await import("@dagrejs/dagre");
   const graph = new dagre.graphlib.Graph({ multigraph: false });
-  graph.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 30, edgesep: 18, marginx: 16, marginy: 12 });
+  graph.setGraph({ rankdir: "TB", nodesep: 30, ranksep: 40, edgesep: 18, marginx: 16, marginy: 12 });
   for (const { key, row } of nodes) {
     graph.setNode(key, { width: pictureSide(row), height: pictureSide(row) + NODE_LABEL });
   }
