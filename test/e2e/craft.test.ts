@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -14,6 +14,12 @@ const DEEP = process.env.SEEDLINE_DEEP === "1";
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** The youngest work of the first gallery, with two parents, is the fullest page there is. */
 const WORK = (4n << 8n).toString();
+const LOOKS: readonly Look[] = [
+  { width: 390, colorScheme: "light" },
+  { width: 1440, colorScheme: "dark" },
+  { width: 390, colorScheme: "dark" },
+  { width: 1440, colorScheme: "light" },
+];
 const ROUTES = [
   "/",
   "/studio",
@@ -25,16 +31,12 @@ const ROUTES = [
   `/creator/${PERSONAS[0]?.address}`,
   "/nowhere",
 ];
-const LOOKS = [
-  { width: 390, colorScheme: "light" },
-  { width: 1440, colorScheme: "dark" },
-  ...(DEEP
-    ? ([
-        { width: 390, colorScheme: "dark" },
-        { width: 1440, colorScheme: "light" },
-      ] as const)
-    : []),
-] as const;
+/** The pages with the most to press. */
+const KEYBOARD_ROUTES = ["/studio", `/work/${WORK}`, "/earnings"];
+/** Every route in every look when run deep; else each in one, narrow and light or wide and dark by turns. */
+const VIEWS: readonly (Look & { readonly route: string })[] = ROUTES.flatMap((route, index) =>
+  LOOKS.filter((_, look) => DEEP || look === index % 2).map((look) => ({ ...look, route })),
+);
 
 let dir: string;
 let stack: Stack;
@@ -93,10 +95,11 @@ async function axeFindings(page: Page): Promise<string[]> {
   }, AXE_TAGS);
 }
 
-describe.each(LOOKS)("at $width px, $colorScheme", (look) => {
-  it.each(ROUTES)("%s breaks no rule of WCAG 2.2 AA and no policy, and fits", async (route) => {
-    const { page, complaints } = await open(look);
-    await goTo(page, route);
+it.each(VIEWS)(
+  "$route breaks no rule of WCAG 2.2 AA and no policy at $width px, $colorScheme, and fits",
+  async (view) => {
+    const { page, complaints } = await open(view);
+    await goTo(page, view.route);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const found = {
       axe: await axeFindings(page),
@@ -107,15 +110,18 @@ describe.each(LOOKS)("at $width px, $colorScheme", (look) => {
     };
     expect(found).toEqual({ axe: [], overflow: 0, title: expect.stringMatching(/Seedline/), complaints: [] });
     await page.context().close();
-  });
-});
+  },
+);
 
-it.each(ROUTES)("%s can be used with the keyboard alone, and shows where the focus is", async (route) => {
-  const { page } = await open({ width: 1440, colorScheme: "light" });
-  await goTo(page, route);
-  expect(await unreachedByKeyboard(page)).toEqual({ unreached: [], unseen: [] });
-  await page.context().close();
-});
+it.each(DEEP ? ROUTES : KEYBOARD_ROUTES)(
+  "%s can be used with the keyboard alone, and shows where the focus is",
+  async (route) => {
+    const { page } = await open({ width: 1440, colorScheme: "light" });
+    await goTo(page, route);
+    expect(await unreachedByKeyboard(page)).toEqual({ unreached: [], unseen: [] });
+    await page.context().close();
+  },
+);
 
 it("lets the visitor choose a theme that stays, and moves the focus to the heading of the next page", async () => {
   const { page } = await open({ width: 390, colorScheme: "light" });

@@ -34,7 +34,7 @@ export function Shell() {
       <Suspense fallback={null}>
         <InterruptedMints />
       </Suspense>
-      <header className="flex flex-wrap items-center justify-between gap-x-8 px-5 sm:px-10 md:min-h-16">
+      <header className="flex flex-wrap items-center justify-between gap-x-8 px-5 max-md:pb-2 sm:px-10 md:min-h-16">
         <div className="flex items-center gap-x-10 max-md:contents">
           <Link to="/" aria-label={t`Seedline, home`} className="flex min-h-11 items-center max-md:my-1.5">
             <Wordmark />
@@ -44,7 +44,8 @@ export function Shell() {
         <WalletButton />
       </header>
       <IndexNotice />
-      <main ref={main} id="main" tabIndex={-1} className="grow outline-none">
+      {/* Until the page has its heading, the room is kept: the footer would jump otherwise. */}
+      <main ref={main} id="main" tabIndex={-1} className="grow outline-none not-has-[h1]:min-h-dvh">
         <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>

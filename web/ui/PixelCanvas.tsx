@@ -13,7 +13,13 @@ export function PixelCanvas({ image, label, className }: PixelCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const context = canvas.current?.getContext("2d");
-    context?.putImageData(new ImageData(new Uint8ClampedArray(image.data), image.width, image.height), 0, 0);
+    const { data, width, height } = image;
+    // A view of the same bytes, as far as they can be: four megabytes would be copied for nothing.
+    const bytes =
+      data.buffer instanceof ArrayBuffer
+        ? new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength)
+        : new Uint8ClampedArray(data);
+    context?.putImageData(new ImageData(bytes, width, height), 0, 0);
   }, [image]);
   return (
     <canvas

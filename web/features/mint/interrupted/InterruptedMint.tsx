@@ -5,7 +5,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { toastError } from "../../../ui/toast/toastError.ts";
 import { MintRunView } from "../MintRunView.tsx";
 import { isFinished, isMinted } from "../run/MintIntent.ts";
-import { isRunning, type MintRun } from "../run/MintRun.ts";
+import { isRunning, type MintRun, stoppedStep } from "../run/MintRun.ts";
 import { useMint } from "../useMint.ts";
 
 export interface InterruptedMintProps {
@@ -19,6 +19,8 @@ export function InterruptedMint({ run, onDiscard }: InterruptedMintProps) {
   const wallet = useWallet();
   const mint = useMint();
   const { intent } = run;
+  const stopped = stoppedStep(run);
+  const open = !isMinted(intent) && stopped !== null && run.steps[stopped] === "unknown";
   const go = (maySign: boolean) => {
     // Looking up needs no wallet; signing does.
     if (maySign && wallet.status !== "ready") return walletDialogOpen.set(true);
@@ -35,7 +37,7 @@ export function InterruptedMint({ run, onDiscard }: InterruptedMintProps) {
           <Button variant="quiet" size="sm" className="-ml-2.5" onClick={onDiscard}>
             <Trans>Discard</Trans>
           </Button>
-          {intent.signature !== null && !isMinted(intent) ? (
+          {open ? (
             <p className="text-sm text-soft">
               <Trans>It may have been sent: discarding it here does not take it back from the chain.</Trans>
             </p>

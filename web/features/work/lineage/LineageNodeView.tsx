@@ -42,7 +42,6 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
       ref={ref as Ref<HTMLAnchorElement>}
       href={`/work/${number}`}
       aria-current={isSelf ? "page" : undefined}
-      aria-label={`${name}, ${standing}`}
       tabIndex={tabIndex}
       style={style}
       onFocus={onFocus}
@@ -53,7 +52,7 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
       }}
       className="group absolute flex flex-col"
     >
-      <span ref={holder} className={cx("grow", isSelf && "outline outline-offset-4 outline-ink")}>
+      <span ref={holder} aria-hidden="true" className={cx("grow", isSelf && "outline outline-offset-4 outline-ink")}>
         <WorkThumbnail
           record={known}
           sizePx={side}
@@ -61,7 +60,10 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
           className={cx("bg-transparent!", !isSelf && "transition-opacity group-hover:opacity-85")}
         />
       </span>
-      <bdi className="mt-2 block truncate text-left font-serif text-sm leading-5 italic">{name}</bdi>
+      <bdi className="mt-2 block truncate text-left font-serif text-sm leading-5 italic">
+        {name}
+        <span className="sr-only">, {standing}</span>
+      </bdi>
       {known ? <AccountName address={known.creator} link={false} className="block truncate text-xs text-soft" /> : null}
     </a>
   );
