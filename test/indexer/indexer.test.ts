@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createTestClient, http } from "viem";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Indexer, startIndexer } from "../../scripts/stack/startIndexer.ts";
 import type { Catalogue } from "../../src/core/ports/Catalogue.ts";
@@ -38,7 +39,8 @@ beforeAll(async () => {
     dataDir,
     rpcUrl,
     deployment: reader.deployment,
-    databaseUrl: null,
+    // PGlite, or PostgreSQL where a test database is named; the index keeps to a schema of its own.
+    databaseUrl: process.env.SEEDLINE_TEST_DATABASE_URL || null,
   });
   story = await tellStory(chain);
   const required = async () => ({
@@ -87,6 +89,25 @@ describe("the index", { timeout: START_TIMEOUT_MS }, () => {
     await vi.waitFor(() => index.head(), PATIENCE);
     const [id = 0n] = await new Teller("fresh").mint(chain.writer(1));
     expect((await index.listWorks({ limit: 1 })).items[0]?.record.id).toBe(id);
+  });
+
+  it("follows the chain to another branch, on which the same id is another work", async () => {
+    const test = createTestClient({ mode: "anvil", transport: http(chain.rpcUrl) });
+    await vi.waitFor(() => index.head(), PATIENCE);
+    const snapshot = await test.snapshot();
+    const [lost = 0n] = await new Teller("lost").mint(chain.writer(1), { kind: "dataset" });
+    await vi.waitFor(
+      async () => expect(await index.getWork(lost)).toMatchObject({ record: { kind: "dataset" } }),
+      PATIENCE,
+    );
+    await test.revert({ id: snapshot });
+    const [kept] = await new Teller("kept").mint(chain.writer(4), { kind: "generator" });
+    expect(kept).toBe(lost);
+    await test.mine({ blocks: 3 });
+    const direct = await createChainCatalogue(chain.reader).getWork(lost);
+    expect(direct).toMatchObject({ record: { kind: "generator" } });
+    expect(await combined.getWork(lost)).toEqual(direct);
+    await vi.waitFor(async () => expect(await index.getWork(lost)).toEqual(direct), PATIENCE);
   });
 
   it("is answered for by the chain when it is killed, and comes back by itself", async () => {

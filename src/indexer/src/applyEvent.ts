@@ -16,7 +16,7 @@ const { works } = readSettings().contracts;
 /** An event as the indexer delivers it. */
 interface IndexedLog<A> {
   readonly args: A;
-  readonly block: { readonly number: bigint; readonly timestamp: bigint };
+  readonly block: { readonly number: bigint; readonly hash: Hex; readonly timestamp: bigint };
   readonly transaction: { readonly hash: Hex };
   readonly log: { readonly logIndex: number };
 }
@@ -27,7 +27,7 @@ type ArgsOf<N extends DecodedLog["eventName"]> = Extract<DecodedLog, { eventName
 export async function applyEvent<N extends DecodedLog["eventName"]>(
   eventName: N,
   { args, block, transaction, log }: IndexedLog<ArgsOf<N>>,
-  { db, client }: Context,
+  { db }: Context,
 ): Promise<void> {
   const event = chainEvent(works, { eventName, args } as DecodedLog, {
     txHash: transaction.hash,
@@ -40,7 +40,7 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
   const { activity } = event;
   switch (activity.type) {
     case "minted":
-      return mint(db, await readRecord(client, works, activity.work), activity);
+      return mint(db, await readRecord(activity.work, block.hash), activity);
     case "transferred":
       await db.update(schema.works, { id: activity.work }).set({ owner: activity.to });
       return;
@@ -52,7 +52,7 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
         .set((row) => ({ closed: true, terms: { ...row.terms, closed: true } }));
       return changeTerms(db, activity.work, (known) => known.filter(({ id }) => id !== activity.termsId.toString()));
     case "settled": {
-      const lines = creditsOf(await readRecord(client, works, activity.work), activity);
+      const lines = creditsOf(await readRecord(activity.work, block.hash), activity);
       if (lines.length > 0) await db.insert(schema.credits).values(lines);
       return;
     }
