@@ -88,7 +88,6 @@ const intentSchema = z.object({
 export type MintIntent = Readonly<z.infer<typeof intentSchema>>;
 export type IntentWork = Readonly<z.infer<typeof workSchema>>;
 export type ChainIdentity = Readonly<z.infer<typeof chainSchema>>;
-export type PreparedEntry = Readonly<z.infer<typeof preparedSchema>>;
 
 /** Reads an intent that was kept; null when it is none or from another version. */
 export function parseIntent(value: unknown): MintIntent | null {
