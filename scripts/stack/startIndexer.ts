@@ -43,7 +43,8 @@ interface IndexState {
 }
 
 const CHILD = "index";
-const LOCAL_POLLING_MS = 150;
+/** A query waits for the block that its asker has seen, so this is what a mint waits at most; less would keep an idle machine busy. */
+const LOCAL_POLLING_MS = 250;
 const POLLING_MS = 1_000;
 const CHECK_INTERVAL_MS = 3_000;
 const FIRST_RETRY_MS = 1_000;

@@ -41,7 +41,7 @@ export async function drawAndChoose(page: Page, prompt: string, nth = 0): Promis
 
 /** Connects the development wallet. */
 export async function connect(page: Page): Promise<void> {
-  await button(page, "Connect wallet").click();
+  await button(page, "Connect wallet").first().click();
   await button(page, /^Development wallet/).click();
   await button(page, /^Wallet:/).waitFor();
 }

@@ -35,7 +35,7 @@ let context: BrowserContext;
 let pageErrors: string[];
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "seedline-studio-"));
+  dir = await mkdtemp(join(tmpdir(), "seedline-troubles-"));
   await mkdir(SHOTS, { recursive: true });
   [stack, browser] = await Promise.all([startStack(testConfig(dir)), launchBrowser()]);
 });
