@@ -8,7 +8,7 @@ const DIST = "web/dist/";
 const graph = JSON.parse(readFileSync(`${DIST}routes.json`, "utf8"));
 
 /** What each page may add to the shell, in kB. */
-const PAGE_LIMITS = { "": 100, studio: 200, work: 140, verify: 60, ip: 90, earnings: 90, creator: 100 };
+const PAGE_LIMITS = { "": 85, studio: 190, work: 125, verify: 25, ip: 75, earnings: 70, creator: 85 };
 
 const limit = (name, files, kilobytes) => ({
   name,

@@ -20,11 +20,19 @@ export interface StartedProgram {
   readonly info: () => Promise<RunInfo>;
 }
 
-/** Starts the script on a data directory. @param args Such as `--empty`. */
-export function startProgram(dataDir: string, args: readonly string[] = []): StartedProgram {
+/**
+ * Starts the script on a data directory.
+ * @param args Such as `--empty`.
+ * @param environment Other variables than those of tests, such as ports to take again.
+ */
+export function startProgram(
+  dataDir: string,
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): StartedProgram {
   const child = spawn(process.execPath, ["scripts/start.ts", ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...testEnvironment(dataDir) },
+    env: { ...process.env, ...testEnvironment(dataDir), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let errors = "";

@@ -10,9 +10,6 @@ export interface RouteFiles {
   readonly workers: readonly string[];
 }
 
-/** Keyed by the first segment of the address. */
-export type RouteGraph = Readonly<Record<string, RouteFiles>>;
-
 const CHAIN = "src/io/chain/createChainReader.ts";
 const CATALOGUE = "src/io/catalogue/createCatalogue.ts";
 const STUDIO_STORE = "src/io/server/createServerStudioStore.ts";

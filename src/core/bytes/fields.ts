@@ -3,7 +3,7 @@ import { isHash } from "../digest/isHash.ts";
 import type { JsonObject } from "./JsonValue.ts";
 import { parseUint } from "./parseUint.ts";
 import { codePointCount, isLineText, isMultilineText } from "./plainText.ts";
-import { z } from "./zod.ts";
+import { type ZodType, z } from "./zod.ts";
 
 /** A 32-byte hash: `0x` and 64 lower-case digits. */
 export const hashField = z.custom<Hex>(
@@ -12,26 +12,28 @@ export const hashField = z.custom<Hex>(
 );
 
 /** An unsigned integer of at most `bits` bits as decimal text. */
-export function decimalField(bits: number): z.ZodString {
+export function decimalField(bits: number): ZodType<string> {
   return z
     .string()
-    .refine((text) => parseUint(text, bits) !== undefined, `expected a decimal integer of at most ${bits} bits`);
+    .check(
+      z.refine((text) => parseUint(text, bits) !== undefined, `expected a decimal integer of at most ${bits} bits`),
+    );
 }
 
 /** One line of 1 to `max` code points. */
-export function lineField(max: number): z.ZodString {
-  return z
-    .string()
-    .refine((text) => text !== "" && codePointCount(text) <= max, `expected 1 to ${max} characters`)
-    .refine(isLineText, "expected one line of text without control characters");
+export function lineField(max: number): ZodType<string> {
+  return z.string().check(
+    z.refine((text) => text !== "" && codePointCount(text) <= max, `expected 1 to ${max} characters`),
+    z.refine(isLineText, "expected one line of text without control characters"),
+  );
 }
 
 /** Text of 1 to `max` code points that may span lines. */
-export function multilineField(max: number): z.ZodString {
-  return z
-    .string()
-    .refine((text) => text !== "" && codePointCount(text) <= max, `expected 1 to ${max} characters`)
-    .refine(isMultilineText, "expected text without control characters");
+export function multilineField(max: number): ZodType<string> {
+  return z.string().check(
+    z.refine((text) => text !== "" && codePointCount(text) <= max, `expected 1 to ${max} characters`),
+    z.refine(isMultilineText, "expected text without control characters"),
+  );
 }
 
 /** Any JSON object. That its values are JSON is checked when it is written canonically. */

@@ -1,5 +1,5 @@
 import { type Address, getAddress, type Hex, isAddress } from "viem";
-import { z } from "../bytes/zod.ts";
+import { type ZodType, z } from "../bytes/zod.ts";
 import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../licence/LicenceTerms.ts";
 import type { Activity, CatalogueCredit, CataloguedWork, IncomeSum } from "../ports/Catalogue.ts";
 import { KINDS } from "../record/Kind.ts";
@@ -18,27 +18,27 @@ export type Wire<T> = T extends bigint
       ? { [K in keyof T]: Wire<T[K]> }
       : T;
 
-const uint = z
-  .string()
-  .regex(/^(?:0|[1-9]\d{0,77})$/)
-  .transform(BigInt);
-const address = z
-  .string()
-  .refine((text) => isAddress(text, { strict: false }))
-  .transform((text): Address => getAddress(text));
+const uint = z.pipe(
+  z.string().check(z.regex(/^(?:0|[1-9]\d{0,77})$/)),
+  z.transform((text: string): bigint => BigInt(text)),
+);
+const address = z.pipe(
+  z.string().check(z.refine((text) => isAddress(text, { strict: false }))),
+  z.transform((text: string): Address => getAddress(text)),
+);
 const hexOf = (bytes: number) =>
-  z
-    .string()
-    .regex(new RegExp(`^0x[0-9a-f]{${bytes * 2}}$`))
-    .transform((text) => text as Hex);
-const count = z.int().nonnegative();
+  z.pipe(
+    z.string().check(z.regex(new RegExp(`^0x[0-9a-f]{${bytes * 2}}$`))),
+    z.transform((text: string) => text as Hex),
+  );
+const count = z.int().check(z.nonnegative());
 
-const record: z.ZodType<WorkRecord> = z.strictObject({
+const record: ZodType<WorkRecord> = z.strictObject({
   id: uint,
   kind: z.enum(KINDS),
   creator: address,
   createdAt: count,
-  attestor: address.nullable(),
+  attestor: z.nullable(address),
   payee: address,
   royaltyBps: count,
   rightsFollowHolder: z.boolean(),
@@ -47,7 +47,7 @@ const record: z.ZodType<WorkRecord> = z.strictObject({
   shareAlike: z.boolean(),
   attribution: z.boolean(),
   editionSize: count,
-  seed: uint.nullable(),
+  seed: z.nullable(uint),
   promptHash: hexOf(32),
   outputHash: hexOf(32),
   metadataHash: hexOf(32),
@@ -56,7 +56,7 @@ const record: z.ZodType<WorkRecord> = z.strictObject({
   shares: z.array(z.strictObject({ ancestor: uint, payee: address, payBps: count, inheritBps: count })),
 });
 
-const terms: z.ZodType<LicenceTerms> = z.strictObject({
+const terms: ZodType<LicenceTerms> = z.strictObject({
   id: uint,
   asset: uint,
   shareBps: count,
@@ -72,7 +72,7 @@ const terms: z.ZodType<LicenceTerms> = z.strictObject({
 });
 
 /** What answers carry, checked: an index is a cache that may be of any version, or no index at all. */
-export const workSchema: z.ZodType<CataloguedWork> = z.strictObject({
+export const workSchema: ZodType<CataloguedWork> = z.strictObject({
   record,
   owner: address,
   txHash: hexOf(32),
@@ -83,7 +83,7 @@ export const workSchema: z.ZodType<CataloguedWork> = z.strictObject({
 
 const place = { txHash: hexOf(32), blockNumber: uint, logIndex: count, at: count };
 
-export const activitySchema: z.ZodType<Activity> = z.discriminatedUnion("type", [
+export const activitySchema: ZodType<Activity> = z.discriminatedUnion("type", [
   z.strictObject({ ...place, type: z.literal("minted"), work: uint, creator: address }),
   z.strictObject({ ...place, type: z.literal("transferred"), work: uint, from: address, to: address }),
   z.strictObject({ ...place, type: z.literal("terms-published"), work: uint, termsId: uint }),
@@ -99,7 +99,7 @@ export const activitySchema: z.ZodType<Activity> = z.discriminatedUnion("type", 
   }),
 ]);
 
-export const creditSchema: z.ZodType<CatalogueCredit> = z.strictObject({
+export const creditSchema: ZodType<CatalogueCredit> = z.strictObject({
   ...place,
   work: uint,
   ancestor: uint,
@@ -108,7 +108,7 @@ export const creditSchema: z.ZodType<CatalogueCredit> = z.strictObject({
   amount: uint,
 });
 
-export const incomeSchema: z.ZodType<IncomeSum> = z.strictObject({ work: uint, asset: address, amount: uint });
+export const incomeSchema: ZodType<IncomeSum> = z.strictObject({ work: uint, asset: address, amount: uint });
 
 /** The last block that the answer knows of. */
 export const headSchema = z.object({ blockNumber: uint, genesisHash: hexOf(32) });

@@ -45,15 +45,18 @@ export interface GeneratorDescription {
   readonly inputs: { readonly min: number; readonly max: number };
 }
 
-const texts = { title: z.string().max(100).exactOptional(), description: z.string().max(1_000).exactOptional() };
+const texts = {
+  title: z.exactOptional(z.string().check(z.maxLength(100))),
+  description: z.exactOptional(z.string().check(z.maxLength(1_000))),
+};
 const choice = z
   .strictObject({
     ...texts,
-    type: z.literal("string").exactOptional(),
-    enum: z.array(z.string().max(100)).min(1).max(100),
+    type: z.exactOptional(z.literal("string")),
+    enum: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(100)),
     default: z.string(),
   })
-  .refine((schema) => schema.enum.includes(schema.default), "the default is none of the choices");
+  .check(z.refine((schema) => schema.enum.includes(schema.default), "the default is none of the choices"));
 const range = z
   .strictObject({
     ...texts,
@@ -62,23 +65,28 @@ const range = z
     maximum: z.number(),
     default: z.number(),
   })
-  .refine((s) => s.minimum <= s.default && s.default <= s.maximum, "the default is outside the range")
-  .refine((s) => s.type === "number" || Number.isInteger(s.default), "the default is no whole number");
+  .check(
+    z.refine((s) => s.minimum <= s.default && s.default <= s.maximum, "the default is outside the range"),
+    z.refine((s) => s.type === "number" || Number.isInteger(s.default), "the default is no whole number"),
+  );
 const toggle = z.strictObject({ ...texts, type: z.literal("boolean"), default: z.boolean() });
 
 const descriptionSchema = z.strictObject({
   abi: z.literal(GENERATOR_ABI),
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "expected lower-case letters, digits and hyphens"),
-  version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, "expected a version such as 1.0.0"),
+  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, "expected lower-case letters, digits and hyphens")),
+  version: z.string().check(z.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, "expected a version such as 1.0.0")),
   kind: z.enum(DIGITAL_SOURCE_TYPES),
   params: z.strictObject({
     type: z.literal("object"),
     additionalProperties: z.literal(false),
-    properties: z.record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/), z.union([choice, range, toggle])),
+    properties: z.record(z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/)), z.union([choice, range, toggle])),
   }),
   inputs: z
-    .strictObject({ min: z.int().min(0).max(16), max: z.int().min(0).max(16) })
-    .refine(({ min, max }) => min <= max, "expected min not above max"),
+    .strictObject({
+      min: z.int().check(z.minimum(0), z.maximum(16)),
+      max: z.int().check(z.minimum(0), z.maximum(16)),
+    })
+    .check(z.refine(({ min, max }) => min <= max, "expected min not above max")),
 });
 
 /** Reads a description; it comes from a stranger's module. @throws SeedlineError `GENERATOR_INVALID` */

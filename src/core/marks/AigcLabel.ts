@@ -19,9 +19,9 @@ export interface AigcLabel {
 
 const MAX_LABEL_BYTES = 16 * 1024;
 
-const text = z.string().max(4_096).catch("");
+const text = z.catch(z.string().check(z.maxLength(4_096)), "");
 const schema = z.object({
-  Label: z.string().max(64),
+  Label: z.string().check(z.maxLength(64)),
   ContentProducer: text,
   ProduceID: text,
   ReservedCode1: text,

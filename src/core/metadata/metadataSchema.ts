@@ -1,6 +1,6 @@
 import type { Hex } from "viem";
 import { decimalField, hashField, lineField, multilineField } from "../bytes/fields.ts";
-import { z } from "../bytes/zod.ts";
+import { type ZodType, z } from "../bytes/zod.ts";
 import { isCanonicalCid } from "../cid/parseCid.ts";
 import { MAX_PROMPT_LENGTH } from "../recipe/prompt.ts";
 import { MAX_INPUTS, recipeSchema } from "../recipe/recipeSchema.ts";
@@ -11,7 +11,7 @@ import type { WorkMetadata } from "./WorkMetadata.ts";
 /** Most code points of a work's description. */
 export const MAX_DESCRIPTION_LENGTH = 10_000;
 
-const cidField = z.string().refine(isCanonicalCid, "expected a CIDv1 in base32 (raw or dag-pb, SHA-256)");
+const cidField = z.string().check(z.refine(isCanonicalCid, "expected a CIDv1 in base32 (raw or dag-pb, SHA-256)"));
 
 /** Lower-case hex of `min` to `max` bytes. */
 function hexField(minBytes: number, maxBytes: number) {
@@ -22,10 +22,12 @@ function hexField(minBytes: number, maxBytes: number) {
   );
 }
 
-const inputCidsField = z.record(hashField, cidField).refine((cids) => {
-  const count = Object.keys(cids).length;
-  return count >= 1 && count <= MAX_INPUTS;
-}, `expected 1 to ${MAX_INPUTS} files`);
+const inputCidsField = z.record(hashField, cidField).check(
+  z.refine((cids) => {
+    const count = Object.keys(cids).length;
+    return count >= 1 && count <= MAX_INPUTS;
+  }, `expected 1 to ${MAX_INPUTS} files`),
+);
 
 const attributeSchema = z.strictObject({
   trait_type: lineField(100),
@@ -38,29 +40,34 @@ const seedlineSchema = z
     recipeHash: hashField,
     contentHash: hashField,
     mediaCid: cidField,
-    inputCids: inputCidsField.exactOptional(),
-    prompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
-    negativePrompt: multilineField(MAX_PROMPT_LENGTH).exactOptional(),
-    salt: hashField.refine((salt) => salt !== PUBLIC_SALT, "expected no salt with a public prompt").exactOptional(),
+    inputCids: z.exactOptional(inputCidsField),
+    prompt: z.exactOptional(multilineField(MAX_PROMPT_LENGTH)),
+    negativePrompt: z.exactOptional(multilineField(MAX_PROMPT_LENGTH)),
+    salt: z.exactOptional(
+      hashField.check(z.refine((salt) => salt !== PUBLIC_SALT, "expected no salt with a public prompt")),
+    ),
     licence: z.strictObject({
-      termsIds: z.array(decimalField(256)).max(64),
-      text: cidField.exactOptional(),
+      termsIds: z.array(decimalField(256)).check(z.maxLength(64)),
+      text: z.exactOptional(cidField),
     }),
-    attestation: z.strictObject({ attestor: hexField(20, 20), signature: hexField(64, 4096) }).exactOptional(),
-    marks: z.array(lineField(64)).max(32),
+    attestation: z.exactOptional(z.strictObject({ attestor: hexField(20, 20), signature: hexField(64, 4096) })),
+    marks: z.array(lineField(64)).check(z.maxLength(32)),
   })
-  .refine(
-    ({ prompt, negativePrompt, salt }) => prompt !== undefined || (negativePrompt === undefined && salt === undefined),
-    "expected neither negative prompt nor salt without the prompt",
+  .check(
+    z.refine(
+      ({ prompt, negativePrompt, salt }) =>
+        prompt !== undefined || (negativePrompt === undefined && salt === undefined),
+      "expected neither negative prompt nor salt without the prompt",
+    ),
   );
 
 /** The format of the metadata; unknown keys are refused. */
-export const metadataSchema: z.ZodType<WorkMetadata> = z.strictObject({
+export const metadataSchema: ZodType<WorkMetadata> = z.strictObject({
   name: lineField(MAX_TITLE_LENGTH),
-  description: multilineField(MAX_DESCRIPTION_LENGTH).exactOptional(),
+  description: z.exactOptional(multilineField(MAX_DESCRIPTION_LENGTH)),
   image: z.string(),
-  external_url: z.string().max(2048).refine(isHttpsUrl, "expected an https address").exactOptional(),
-  attributes: z.array(attributeSchema).max(64),
+  external_url: z.exactOptional(z.string().check(z.maxLength(2048), z.refine(isHttpsUrl, "expected an https address"))),
+  attributes: z.array(attributeSchema).check(z.maxLength(64)),
   seedline: seedlineSchema,
 });
 

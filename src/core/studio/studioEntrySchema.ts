@@ -12,8 +12,8 @@ const MAX_REVISION = 2_147_483_647;
 export const studioCollectionSchema = z.enum(STUDIO_COLLECTIONS);
 export const studioIdSchema = z
   .string()
-  .regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 lower-case letters, digits and hyphens");
-export const studioRevisionSchema = z.int().min(0).max(MAX_REVISION);
+  .check(z.regex(/^[a-z0-9-]{1,64}$/, "must be 1 to 64 lower-case letters, digits and hyphens"));
+export const studioRevisionSchema = z.int().check(z.minimum(0), z.maximum(MAX_REVISION));
 
 /** A plain object; what is in it is the page's. Not copied, so that no key is dropped. */
 export const studioDocumentSchema = z.custom<JsonObject>(
@@ -24,7 +24,7 @@ export const studioDocumentSchema = z.custom<JsonObject>(
 /** An entry as it travels between page and server. */
 export const studioEntrySchema = z.object({
   id: studioIdSchema,
-  revision: studioRevisionSchema.min(1),
-  updatedAt: z.int().nonnegative(),
+  revision: studioRevisionSchema.check(z.minimum(1)),
+  updatedAt: z.int().check(z.nonnegative()),
   document: studioDocumentSchema,
 });

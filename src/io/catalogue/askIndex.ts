@@ -39,16 +39,16 @@ export async function askIndex<T>(
   const { head, answer } = await callServer(question.fetch, {
     url: `${url}${path}?${params}`,
     init: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) },
-    schema: z
-      .object({ head: headSchema })
-      .loose()
-      .transform((body, context) => {
+    schema: z.pipe(
+      z.looseObject({ head: headSchema }),
+      z.transform((body: { head: z.output<typeof headSchema> }, context) => {
         const { head, ...rest } = body;
         const parsed = schema.safeParse(rest);
         if (parsed.success) return { head, answer: parsed.data };
-        context.addIssue({ code: "custom", message: "not an answer to the question" });
+        context.issues.push({ code: "custom", message: "not an answer to the question", input: body });
         return z.NEVER;
       }),
+    ),
     hint: "The chain is read without the index meanwhile.",
   }).catch((error: unknown) => {
     if (signal?.aborted) throw signal.reason;

@@ -29,7 +29,7 @@ export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue 
     return askIndex({ url, path, schema, required, fetch: fetchImpl, signal, ...(params && { params }) });
   }
   async function page<T>(path: string, item: ZodType<T>, query: object, signal?: AbortSignal): Promise<Page<T>> {
-    const schema = z.strictObject({ items: z.array(item), cursor: z.string().nullable() });
+    const schema = z.strictObject({ items: z.array(item), cursor: z.nullable(z.string()) });
     return (await ask(path, schema, writeQuery(query), signal)).answer;
   }
 
@@ -40,7 +40,7 @@ export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue 
     },
     async getWork(id, { signal } = {}) {
       if (!isWorkId(id)) return null;
-      const schema = z.strictObject({ work: workSchema.nullable() });
+      const schema = z.strictObject({ work: z.nullable(workSchema) });
       return (await ask(`/works/${id}`, schema, undefined, signal)).answer.work;
     },
     async listActivity(query, { signal } = {}) {

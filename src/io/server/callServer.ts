@@ -7,7 +7,7 @@ const failed = z.object({
     message: z.string(),
     hint: z.string(),
     retryable: z.boolean(),
-    details: z.record(z.string(), z.unknown()).optional(),
+    details: z.optional(z.record(z.string(), z.unknown())),
   }),
 });
 

@@ -9,7 +9,7 @@ const HINT = "What was kept before is safe; the last change is in this page only
 
 const entries = z.object({ entries: z.array(studioEntrySchema) });
 const entry = z.object({ entry: studioEntrySchema });
-const entryOrNone = z.object({ entry: studioEntrySchema.nullable() });
+const entryOrNone = z.object({ entry: z.nullable(studioEntrySchema) });
 const nothing = z.object({});
 
 /**
@@ -75,7 +75,7 @@ function sameId<T extends StudioEntry | null>(id: string, found: T): T {
 /** A conflict's entry is used by pages to go on: it is checked like any answer. */
 function checkedConflict(error: unknown, collection: StudioCollection): unknown {
   if (!(error instanceof SeedlineError) || error.code !== "STUDIO_CONFLICT") return error;
-  const present = studioEntrySchema.nullable().safeParse(error.details.entry ?? null);
+  const present = z.nullable(studioEntrySchema).safeParse(error.details.entry ?? null);
   if (!present.success) return invalidAnswer(`The server told of a conflict in ${collection} without a valid entry.`);
   const { code, message, hint, details } = error;
   return new SeedlineError(code, message, { hint, details: { ...details, entry: present.data } });

@@ -2,7 +2,7 @@ import { z } from "../../core/bytes/zod.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import { callServer } from "./callServer.ts";
 
-const pinned = z.object({ cid: z.string(), sizeBytes: z.number().int().nonnegative() });
+const pinned = z.object({ cid: z.string(), sizeBytes: z.int().check(z.nonnegative()) });
 
 /**
  * Pins through Seedline's server, which alone may reach an IPFS RPC endpoint.

@@ -21,7 +21,7 @@ const MAX_BODY_BYTES = 2 * MAX_STUDIO_DOCUMENT_BYTES;
 const collectionParams = z.object({ collection: studioCollectionSchema });
 const entryParams = collectionParams.extend({ id: studioIdSchema });
 const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(MAX_STUDIO_ENTRIES).optional() });
-const putBody = z.strictObject({ document: studioDocumentSchema, revision: studioRevisionSchema.optional() });
+const putBody = z.strictObject({ document: studioDocumentSchema, revision: z.optional(studioRevisionSchema) });
 
 /**
  * Drafts, history and mint intents of the one person this server is for. Documents hold the private salts of prompts that are

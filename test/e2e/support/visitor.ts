@@ -15,13 +15,15 @@ export interface VisitorOptions {
   readonly url: string;
   /** Position of the persona that the development wallet begins with. */
   readonly persona?: number;
+  /** That wallet asks before it signs. */
+  readonly asks?: boolean;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
 }
 
 /** A visitor with empty storage but for the wallet, who asked for less motion. */
 export async function newVisitor(browser: Browser, options: VisitorOptions): Promise<Visitor> {
-  const { url, persona, width = 1440, colorScheme = "light" } = options;
+  const { url, persona, asks = false, width = 1440, colorScheme = "light" } = options;
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 844 : 900 },
     colorScheme,
@@ -30,12 +32,15 @@ export async function newVisitor(browser: Browser, options: VisitorOptions): Pro
     baseURL: url,
   });
   if (persona !== undefined) {
-    await context.addInitScript((index) => {
-      localStorage.setItem(
-        "seedline.developmentWallet",
-        JSON.stringify({ persona: index, asks: false, connected: false }),
-      );
-    }, persona);
+    await context.addInitScript(
+      (settings) => {
+        // Only at the first page: what the visitor changes later stays.
+        if (localStorage.getItem("seedline.developmentWallet") === null) {
+          localStorage.setItem("seedline.developmentWallet", settings);
+        }
+      },
+      JSON.stringify({ persona, asks, connected: false }),
+    );
   }
   const page = await context.newPage();
   page.setDefaultTimeout(SLOW_MS);

@@ -30,7 +30,7 @@ export function runOf(runs: ReadonlyMap<string, TransactionRun>, name: string): 
 }
 
 const hash = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value));
-const sentSchema = z.array(z.tuple([z.string().max(200), hash])).max(1_000);
+const sentSchema = z.array(z.tuple([z.string().check(z.maxLength(200)), hash])).check(z.maxLength(1_000));
 
 /**
  * Keeps transactions over pages and reloads: what was sent and whose outcome is open is remembered by its hash.

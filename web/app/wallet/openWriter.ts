@@ -1,24 +1,19 @@
-import {
-  type Account,
-  type Address,
-  type Chain,
-  createWalletClient,
-  custom,
-  type EIP1193Provider,
-  type Transport,
-  type WalletClient,
-} from "viem";
+import type { Address } from "viem";
+import { getWalletClient } from "wagmi/actions";
 import type { ChainWriter } from "../../../src/io/chain/ChainWriter.ts";
-import { chainOf } from "../../../src/io/chain/createChainReader.ts";
 import type { Seedline } from "../config/SeedlineContext.ts";
+import type { AnnouncedWallet } from "./AnnouncedWallet.ts";
+import { connectWagmi } from "./connectWagmi.ts";
 
 /** Writes to the page's chain through a wallet. */
-export function openWriter({ chain, config }: Seedline, address: Address, provider: EIP1193Provider): ChainWriter {
-  // viem asserts the wallet's chain before every transaction, so a switch in between cannot send to another chain.
-  const wallet: WalletClient<Transport, Chain, Account> = createWalletClient({
-    account: address,
-    chain: chainOf(config.chainId, config.rpcUrl),
-    transport: custom(provider, { retryCount: 0 }),
-  });
-  return { ...chain, wallet };
+export async function openWriter(
+  { chain, config }: Seedline,
+  address: Address,
+  wallet: AnnouncedWallet,
+): Promise<ChainWriter> {
+  const wagmi = await connectWagmi(config, wallet, address);
+  // viem asserts the wallet's chain before every transaction, so a switch in between cannot send to another chain; asked here
+  // already, a wallet on another chain would be an error without a transaction to tell of.
+  const client = await getWalletClient(wagmi, { account: address, chainId: config.chainId, assertChainId: false });
+  return { ...chain, wallet: client };
 }

@@ -22,6 +22,6 @@ export function useWallet(): WalletState {
     status: "ready",
     address,
     // Whoever only looks needs no code that sends.
-    openWriter: async () => (await import("./openWriter.ts")).openWriter(seedline, address, wallet.provider),
+    openWriter: async () => (await import("./openWriter.ts")).openWriter(seedline, address, wallet),
   };
 }

@@ -19,7 +19,11 @@ const INK_NAMES = Object.keys(INKS) as [Ink, ...Ink[]];
 
 /** A point of a stroke: place in pixels, and the brush's radius there, which the pen's pressure changes. */
 const pointSchema = z.tuple([z.number(), z.number(), z.number()]);
-const stroke = z.object({ kind: z.literal("stroke"), ink: z.enum(INK_NAMES), points: z.array(pointSchema).min(1) });
+const stroke = z.object({
+  kind: z.literal("stroke"),
+  ink: z.enum(INK_NAMES),
+  points: z.array(pointSchema).check(z.minLength(1)),
+});
 /** Everything drawn so far gives way to a ground of one colour. */
 const fill = z.object({ kind: z.literal("fill"), ink: z.enum(INK_NAMES) });
 const markSchema = z.discriminatedUnion("kind", [stroke, fill]);

@@ -1,27 +1,30 @@
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
-import { z } from "../../../src/core/bytes/zod.ts";
+import { type ZodType, z } from "../../../src/core/bytes/zod.ts";
 import { sweepSchema } from "./Sweep.ts";
 
 /** How many pictures are drawn side by side at most. */
 export const GRID_SIZE = 4;
 
-const jsonValue: z.ZodType<JsonObject[string]> = z.json() as z.ZodType<JsonObject[string]>;
+const jsonValue = z.json() as ZodType<JsonObject[string]>;
 const params = z.record(z.string(), jsonValue);
-const hash = z.templateLiteral(["0x", z.string().regex(/^[0-9a-f]{64}$/)]);
+const hash = z.templateLiteral(["0x", z.string().check(z.regex(/^[0-9a-f]{64}$/))]);
 
 /** A work that the picture shall descend from, and the terms it is used under. */
-const parentSchema = z.object({ id: z.string().regex(/^[0-9]{1,13}$/), termsId: z.string().regex(/^[0-9]{1,13}$/) });
+const parentSchema = z.object({
+  id: z.string().check(z.regex(/^[0-9]{1,13}$/)),
+  termsId: z.string().check(z.regex(/^[0-9]{1,13}$/)),
+});
 
 /** A picture of the person's own that is no work: its PNG file is kept in this browser under its contentHash. */
 const pictureSchema = z.object({
   contentHash: hash,
   origin: z.enum(["upload", "sketch", "variation"]),
   /** With an upload: the SHA-256 of the file that it was read from. */
-  importedFrom: hash.exactOptional(),
+  importedFrom: z.exactOptional(hash),
   /** What it is called in lists: the file's name, or nothing. */
   name: z.string(),
-  width: z.number().int(),
-  height: z.number().int(),
+  width: z.int(),
+  height: z.int(),
 });
 
 /** One picture of a grid: its seed, and the parameters in which it differs from its sheet. */
@@ -33,13 +36,13 @@ const sheetSchema = z.object({
   prompt: z.string(),
   negativePrompt: z.string(),
   /** 32 random bytes chosen before anything is drawn, when the prompt is to stay private; null when it is public. */
-  salt: hash.nullable(),
-  width: z.number().int(),
-  height: z.number().int(),
+  salt: z.nullable(hash),
+  width: z.int(),
+  height: z.int(),
   params,
   parents: z.array(parentSchema),
   pictures: z.array(pictureSchema),
-  cells: z.array(cellSchema).min(1).max(GRID_SIZE),
+  cells: z.array(cellSchema).check(z.minLength(1), z.maxLength(GRID_SIZE)),
 });
 
 const draftSchema = z.object({
@@ -55,7 +58,7 @@ const draftSchema = z.object({
   params,
   parents: z.array(parentSchema),
   pictures: z.array(pictureSchema),
-  sheet: sheetSchema.nullable(),
+  sheet: z.nullable(sheetSchema),
   chosenCells: z.array(z.string()),
   title: z.string(),
   description: z.string(),

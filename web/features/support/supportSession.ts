@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { z } from "zod";
+import { z } from "../../../src/core/bytes/zod.ts";
 import { createStore } from "../../app/createStore.ts";
 import { runPayment, runSettlement, type SupportDeps } from "./runSupport.ts";
 import { isUnderWay, leftSupport, newSupport, SUPPORT_STEPS, type SupportRun, type SupportStep } from "./SupportRun.ts";
@@ -11,8 +11,8 @@ export interface SupportPlace {
 }
 
 const STORAGE_KEY = "seedline.support.1";
-const hash = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value)).nullable();
-const digits = z.string().regex(/^[0-9]{1,80}$/);
+const hash = z.nullable(z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value)));
+const digits = z.string().check(z.regex(/^[0-9]{1,80}$/));
 const keptSchema = z.object({
   key: z.string(),
   work: digits,

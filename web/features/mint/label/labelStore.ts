@@ -6,7 +6,7 @@ import { MINT_KINDS, termsSchema } from "../run/MintIntent.ts";
 const schema = z.object({
   kind: z.enum(MINT_KINDS),
   rightsFollowHolder: z.boolean(),
-  terms: termsSchema.nullable(),
+  terms: z.nullable(termsSchema),
   /** Titles of works that are minted together, by outputHash. */
   titles: z.record(z.string(), z.string()),
 });

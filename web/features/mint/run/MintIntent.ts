@@ -1,6 +1,6 @@
 import { type Address, concatHex, type Hex, isAddress, keccak256, numberToHex } from "viem";
 import type { JsonObject } from "../../../../src/core/bytes/JsonValue.ts";
-import { z } from "../../../../src/core/bytes/zod.ts";
+import { type ZodType, z } from "../../../../src/core/bytes/zod.ts";
 import type { KINDS } from "../../../../src/core/record/Kind.ts";
 import { parseSheet, type Sheet } from "../../studio/Draft.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";
@@ -12,12 +12,12 @@ export type MintKind = (typeof MINT_KINDS)[number];
 const hash = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value));
 const hex = z.custom<Hex>((value) => typeof value === "string" && /^0x(?:[0-9a-f]{2})*$/.test(value));
 const address = z.custom<Address>((value) => typeof value === "string" && isAddress(value, { strict: false }));
-const decimal = z.string().regex(/^(?:0|[1-9][0-9]{0,77})$/);
+const decimal = z.string().check(z.regex(/^(?:0|[1-9][0-9]{0,77})$/));
 const json = z.custom<JsonObject>((value) => typeof value === "object" && value !== null && !Array.isArray(value));
-const nonce = z.int().nonnegative();
+const nonce = z.int().check(z.nonnegative());
 
 /** The chain that a mint is meant for. A local chain that was begun anew has another genesis. */
-const chainSchema = z.object({ chainId: z.int().positive(), genesisHash: hash, works: address });
+const chainSchema = z.object({ chainId: z.int().check(z.positive()), genesisHash: hash, works: address });
 
 /** What marking and hashing made of a work: all that signing needs, so that a pinned work is not drawn again. */
 const preparedSchema = z.object({
@@ -25,7 +25,7 @@ const preparedSchema = z.object({
   mediaCid: z.string(),
   metadataCid: z.string(),
   body: z.object({
-    seed: decimal.nullable(),
+    seed: z.nullable(decimal),
     promptHash: hash,
     outputHash: hash,
     metadataHash: hash,
@@ -38,11 +38,11 @@ const workSchema = z.object({
   cell: z.string(),
   outputHash: hash,
   title: z.string(),
-  prepared: preparedSchema.nullable(),
+  prepared: z.nullable(preparedSchema),
   /** Id of the work once it is known to be on chain. */
-  id: decimal.nullable(),
+  id: z.nullable(decimal),
   /** Terms that were published for it. */
-  termsId: decimal.nullable(),
+  termsId: z.nullable(decimal),
 });
 
 export const termsSchema = z.object({
@@ -53,42 +53,43 @@ export const termsSchema = z.object({
   shareAlike: z.boolean(),
   attribution: z.boolean(),
   minRoyaltyBps: z.int(),
-}) satisfies z.ZodType<TermsChoice>;
+}) satisfies ZodType<TermsChoice>;
 
 const intentSchema = z.object({
   version: z.literal(1),
-  id: z.string().regex(/^m-[0-9a-f]{40}$/),
+  id: z.string().check(z.regex(/^m-[0-9a-f]{40}$/)),
   /** Counts up with every change: of two copies the one with more is the younger. */
-  writes: z.int().nonnegative(),
+  writes: z.int().check(z.nonnegative()),
   /** Milliseconds since 1970. */
   createdAt: z.int(),
   changedAt: z.int(),
   chain: chainSchema,
   account: address,
-  sheet: z.unknown().transform((value, context): Sheet => {
+  sheet: z.transform((value: unknown, context): Sheet => {
     const sheet = parseSheet(value);
     if (sheet !== null) return sheet;
-    context.addIssue("expected a sheet");
+    context.issues.push({ code: "custom", message: "expected a sheet", input: value });
     return z.NEVER;
   }),
   description: z.string(),
   kind: z.enum(MINT_KINDS),
-  royaltyBps: z.int().min(0).max(1_000),
+  royaltyBps: z.int().check(z.minimum(0), z.maximum(1_000)),
   rightsFollowHolder: z.boolean(),
   /** To publish for each work once it is minted; null for none. */
-  terms: termsSchema.nullable(),
-  works: z.array(workSchema).min(1).max(170),
+  terms: z.nullable(termsSchema),
+  works: z.array(workSchema).check(z.minLength(1), z.maxLength(170)),
   pinned: z.enum(["nothing", "media", "all"]),
   /** Written before the wallet is asked. A transaction without hash may or may not have gone out. */
-  signature: z.object({ account: address, nonce, outputs: z.array(hash).min(1), txHash: hash.nullable() }).nullable(),
+  signature: z.nullable(
+    z.object({ account: address, nonce, outputs: z.array(hash).check(z.minLength(1)), txHash: z.nullable(hash) }),
+  ),
   /** The transaction that minted. */
-  txHash: hash.nullable(),
+  txHash: z.nullable(hash),
 });
 
 export type MintIntent = Readonly<z.infer<typeof intentSchema>>;
 export type IntentWork = Readonly<z.infer<typeof workSchema>>;
 export type ChainIdentity = Readonly<z.infer<typeof chainSchema>>;
-export type PreparedEntry = Readonly<z.infer<typeof preparedSchema>>;
 
 /** Reads an intent that was kept; null when it is none or from another version. */
 export function parseIntent(value: unknown): MintIntent | null {

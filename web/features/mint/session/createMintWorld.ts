@@ -26,13 +26,17 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
   const { chain, pinner, config } = seedline;
   const { client } = chain;
 
-  function writer(): ChainWriter {
+  function connected() {
     const state = walletSession.state.get();
-    if (state.status === "connected") return openWriter(seedline, state.address, state.wallet.provider);
+    if (state.status === "connected") return state;
     throw new SeedlineError("WALLET_DISCONNECTED", "No wallet is connected.", {
       hint: "Nothing was sent. Connect the wallet again, then go on.",
       retryable: true,
     });
+  }
+  async function writer(): Promise<ChainWriter> {
+    const { address, wallet } = connected();
+    return openWriter(seedline, address, wallet);
   }
   const nonces: MintWorld["nonces"] = async (address) => {
     const [mined, pending] = await chainCall(() =>
@@ -50,7 +54,7 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
       return { chainId: config.chainId, genesisHash: hash, works: config.contracts.works };
     },
-    account: async () => writer().wallet.account.address,
+    account: async () => connected().address,
     async assertInputs({ sheet, works, account }) {
       const inputs = works.flatMap(({ prepared }) => (prepared === null ? [] : parseRecipe(prepared.recipe).inputs));
       const parents = sheet.parents.map(({ id }) => BigInt(id));
@@ -68,7 +72,7 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
     async send({ sheet, kind, royaltyBps, rightsFollowHolder }, works, options) {
       const bodies = works.map(bodyOf);
       const edges = edgesOf(sheet.parents);
-      return sendMint(writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
+      return sendMint(await writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
     },
     knows: (hash) => knowsTransaction(chain, hash),
     confirm: (txHash, onRepriced) => confirmMint(chain, txHash, { onRepriced }),
@@ -76,11 +80,10 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       if (terms === null) throw new Error("The mint has no terms to publish.");
       const there = (await listTerms(chain, asset)).find((known) => !known.closed && sameChoice(known, terms));
       if (there !== undefined) return there.id;
-      const { account } = writer().wallet;
-      const { mined, pending } = await nonces(account.address);
+      const { mined, pending } = await nonces(connected().address);
       // It may be these very terms, from before this page was reloaded.
       if (pending > mined) throw onItsWay();
-      return (await publishTerms(writer(), { ...terms, asset })).termsId;
+      return (await publishTerms(await writer(), { ...terms, asset })).termsId;
     },
   };
 }
