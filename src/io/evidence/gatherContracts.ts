@@ -3,6 +3,7 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import type { BlockReference, ChainEvidence } from "../../core/verify/Evidence.ts";
 import { type Gathered, unavailable } from "../../core/verify/Gathered.ts";
 import type { Nodes } from "./askNodes.ts";
+import { readBlock, readChainId, readCode } from "./nodeAnswers.ts";
 
 /** Chain id, the block that everything else is read at, and the contracts' code as of it. */
 export async function gatherContracts(
@@ -10,7 +11,7 @@ export async function gatherContracts(
   { chainId, contracts }: Deployment,
   blockHash: Hex | undefined,
 ): Promise<Pick<ChainEvidence, "chainId" | "block" | "works" | "licences" | "ledger">> {
-  const served = await nodes.all(({ client }) => client.getChainId());
+  const served = await nodes.all(({ client }) => readChainId(client));
   const block = await gatherBlock(nodes, served, chainId, blockHash);
   const codeOf = (address: Address) => codeAt(nodes, block, address);
   const [works, licences, ledger] = await Promise.all([
@@ -25,10 +26,7 @@ export async function gatherContracts(
 export async function codeAt(nodes: Nodes, block: Gathered<BlockReference>, address: Address): Promise<Gathered<Hex>> {
   if (block.state !== "found") return noBlock(block);
   const { number: blockNumber } = block.value;
-  return nodes.all(async ({ client }) => {
-    const code = await client.getCode({ address, blockNumber });
-    return code === "0x" ? undefined : code;
-  });
+  return nodes.all(({ client }) => readCode(client, address, blockNumber));
 }
 
 /** Why something was not read when there is no block to read it at. */
@@ -45,15 +43,15 @@ async function gatherBlock(
 ): Promise<Gathered<BlockReference>> {
   if (served.state !== "found") return served;
   if (served.value !== chainId) return unavailable(`the node serves chain ${served.value} instead of ${chainId}`);
-  const named = await nodes.any(async ({ client }) => {
-    const block = await client.getBlock(blockHash === undefined ? { blockTag: "latest" } : { blockHash });
-    return block.number;
-  });
+  const named = await nodes.any(({ client }) =>
+    readBlock(client, blockHash === undefined ? { blockTag: "latest" } : { blockHash }),
+  );
   if (named.state !== "found") return named;
-  const block = await nodes.all(async ({ client }) => {
-    const { hash, timestamp } = await client.getBlock({ blockNumber: named.value });
-    return { number: named.value, hash, timestamp: Number(timestamp) };
-  });
+  const { number: blockNumber } = named.value;
+  const block = await nodes.all(async ({ client }) => ({
+    ...(await readBlock(client, { blockNumber })),
+    number: blockNumber,
+  }));
   if (block.state !== "found" || blockHash === undefined || block.value.hash === blockHash.toLowerCase()) return block;
   return unavailable(`block ${blockHash} is not part of the chain`);
 }

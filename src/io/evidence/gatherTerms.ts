@@ -7,6 +7,7 @@ import { readTerms } from "../chain/readTerms.ts";
 import type { Nodes } from "./askNodes.ts";
 import { noBlock } from "./gatherContracts.ts";
 import { mapLimited } from "./mapLimited.ts";
+import { readBlock } from "./nodeAnswers.ts";
 
 const PARALLEL_READS = 8;
 
@@ -54,6 +55,5 @@ async function readPublication(
     strict: true,
   });
   if (event === undefined) return undefined;
-  const { timestamp } = await client.getBlock({ blockNumber: event.blockNumber });
-  return Number(timestamp);
+  return (await readBlock(client, { blockNumber: event.blockNumber })).timestamp;
 }
