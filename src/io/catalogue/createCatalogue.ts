@@ -102,16 +102,16 @@ function requirementOf({ client, deployment }: ChainReader): () => Promise<Requi
   const maxLag = deployment.chainId === 31_337 ? MAX_LAG_BLOCKS.local : MAX_LAG_BLOCKS.public;
   let genesis: { readonly hash: Hex; readonly until: number } | null = null;
   let lastHead = 0n;
+  const genesisHash = async () => (await chainCall(() => client.getBlock({ blockNumber: 0n }))).hash;
   return async () => {
     try {
-      const head = await chainCall(() => client.getBlockNumber());
+      const old = genesis !== null && performance.now() <= genesis.until ? genesis : null;
+      const [head, hash] = await Promise.all([chainCall(() => client.getBlockNumber()), old?.hash ?? genesisHash()]);
       // A chain that became shorter is another one, or a former state of itself.
-      if (genesis === null || head < lastHead || performance.now() > genesis.until) {
-        const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
-        genesis = { hash, until: performance.now() + GENESIS_MS };
-      }
+      const kept = old !== null && head < lastHead ? await genesisHash() : hash;
+      if (old === null || kept !== hash) genesis = { hash: kept, until: performance.now() + GENESIS_MS };
       lastHead = head;
-      return { genesisHash: genesis.hash, atLeast: head > maxLag ? head - maxLag : 0n };
+      return { genesisHash: kept, atLeast: head > maxLag ? head - maxLag : 0n };
     } catch {
       return null;
     }

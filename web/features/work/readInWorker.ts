@@ -11,6 +11,9 @@ const startLook = () => new Worker(new URL("./look.worker.ts", import.meta.url),
 const metadataWorker = keepWorker<LookJob>(startLook);
 const metadataTurn = createLimiter(8);
 
+/** Loads what reads metadata while it is still being asked whose. */
+export const warmMetadata = metadataWorker.warm;
+
 /** Two cores decode pictures, one each at a time: a queue rather than a crowd, so that those that are asked for first come first. */
 const decoders = [keepWorker<LookJob>(startLook), keepWorker<LookJob>(startLook)].map((worker) => ({
   worker,
