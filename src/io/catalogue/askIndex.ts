@@ -35,10 +35,10 @@ export async function askIndex<T>(
 ): Promise<{ head: z.output<typeof headSchema>; answer: T }> {
   const { url, path, params = new URLSearchParams(), schema, required, signal } = question;
   if (required !== null) params.set("atLeast", required.atLeast.toString());
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const { head, answer } = await callServer(question.fetch, {
     url: `${url}${path}?${params}`,
-    init: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) },
+    init: signal === undefined ? {} : { signal },
+    timeoutMs: TIMEOUT_MS,
     schema: z.pipe(
       z.looseObject({ head: headSchema }),
       z.transform((body: { head: z.output<typeof headSchema> }, context) => {

@@ -7,10 +7,12 @@ import {
   type Hex,
   HttpRequestError,
   InsufficientFundsError,
+  MethodNotFoundRpcError,
   ProviderDisconnectedError,
   ResourceUnavailableRpcError,
   TimeoutError,
   UnauthorizedProviderError,
+  UnsupportedProviderMethodError,
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
 } from "viem";
@@ -22,7 +24,7 @@ const ALL_ABIS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
 
 /**
  * Runs a chain call and turns whatever viem throws into a SeedlineError: `CHAIN_UNREACHABLE` (retryable), `WRONG_CHAIN`,
- * `SIGNATURE_REJECTED`, `WALLET_UNAUTHORIZED`, `WALLET_BUSY`, `WALLET_DISCONNECTED`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
+ * `SIGNATURE_REJECTED`, `WALLET_UNAUTHORIZED`, `WALLET_BUSY`, `WALLET_DISCONNECTED`, `WALLET_UNABLE`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
  */
 export async function chainCall<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -116,6 +118,12 @@ function walletError(error: BaseError): SeedlineError | null {
     return new SeedlineError("WALLET_DISCONNECTED", "The wallet has no connection to the chain.", {
       hint: "Nothing was sent. Check the wallet's network, then try again.",
       retryable: true,
+      cause: error,
+    });
+  }
+  if (is(UnsupportedProviderMethodError, MethodNotFoundRpcError)) {
+    return new SeedlineError("WALLET_UNABLE", "The wallet cannot do what it was asked.", {
+      hint: "Nothing was sent. Use a wallet that can send transactions.",
       cause: error,
     });
   }

@@ -1,6 +1,7 @@
 import { type Address, type Hex, parseEventLogs, zeroHash } from "viem";
 import { licencesAbi } from "../../core/chain/abi.gen.ts";
 import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../../core/licence/LicenceTerms.ts";
+import { askWallet } from "./askWallet.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
@@ -16,7 +17,7 @@ export interface NewTerms extends Omit<LicenceTerms, "id" | "payee" | "textHash"
  * @returns Hash of the transaction, which is not yet in a block; see {@link confirmTerms}.
  * @throws SeedlineError `NOT_AUTHORITY`, `SHARE_OUT_OF_ROOM`, `PERMISSIONS_OUT_OF_BOUNDS`, `SHARE_ALIKE_REQUIRED` and what any transaction may throw.
  */
-export function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
+export async function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
   const account = chain.wallet.account;
   const args = [
@@ -29,11 +30,9 @@ export function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
       textHash: terms.textHash ?? zeroHash,
     },
   ] as const;
-  return chainCall(async () => {
-    const call = { address: licences, abi: licencesAbi, functionName: "publish", args } as const;
-    const { request } = await chain.client.simulateContract({ ...call, account });
-    return chain.wallet.writeContract(request);
-  });
+  const call = { address: licences, abi: licencesAbi, functionName: "publish", args } as const;
+  const { request } = await chainCall(() => chain.client.simulateContract({ ...call, account }));
+  return askWallet(() => chain.wallet.writeContract(request));
 }
 
 /** Waits for a publication and reads the id of its terms. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
@@ -55,16 +54,16 @@ export async function publishTerms(chain: ChainWriter, terms: NewTerms): Promise
  * @returns Hash of the transaction, which is not yet in a block.
  * @throws SeedlineError `NOT_AUTHORITY`, `ALREADY_CLOSED`, `UNKNOWN_TERMS` and what any transaction may throw.
  */
-export function sendClosing(chain: ChainWriter, termsId: bigint): Promise<Hex> {
+export async function sendClosing(chain: ChainWriter, termsId: bigint): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
-  return chainCall(async () => {
-    const { request } = await chain.client.simulateContract({
+  const { request } = await chainCall(() =>
+    chain.client.simulateContract({
       address: licences,
       abi: licencesAbi,
       functionName: "close",
       args: [works, termsId],
       account: chain.wallet.account,
-    });
-    return chain.wallet.writeContract(request);
-  });
+    }),
+  );
+  return askWallet(() => chain.wallet.writeContract(request));
 }
