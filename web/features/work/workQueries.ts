@@ -3,7 +3,6 @@ import type { Address } from "viem";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkFilter, WorkQuery } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
 import { metadataInWorker, pictureInWorker, thumbInWorker, warmMetadata } from "./readInWorker.ts";
 
@@ -17,8 +16,8 @@ const PAGE = 24;
 export function recordQuery({ chain }: Seedline, id: bigint) {
   return queryOptions({
     queryKey: ["record", id.toString()],
-    queryFn: () => {
-      warmMetadata();
+    queryFn: async () => {
+      const { readRecord } = await import("../../../src/io/chain/readRecord.ts");
       return readRecord(chain, id);
     },
   });
@@ -84,7 +83,10 @@ export function worksQuery({ catalogue }: Seedline, filter: WorkFilter & Pick<Wo
 export function cataloguedWorkQuery({ catalogue }: Seedline, id: bigint) {
   return queryOptions({
     queryKey: ["catalogued-work", id.toString()],
-    queryFn: ({ signal }) => catalogue.getWork(id, { signal }),
+    queryFn: ({ signal }) => {
+      warmMetadata();
+      return catalogue.getWork(id, { signal });
+    },
     staleTime: 5_000,
   });
 }
