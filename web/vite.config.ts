@@ -31,7 +31,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Kept by browsers while the page itself changes. What chain code is needed at first is for the bundler to find out.
-        codeSplitting: { groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler)\// }] },
+        codeSplitting: {
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            // What every address loads is one file: a slow network pays for every further one with its latency.
+            { name: "shell", tags: ["$initial"], priority: 1 },
+          ],
+        },
       },
     },
   },

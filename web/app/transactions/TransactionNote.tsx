@@ -32,7 +32,7 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
           {txHash ? (
             <span className="block text-sm text-soft">
               <Trans>
-                Transaction <Hash value={txHash} of="transaction hash" keep={6} />
+                Transaction <Hash value={txHash} of={t`transaction hash`} keep={6} />
               </Trans>
             </span>
           ) : null}
@@ -72,7 +72,7 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
       {txHash ? (
         <p className="mt-1 pl-4 text-sm text-soft">
           <Trans>
-            Transaction <Hash value={txHash} of="transaction hash" keep={6} />
+            Transaction <Hash value={txHash} of={t`transaction hash`} keep={6} />
           </Trans>
         </p>
       ) : null}

@@ -42,7 +42,7 @@ const RECEIVER_PROBLEMS = {
   malformed: msg`This is no address: 0x and 40 hexadecimal digits.`,
   checksum: msg`The capital letters of this address do not fit: a digit is probably wrong.`,
   zero: msg`Nobody could ever spend what is sent to the zero address.`,
-  contract: msg`This is one of Seedline's own contracts, from which nothing could be got back.`,
+  contract: msg`This is one of Seedline’s own contracts, from which nothing could be got back.`,
 } as const;
 
 export interface CollectingProps {
@@ -181,6 +181,7 @@ export function Collecting({ wallet, planned }: CollectingProps) {
 }
 
 function StepDetail({ row: { step, run, skipped } }: { readonly row: CollectRow }) {
+  const { t } = useLingui();
   const names = skipped.map(String).join(", ");
   return (
     <>
@@ -208,7 +209,7 @@ function StepDetail({ row: { step, run, skipped } }: { readonly row: CollectRow 
       {run.txHash ? (
         <span className="block">
           <Trans>
-            Transaction <Hash value={run.txHash} of="transaction hash" keep={6} />
+            Transaction <Hash value={run.txHash} of={t`transaction hash`} keep={6} />
           </Trans>
         </span>
       ) : null}

@@ -31,7 +31,7 @@ export function FollowPayment({ account }: { readonly account: Address }) {
       </h2>
       <p className="mt-1 max-w-prose text-soft">
         <Trans>
-          From the work that was paid, up its line, to everyone who received a share: drawn from the ledger's own event
+          From the work that was paid, up its line, to everyone who received a share: drawn from the ledger’s own event
           and the records of the works.
         </Trans>
       </p>

@@ -31,7 +31,7 @@ export function DraftsSheet({ open, onOpenChange }: DraftsSheetProps) {
       onOpenChange={onOpenChange}
       width="sm:max-w-xl"
       title={t`Drafts`}
-      description={<Trans>Kept as you type, with Seedline's server and in this browser.</Trans>}
+      description={<Trans>Kept as you type, with Seedline’s server and in this browser.</Trans>}
     >
       {open ? <Drafts onDone={() => onOpenChange(false)} /> : null}
     </Sheet>
