@@ -44,7 +44,8 @@ export function chainError(error: unknown): SeedlineError {
     });
   }
   const reverted = error.walk((e) => e instanceof ContractFunctionRevertedError);
-  if (reverted instanceof ContractFunctionRevertedError) return revertError(reverted);
+  const refusal = reverted instanceof ContractFunctionRevertedError ? revertError(reverted) : null;
+  if (refusal !== null) return refusal;
   if (error.walk((e) => e instanceof UserRejectedRequestError)) {
     return new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", {
       hint: "Nothing was sent and nothing is lost. Sign when you are ready.",
@@ -152,19 +153,20 @@ function revertData(error: unknown): Hex | null {
   return typeof inner === "string" && /^0x[0-9a-f]{8}/i.test(inner) ? (inner as Hex) : null;
 }
 
-/** Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. */
-function revertError(reverted: ContractFunctionRevertedError): SeedlineError {
+/**
+ * Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. Null when
+ * no contract returned anything: viem takes any inner error (-32603) of a node or wallet for a revert, and it proves none.
+ */
+function revertError(reverted: ContractFunctionRevertedError): SeedlineError | null {
   if (reverted.data !== undefined) return contractError(reverted.data.errorName, reverted.data.args ?? [], reverted);
   const raw: Hex | undefined = reverted.raw;
-  if (raw !== undefined && raw.length >= 10) {
-    try {
-      const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
-      return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
-    } catch {
-      // Not one of ours: shown as it is below.
-    }
+  if (raw === undefined || raw.length < 10) return null;
+  try {
+    const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
+    return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
+  } catch {
+    return contractError(reverted.signature ?? raw.slice(0, 10), [], reverted);
   }
-  return contractError(reverted.reason ?? reverted.signature ?? "an unknown error", [], reverted);
 }
 
 function messageOf(error: unknown): string {

@@ -1,9 +1,12 @@
-import { createWalletClient, custom, type Hex, type WalletClient } from "viem";
+import { createWalletClient, custom, encodeErrorResult, type Hex, type WalletClient } from "viem";
 import { foundry } from "viem/chains";
 import { describe, expect, it } from "vitest";
+import { royaltyLedgerAbi } from "../../../src/core/chain/abi.gen.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { askWallet } from "../../../src/io/chain/askWallet.ts";
 
+const A = "0x00000000000000000000000000000000000000a1";
+const B = "0x00000000000000000000000000000000000000b2";
 const HASH = `0x${"ab".repeat(32)}` as const;
 
 /** What a real wallet client of viem makes of a wallet's answer. */
@@ -14,9 +17,25 @@ function asking(answer: () => unknown, chainId = "0x7a69"): () => Promise<Hex> {
     },
     { retryCount: 0 },
   );
-  const account = "0x00000000000000000000000000000000000000a1";
+  const account = A;
   const wallet: WalletClient = createWalletClient({ account, chain: foundry, transport });
   return () => wallet.sendTransaction({ account, chain: foundry, to: account, value: 1n });
+}
+/** The same for a call of a contract, whose errors viem reads in its own way. */
+function calling(answer: () => unknown): () => Promise<Hex> {
+  const transport = custom(
+    { request: async ({ method }: { method: string }) => (method === "eth_chainId" ? "0x7a69" : answer()) },
+    { retryCount: 0 },
+  );
+  const account = A;
+  const wallet: WalletClient = createWalletClient({ account, chain: foundry, transport });
+  const call = {
+    address: account,
+    abi: royaltyLedgerAbi,
+    functionName: "settle",
+    args: [account, [1n], account],
+  } as const;
+  return () => wallet.writeContract({ ...call, account, chain: foundry });
 }
 const refusal =
   (code: number, message = "said the wallet") =>
@@ -48,6 +67,23 @@ describe("askWallet", () => {
     };
     await expect(askWallet(asking(answer, "0x1"))).rejects.toMatchObject({ code: "WRONG_CHAIN" });
     expect(asked).toBe(0);
+  });
+
+  it("believes a contract's refusal when there is one, and not when only a wallet says so", async () => {
+    const nothingThere = encodeErrorResult({ abi: royaltyLedgerAbi, errorName: "NothingToWithdraw", args: [A, B] });
+    const reverting = (data: unknown) => () => {
+      throw Object.assign(new Error("Internal JSON-RPC error."), { code: -32603, data });
+    };
+    const refused = { code: "NOTHING_TO_WITHDRAW" };
+    await expect(askWallet(calling(reverting(nothingThere)))).rejects.toMatchObject(refused);
+    await expect(askWallet(calling(reverting({ code: 3, data: nothingThere })))).rejects.toMatchObject(refused);
+    // An error that no contract of ours has: nothing was sent either, since it was found by trying.
+    await expect(askWallet(calling(reverting("0xdeadbeef")))).rejects.toMatchObject({
+      details: { error: "0xdeadbeef" },
+    });
+    for (const data of [undefined, null, { code: -32000, message: "nonce too low" }, "0x", "boom"]) {
+      await expect(askWallet(calling(reverting(data)))).rejects.toMatchObject({ code: "OUTCOME_UNKNOWN" });
+    }
   });
 
   it.each([
