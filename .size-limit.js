@@ -19,5 +19,7 @@ const limit = (name, files, kilobytes) => ({
 
 export default [
   limit("shell", graph.verify.shell, 140),
-  ...Object.entries(PAGE_LIMITS).map(([route, kilobytes]) => limit(`/${route}`, [...graph[route].page, ...graph[route].workers], kilobytes)),
+  ...Object.entries(PAGE_LIMITS).map(([route, kilobytes]) =>
+    limit(`/${route}`, [...graph[route].page, ...graph[route].workers], kilobytes),
+  ),
 ];
