@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Hex } from "viem";
 import { describe, expect, it } from "vitest";
 import { SeedlineError } from "../../src/core/errors.ts";
+import { createSupportSession } from "../../web/features/support/createSupportSession.ts";
 import { flowBands } from "../../web/features/support/flowBands.ts";
 import { readAmount } from "../../web/features/support/readAmount.ts";
 import { runPayment, runSettlement, type SupportDeps } from "../../web/features/support/runSupport.ts";
@@ -67,8 +68,9 @@ describe("runPayment", () => {
     ["SIGNATURE_REJECTED", "failed"],
     ["INSUFFICIENT_FUNDS", "failed"],
     ["WRONG_CHAIN", "failed"],
-    ["CHAIN_UNREACHABLE", "unknown"],
-    ["CHAIN_CALL_FAILED", "unknown"],
+    ["CHAIN_UNREACHABLE", "failed"],
+    ["WALLET_UNABLE", "failed"],
+    ["OUTCOME_UNKNOWN", "unknown"],
   ])("after %s of the wallet the payment is %s", async (code, state) => {
     const run = await runPayment(newSupport(513n, 7n), world({ pay: fails(code) }).deps, tell);
     expect([states(run), run.payHash]).toEqual([`${state} waiting waiting waiting`, null]);
@@ -144,6 +146,68 @@ describe("runSettlement", () => {
     const { calls, deps } = world();
     expect(states(await runPayment(left, deps, tell))).toBe("done done waiting waiting");
     expect(calls).toEqual(["follow a1 513"]);
+  });
+});
+
+describe("createSupportSession", () => {
+  /** What tabs of one browser share. */
+  const storage = (text: string | null = null) => {
+    let kept = text;
+    const setItem = (_: string, value: string) => {
+      kept = value;
+    };
+    return { getItem: () => kept, setItem };
+  };
+  const open = (shared: ReturnType<typeof storage>) => createSupportSession("k", () => shared);
+
+  it("pays once, however often and in however many tabs it is asked for", async () => {
+    const shared = storage();
+    const [here, there] = [open(shared), open(shared)];
+    let arrive: (settledWei: null) => void = () => undefined;
+    const arrived = new Promise<null>((resolve) => {
+      arrive = resolve;
+    });
+    const { calls, deps } = world({ follow: () => arrived });
+    const first = here.pay("a", 513n, 7n, deps);
+    await here.pay("a", 513n, 7n, deps);
+    await expect.poll(() => here.runs.get().get("a")?.payHash).toBe(PAY);
+    const other = world();
+    const seen = await there.pay("a", 513n, 7n, other.deps);
+    expect([states(seen), seen.payHash, other.calls]).toEqual(["done unknown waiting waiting", PAY, []]);
+    arrive(null);
+    expect(states(await first)).toBe("done done waiting waiting");
+    // Going on there looks the same payment up.
+    expect(states(await there.pay("a", 513n, 7n, other.deps))).toBe("done done waiting waiting");
+    expect([...calls, ...other.calls]).toEqual(["check 7", "pay 513 7", "follow a1 513"]);
+  });
+
+  it("forgets nothing that other tabs have open", async () => {
+    const shared = storage();
+    const [here, there] = [open(shared), open(shared)];
+    const lost = world({ follow: fails("CHAIN_UNREACHABLE") });
+    await here.pay("a", 513n, 7n, lost.deps);
+    await there.pay("b", 514n, 8n, lost.deps);
+    await there.pay("c", 515n, 9n, world().deps);
+    const next = open(shared);
+    expect([...next.runs.get()].map(([key, run]) => [key, run.work, run.amountWei, states(run)])).toEqual([
+      ["a", 513n, 7n, "done unknown waiting waiting"],
+      ["b", 514n, 8n, "done unknown waiting waiting"],
+    ]);
+    next.forget("a");
+    expect([...open(shared).runs.get().keys()]).toEqual(["b"]);
+    // A tab that has it open still knows.
+    expect(here.runs.get().has("a")).toBe(true);
+  });
+
+  it.each(["{", "null", '[{"key":"a"}]', '[{"key":"a","work":"-1"}]'])("begins with nothing of %s", (text) => {
+    expect(open(storage(text)).runs.get().size).toBe(0);
+  });
+
+  it("works where nothing can be stored", async () => {
+    const session = createSupportSession("k", () => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    expect(states(await session.pay("a", 513n, 7n, world().deps))).toBe("done done waiting waiting");
   });
 });
 

@@ -34,10 +34,11 @@ describe("createTransactionDesk", () => {
       await stops("SIGNATURE_REJECTED", false),
       await stops("NOT_AUTHORITY", false),
       await stops("CHAIN_UNREACHABLE", false),
+      await stops("OUTCOME_UNKNOWN", false),
       await stops("TRANSACTION_REVERTED", true),
       await stops("TRANSACTION_PENDING", true),
       await stops("CHAIN_UNREACHABLE", true),
-    ]).toEqual(["rejected", "failed", "unknown", "reverted", "unknown", "unknown"]);
+    ]).toEqual(["rejected", "failed", "failed", "unknown", "reverted", "unknown", "unknown"]);
   });
   it("never sends twice: a double click waits, and an open outcome is looked up, after a reload too", async () => {
     const kept = storage();
@@ -83,6 +84,42 @@ describe("createTransactionDesk", () => {
     desk.forget("t");
     await desk.run("t", steps);
     expect(seen).toEqual(HASHES);
+  });
+  it("remembers that a wallet was asked, though it never answered", async () => {
+    const kept = storage();
+    let answer: (hash: Hex) => void = () => undefined;
+    const asked = new Promise<Hex>((resolve) => {
+      answer = resolve;
+    });
+    const first = createTransactionDesk("k", kept);
+    void first.run("t", { send: () => asked, confirm: async () => 1 });
+    const reloaded = createTransactionDesk("k", kept);
+    expect(runOf(reloaded.runs.get(), "t")).toEqual({ status: "unknown", txHash: null, error: null });
+    // Once it has answered, the next page has something to look up.
+    answer(HASHES[0]);
+    await expect.poll(() => status(createTransactionDesk("k", kept))).toBe("idle");
+  });
+  it("shows what another tab has under way instead of doing it twice, and forgets nothing of the other's", async () => {
+    const kept = storage();
+    const [here, there] = [createTransactionDesk("k", kept), createTransactionDesk("k", kept)];
+    const pending = { send: async () => HASHES[0], confirm: () => Promise.reject(failure("TRANSACTION_PENDING")) };
+    await here.run("t", pending);
+    await here.run("mine", { ...pending, send: async () => HASHES[1] });
+    let sent = 0;
+    const sending = {
+      send: async () => {
+        sent += 1;
+        return HASHES[1];
+      },
+      confirm: async (hash: Hex) => hash,
+    };
+    expect([await there.run("t", sending), sent]).toEqual([null, 0]);
+    expect(runOf(there.runs.get(), "t")).toEqual({ status: "unknown", txHash: HASHES[0], error: null });
+    await there.run("yours", sending);
+    // Looked up there, it is open no more; what this tab has open besides is remembered still.
+    expect(await there.run("t", sending)).toBe(HASHES[0]);
+    const names = [...createTransactionDesk("k", kept).runs.get()].map(([name, { txHash }]) => [name, txHash]);
+    expect(names).toEqual([["mine", HASHES[1]]]);
   });
   it.each(["{", "null", '{"t":"0x12"}', '[["t","javascript:alert(1)"]]', '[["t",7]]'])(
     "begins with nothing when storage holds %s",

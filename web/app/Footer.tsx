@@ -7,8 +7,8 @@ export function Footer() {
   const { chainId } = useSeedline().config;
   return (
     <footer className="mt-24 flex flex-wrap items-center justify-between gap-x-10 gap-y-3 border-t border-line px-5 py-5 text-sm text-soft sm:px-10">
-      <p className="max-w-prose">
-        <Trans>Nothing shown here is trusted: hashes are recomputed and works re-run in your browser.</Trans>
+      <p>
+        <Trans>Nothing here is taken on trust: your browser recomputes every hash and can run every work again.</Trans>
       </p>
       <div className="flex flex-wrap items-center gap-x-8 gap-y-1 max-sm:w-full max-sm:justify-between">
         <p>{chainId === 31337 ? <Trans>Local chain {chainId}</Trans> : <Trans>Chain {chainId}</Trans>}</p>

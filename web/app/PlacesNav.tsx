@@ -11,18 +11,16 @@ export function PlacesNav() {
   return (
     <nav
       aria-label={t`Places`}
-      className="flex gap-x-6 max-md:order-last max-md:-mx-2 max-md:w-[calc(100%+1rem)] max-md:justify-between max-md:gap-x-1 max-md:border-t max-md:border-line"
+      className="flex gap-x-6 max-md:order-last max-md:w-full max-md:justify-between max-md:gap-x-1 max-md:border-t max-md:border-line"
     >
       {PLACES.map(({ to, name }) => (
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === "/" }}
-          className="group flex min-h-11 items-center text-soft transition-colors hover:text-ink aria-[current=page]:text-ink max-md:px-2"
+          activeOptions={{ exact: to === "/", includeSearch: false }}
+          className="group flex min-h-11 items-center text-soft transition-colors hover:text-ink aria-[current=page]:text-ink max-md:px-2 max-md:first:-ml-2 max-md:last:-mr-2"
         >
-          <span className="border-y border-transparent py-0.5 transition-colors group-aria-[current=page]:border-b-ink">
-            {i18n._(name)}
-          </span>
+          <span className="decoration-1 underline-offset-8 group-aria-[current=page]:underline">{i18n._(name)}</span>
         </Link>
       ))}
     </nav>

@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Address } from "viem";
 import { personaOf } from "../../src/core/chain/personas.ts";
@@ -17,13 +18,19 @@ export interface AccountNameProps {
 
 /** An account as people tell it apart: a persona by name on the development chain, any other by its short address. */
 export function AccountName({ address, link = true, copy = false, className }: AccountNameProps) {
+  const { t } = useLingui();
   const { config } = useSeedline();
   const persona = personaOf(config.chainId, address);
   const name = persona === null ? <bdi className="mono">{shortAddress(address)}</bdi> : <bdi>{persona.name}</bdi>;
   return (
     <>
       {link ? (
-        <Link to="/creator/$address" params={{ address }} title={address} className={cx("link", className)}>
+        <Link
+          to="/creator/$address"
+          params={{ address }}
+          title={address}
+          className={cx("link", copy && "inline-block min-h-6 min-w-6", className)}
+        >
           {name}
         </Link>
       ) : (
@@ -31,7 +38,7 @@ export function AccountName({ address, link = true, copy = false, className }: A
           {name}
         </span>
       )}
-      {copy ? <CopyButton value={address} of="address" /> : null}
+      {copy ? <CopyButton value={address} of={t`address`} /> : null}
     </>
   );
 }

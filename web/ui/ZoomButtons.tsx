@@ -11,7 +11,7 @@ export interface ZoomButtonsProps {
 export function ZoomButtons({ onZoom, onFit }: ZoomButtonsProps) {
   const { t } = useLingui();
   return (
-    <div className="flex">
+    <div className="-mr-2.5 flex shrink-0">
       <Button variant="quiet" size="sm" aria-label={t`Zoom out`} onClick={() => onZoom(0.8)}>
         <Icon name="minus" />
       </Button>

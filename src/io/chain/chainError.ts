@@ -7,10 +7,12 @@ import {
   type Hex,
   HttpRequestError,
   InsufficientFundsError,
+  MethodNotFoundRpcError,
   ProviderDisconnectedError,
   ResourceUnavailableRpcError,
   TimeoutError,
   UnauthorizedProviderError,
+  UnsupportedProviderMethodError,
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
 } from "viem";
@@ -22,7 +24,7 @@ const ALL_ABIS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
 
 /**
  * Runs a chain call and turns whatever viem throws into a SeedlineError: `CHAIN_UNREACHABLE` (retryable), `WRONG_CHAIN`,
- * `SIGNATURE_REJECTED`, `WALLET_UNAUTHORIZED`, `WALLET_BUSY`, `WALLET_DISCONNECTED`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
+ * `SIGNATURE_REJECTED`, `WALLET_UNAUTHORIZED`, `WALLET_BUSY`, `WALLET_DISCONNECTED`, `WALLET_UNABLE`, `INSUFFICIENT_FUNDS`, `TRANSACTION_PENDING`, the contract's own error by its name, else `CHAIN_CALL_FAILED`.
  */
 export async function chainCall<T>(call: () => Promise<T>): Promise<T> {
   try {
@@ -42,7 +44,8 @@ export function chainError(error: unknown): SeedlineError {
     });
   }
   const reverted = error.walk((e) => e instanceof ContractFunctionRevertedError);
-  if (reverted instanceof ContractFunctionRevertedError) return revertError(reverted);
+  const refusal = reverted instanceof ContractFunctionRevertedError ? revertError(reverted) : null;
+  if (refusal !== null) return refusal;
   if (error.walk((e) => e instanceof UserRejectedRequestError)) {
     return new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", {
       hint: "Nothing was sent and nothing is lost. Sign when you are ready.",
@@ -119,6 +122,12 @@ function walletError(error: BaseError): SeedlineError | null {
       cause: error,
     });
   }
+  if (is(UnsupportedProviderMethodError, MethodNotFoundRpcError)) {
+    return new SeedlineError("WALLET_UNABLE", "The wallet cannot do what it was asked.", {
+      hint: "Nothing was sent. Use a wallet that can send transactions.",
+      cause: error,
+    });
+  }
   return null;
 }
 
@@ -144,19 +153,20 @@ function revertData(error: unknown): Hex | null {
   return typeof inner === "string" && /^0x[0-9a-f]{8}/i.test(inner) ? (inner as Hex) : null;
 }
 
-/** Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. */
-function revertError(reverted: ContractFunctionRevertedError): SeedlineError {
+/**
+ * Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. Null when
+ * no contract returned anything: viem takes any inner error (-32603) of a node or wallet for a revert, and it proves none.
+ */
+function revertError(reverted: ContractFunctionRevertedError): SeedlineError | null {
   if (reverted.data !== undefined) return contractError(reverted.data.errorName, reverted.data.args ?? [], reverted);
   const raw: Hex | undefined = reverted.raw;
-  if (raw !== undefined && raw.length >= 10) {
-    try {
-      const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
-      return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
-    } catch {
-      // Not one of ours: shown as it is below.
-    }
+  if (raw === undefined || raw.length < 10) return null;
+  try {
+    const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
+    return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
+  } catch {
+    return contractError(reverted.signature ?? raw.slice(0, 10), [], reverted);
   }
-  return contractError(reverted.reason ?? reverted.signature ?? "an unknown error", [], reverted);
 }
 
 function messageOf(error: unknown): string {

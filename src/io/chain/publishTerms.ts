@@ -7,6 +7,7 @@ import {
   SCOPES,
   type TermsConditions,
 } from "../../core/licence/LicenceTerms.ts";
+import { askWallet } from "./askWallet.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
@@ -25,7 +26,7 @@ export interface NewTerms
  * @throws SeedlineError `NOT_AUTHORITY`, `SHARE_OUT_OF_ROOM`, `PERMISSIONS_OUT_OF_BOUNDS`, `SHARE_ALIKE_REQUIRED`, `CAP_WITHOUT_FEE_OR_OFFER`,
  *   `EXPIRY_IN_THE_PAST`, `GATE_MISMATCH`, `BAD_CURRENCY`, `FEE_FOR_NON_COMMERCIAL` and what any transaction may throw.
  */
-export function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
+export async function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
   const account = chain.wallet.account;
   const args = [
@@ -39,11 +40,9 @@ export function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
       textHash: terms.textHash ?? zeroHash,
     },
   ] as const;
-  return chainCall(async () => {
-    const call = { address: licences, abi: licencesAbi, functionName: "publish", args } as const;
-    const { request } = await chain.client.simulateContract({ ...call, account });
-    return chain.wallet.writeContract(request);
-  });
+  const call = { address: licences, abi: licencesAbi, functionName: "publish", args } as const;
+  const { request } = await chainCall(() => chain.client.simulateContract({ ...call, account }));
+  return askWallet(() => chain.wallet.writeContract(request));
 }
 
 /** Waits for a publication and reads the id of its terms. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */
@@ -65,16 +64,16 @@ export async function publishTerms(chain: ChainWriter, terms: NewTerms): Promise
  * @returns Hash of the transaction, which is not yet in a block.
  * @throws SeedlineError `NOT_AUTHORITY`, `ALREADY_CLOSED`, `UNKNOWN_TERMS` and what any transaction may throw.
  */
-export function sendClosing(chain: ChainWriter, termsId: bigint): Promise<Hex> {
+export async function sendClosing(chain: ChainWriter, termsId: bigint): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
-  return chainCall(async () => {
-    const { request } = await chain.client.simulateContract({
+  const { request } = await chainCall(() =>
+    chain.client.simulateContract({
       address: licences,
       abi: licencesAbi,
       functionName: "close",
       args: [works, termsId],
       account: chain.wallet.account,
-    });
-    return chain.wallet.writeContract(request);
-  });
+    }),
+  );
+  return askWallet(() => chain.wallet.writeContract(request));
 }

@@ -1,6 +1,7 @@
 import { type Address, type Hex, isAddressEqual, type Log, parseEventLogs, zeroAddress } from "viem";
 import { royaltyLedgerAbi } from "../../core/chain/abi.gen.ts";
 import type { Credit } from "../../core/royalty/splitIncome.ts";
+import { askWallet } from "./askWallet.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
@@ -54,7 +55,7 @@ export function claimable({ client, deployment }: ChainReader, account: Address,
  */
 export async function sendPayment(chain: ChainWriter, id: bigint, amount: bigint, asset: Address = COIN): Promise<Hex> {
   const vault = await vaultOf(chain, id);
-  return chainCall(() =>
+  return askWallet(() =>
     asset === COIN
       ? chain.wallet.sendTransaction({ to: vault, value: amount })
       : chain.wallet.writeContract({
@@ -83,18 +84,18 @@ export interface Settlement {
  * Sends the sweep of works' vaults, which credits everyone in one pass.
  * @returns Hash of the transaction, which is not yet in a block; see {@link confirmSettling}.
  */
-export function sendSettling(chain: ChainWriter, ids: readonly bigint[], asset: Address = COIN): Promise<Hex> {
+export async function sendSettling(chain: ChainWriter, ids: readonly bigint[], asset: Address = COIN): Promise<Hex> {
   const { works, ledger } = chain.deployment.contracts;
-  return chainCall(async () => {
-    const { request } = await chain.client.simulateContract({
+  const { request } = await chainCall(() =>
+    chain.client.simulateContract({
       address: ledger,
       abi: royaltyLedgerAbi,
       functionName: "settle",
       args: [works, ids, asset],
       account: chain.wallet.account,
-    });
-    return chain.wallet.writeContract(request);
-  });
+    }),
+  );
+  return askWallet(() => chain.wallet.writeContract(request));
 }
 
 /** What the ledger says in a transaction's logs that it did with works of this collection. */
@@ -127,21 +128,21 @@ export async function settleWorks(
  * @returns Hash of the transaction, which is not yet in a block; see {@link confirmWithdrawal}.
  * @throws SeedlineError `NOTHING_TO_WITHDRAW`, `PAYMENT_REFUSED`
  */
-export function sendWithdrawal(
+export async function sendWithdrawal(
   chain: ChainWriter,
   asset: Address = COIN,
   to: Address = chain.wallet.account.address,
 ): Promise<Hex> {
-  return chainCall(async () => {
-    const { request } = await chain.client.simulateContract({
+  const { request } = await chainCall(() =>
+    chain.client.simulateContract({
       address: chain.deployment.contracts.ledger,
       abi: royaltyLedgerAbi,
       functionName: "withdrawTo",
       args: [asset, to],
       account: chain.wallet.account,
-    });
-    return chain.wallet.writeContract(request);
-  });
+    }),
+  );
+  return askWallet(() => chain.wallet.writeContract(request));
 }
 
 /** Waits for a withdrawal and reads how much it was. @throws SeedlineError `TRANSACTION_REVERTED`, `TRANSACTION_PENDING` */

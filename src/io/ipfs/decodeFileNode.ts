@@ -1,6 +1,7 @@
-import { exporter, type UnixFSEntry } from "ipfs-unixfs-exporter";
+import { decode, type PBNode } from "@ipld/dag-pb";
+import { UnixFS } from "ipfs-unixfs";
 import type { CID } from "multiformats/cid";
-import { RAW_CODEC } from "../../core/cid/parseCid.ts";
+import { DAG_PB_CODEC, RAW_CODEC } from "../../core/cid/parseCid.ts";
 import { notAFile } from "./notAFile.ts";
 
 /** One node of a file: some of its bytes, then those of its children in order. */
@@ -13,8 +14,7 @@ export interface FileNode {
 }
 
 /**
- * Decodes one block of a file. The exporter decodes it and is not let near the children: its own walk lets errors below the
- * first level escape as unhandled rejections, which end a Node process.
+ * Decodes one block of a file.
  *
  * @throws SeedlineError `IPFS_NOT_A_FILE` for a folder, a symbolic link, another codec or a broken node
  * @see https://specs.ipfs.tech/unixfs/
@@ -23,11 +23,13 @@ export async function decodeFileNode(cid: CID, bytes: Uint8Array): Promise<FileN
   if (cid.code === RAW_CODEC) {
     return { data: bytes, children: [], sizeBytes: bytes.length };
   }
-  const entry = await decode(cid, bytes);
-  if (entry.type !== "file" || (entry.unixfs.type !== "file" && entry.unixfs.type !== "raw")) {
-    throw notAFile(cid, entry.type === "file" ? `it is a ${entry.unixfs.type}` : `it is of type ${entry.type}`);
+  if (cid.code !== DAG_PB_CODEC) {
+    throw notAFile(cid, `its codec is 0x${cid.code.toString(16)}`);
   }
-  const { unixfs, node } = entry;
+  const { node, unixfs } = decodeUnixfs(cid, bytes);
+  if (unixfs.type !== "file" && unixfs.type !== "raw") {
+    throw notAFile(cid, `it is a ${unixfs.type}`);
+  }
   if (node.Links.length !== unixfs.blockSizes.length) {
     throw notAFile(cid, `it has ${node.Links.length} links and ${unixfs.blockSizes.length} sizes`);
   }
@@ -41,14 +43,11 @@ export async function decodeFileNode(cid: CID, bytes: Uint8Array): Promise<FileN
   };
 }
 
-async function decode(cid: CID, bytes: Uint8Array): Promise<UnixFSEntry> {
-  const onlyThis = {
-    async *get() {
-      yield bytes;
-    },
-  };
+function decodeUnixfs(cid: CID, bytes: Uint8Array): { node: PBNode; unixfs: UnixFS } {
   try {
-    return await exporter(cid, onlyThis);
+    const node = decode(bytes);
+    if (node.Data === undefined) throw new Error("it holds no UnixFS data");
+    return { node, unixfs: UnixFS.unmarshal(node.Data) };
   } catch (cause) {
     throw notAFile(cid, cause instanceof Error ? cause.message : String(cause), cause);
   }

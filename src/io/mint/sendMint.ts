@@ -2,6 +2,7 @@ import { type Hex, parseEventLogs, zeroAddress } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { coinDue, encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
+import { askWallet } from "../chain/askWallet.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
@@ -16,7 +17,7 @@ export interface SendMintOptions {
 /**
  * Sends a mint after asking the node whether it would succeed, so that a refusal costs nothing.
  * @returns Hash of the transaction, which is not yet in a block; see {@link confirmMint}.
- * @throws SeedlineError the contract's error by name (`ALREADY_MINTED`, `TERMS_NOT_USABLE`, …), `SIGNATURE_REJECTED`, `CHAIN_UNREACHABLE`
+ * @throws SeedlineError the contract's error by name (`ALREADY_MINTED`, `TERMS_NOT_USABLE`, …), `SIGNATURE_REJECTED`, `CHAIN_UNREACHABLE`, and those of {@link askWallet}
  */
 export async function sendMint(
   chain: ChainWriter,
@@ -34,7 +35,7 @@ export async function sendMint(
     }),
   );
   await beforeSigning?.();
-  return chainCall(() => chain.wallet.writeContract(nonce === undefined ? request : { ...request, nonce }));
+  return askWallet(() => chain.wallet.writeContract(nonce === undefined ? request : { ...request, nonce }));
 }
 
 /**

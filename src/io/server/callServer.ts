@@ -19,25 +19,28 @@ export interface ServerCall<T> {
   readonly schema: ZodType<T>;
   /** What is safe when it fails, and how to go on; the end of every hint made here. */
   readonly hint: string;
+  /** How long the answer may take, in milliseconds: a server that hangs is one that does not answer. */
+  readonly timeoutMs: number;
 }
 
 /**
  * Calls Seedline's server and checks what it answers.
  * @throws SeedlineError `SERVER_UNREACHABLE`, `SERVER_ANSWER_INVALID` (both retryable), and what the server reports under its own code
  */
-export async function callServer<T>(fetchImpl: typeof fetch, { url, init, schema, hint }: ServerCall<T>): Promise<T> {
-  const response = await fetchImpl(url, init).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause;
+export async function callServer<T>(fetchImpl: typeof fetch, call: ServerCall<T>): Promise<T> {
+  const { url, init, schema, hint, timeoutMs } = call;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const unreachable = (cause: unknown): never => {
+    if (init.signal?.aborted) throw init.signal.reason;
     throw new SeedlineError("SERVER_UNREACHABLE", "Seedline's server does not answer.", {
       hint: `Start it with \`npm start\` and try again. ${hint}`,
       retryable: true,
       cause,
     });
-  });
-  const body: unknown = await response.json().catch(() => {
-    if (init.signal?.aborted) throw init.signal.reason;
-    return null;
-  });
+  };
+  const response = await fetchImpl(url, { ...init, signal }).catch(unreachable);
+  const body: unknown = await response.json().catch((cause: unknown) => (signal.aborted ? unreachable(cause) : null));
   const answer = schema.safeParse(body);
   if (response.ok && answer.success) return answer.data;
   const error = failed.safeParse(body);

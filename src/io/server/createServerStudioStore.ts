@@ -5,6 +5,8 @@ import { assertStudioKey } from "../../core/studio/assertStudioKey.ts";
 import { studioEntrySchema } from "../../core/studio/studioEntrySchema.ts";
 import { callServer } from "./callServer.ts";
 
+/** Documents are small and the server is near. */
+const TIMEOUT_MS = 15_000;
 const HINT = "What was kept before is safe; the last change is in this page only.";
 
 const entries = z.object({ entries: z.array(studioEntrySchema) });
@@ -39,6 +41,7 @@ export function createServerStudioStore(
       },
       schema,
       hint: HINT,
+      timeoutMs: TIMEOUT_MS,
     });
   };
   return {

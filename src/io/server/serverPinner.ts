@@ -2,6 +2,9 @@ import { z } from "../../core/bytes/zod.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import { callServer } from "./callServer.ts";
 
+/** A file of 64 MiB on its way through the server to a remote IPFS node. */
+const TIMEOUT_MS = 180_000;
+
 const pinned = z.object({ cid: z.string(), sizeBytes: z.int().check(z.nonnegative()) });
 
 /**
@@ -25,6 +28,7 @@ export function createServerPinner(
         },
         schema: pinned,
         hint: "Nothing was minted and the work is kept here.",
+        timeoutMs: TIMEOUT_MS,
       }),
   };
 }

@@ -9,8 +9,13 @@ type RouteGraph = Readonly<Record<string, { readonly shell: readonly string[]; r
 /**
  * Serves the built page: its files by their names, and the document for every other address, which the page's own router reads.
  * With the document goes a list of the scripts that this very address needs, so that they are fetched side by side.
+ *
+ * @param origins Of addresses that pages talk to, opened before a script asks for them.
  */
-export function createPageRoute(webDir: string): Handler {
+export function createPageRoute(webDir: string, origins: readonly string[]): Handler {
+  const connections = [...new Set(origins.map((url) => new URL(url).origin))].map(
+    (origin) => `<${origin}>; rel="preconnect"; crossorigin`,
+  );
   return async (c) => {
     const path = pathOf(c.req.path);
     if (path === null) return c.notFound();
@@ -19,8 +24,8 @@ export function createPageRoute(webDir: string): Handler {
       return sendFile(c, file, { immutable: path.startsWith("/assets/") });
     const graph = await readGraph(join(webDir, "routes.json"));
     const { shell = [], page = [] } = graph[path.split("/")[1] ?? ""] ?? {};
-    const links = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
-    return sendFile(c, join(webDir, "index.html"), { headers: links.length > 0 ? { Link: links.join(", ") } : {} });
+    const scripts = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
+    return sendFile(c, join(webDir, "index.html"), { headers: { Link: [...connections, ...scripts].join(", ") } });
   };
 }
 

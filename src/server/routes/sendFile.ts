@@ -32,7 +32,7 @@ export interface SendFileOptions {
 export async function sendFile(c: Context, file: string, { immutable = false, headers = {} }: SendFileOptions = {}) {
   const type = MEDIA_TYPES[extname(file)];
   if (!(await isFile(file))) return c.notFound();
-  const accepted = acceptedEncodings(c.req.header("Accept-Encoding") ?? "");
+  const accepted = acceptedEncodings(c.req.header("Accept-Encoding"));
   for (const { name, suffix } of [...ENCODINGS, { name: "identity", suffix: "" }]) {
     if (name !== "identity" && !(accepted.has(name) && (await isFile(file + suffix)))) continue;
     const bytes = new Uint8Array(await readFile(file + suffix));
@@ -43,13 +43,7 @@ export async function sendFile(c: Context, file: string, { immutable = false, he
       Vary: "Accept-Encoding",
       "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
     };
-    if (
-      c.req
-        .header("If-None-Match")
-        ?.split(/\s*,\s*/)
-        .includes(etag)
-    )
-      return c.body(null, 304, common);
+    if (listOf(c.req.header("If-None-Match")).includes(etag)) return c.body(null, 304, common);
     return c.body(bytes, 200, {
       ...common,
       "Content-Type": type ?? "application/octet-stream",
@@ -60,14 +54,19 @@ export async function sendFile(c: Context, file: string, { immutable = false, he
 }
 
 /** The codings of an Accept-Encoding header (RFC 9110, 12.5.3), without those refused by a weight of zero. */
-function acceptedEncodings(header: string): Set<string> {
-  const parts = header.split(",").map((part) =>
+function acceptedEncodings(header: string | undefined): Set<string> {
+  const parts = listOf(header).map((part) =>
     part
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*/),
+      .split(";")
+      .map((piece) => piece.trim()),
   );
   return new Set(parts.filter(([, weight]) => !/^q=0(\.0*)?$/.test(weight ?? "")).map(([coding = ""]) => coding));
+}
+
+/** The entries of a header that is a list. Split by hand: patterns with white space around them take ever longer on much of it. */
+function listOf(header = ""): string[] {
+  return header.split(",").map((entry) => entry.trim());
 }
 
 async function isFile(path: string): Promise<boolean> {

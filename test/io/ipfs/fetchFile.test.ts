@@ -312,7 +312,7 @@ describe("fetchFile", () => {
   it.each<[string, Uint8Array]>([
     ["has all it needs", carOf(root, blocks)],
     ["knows that the gateway lies", carOf(root, damage(blocks, 1))],
-    ["sees that this is no CAR", Uint8Array.of(0)],
+    ["sees that this is no CAR", new Uint8Array(16)],
   ])("lets go of a connection once it %s", async (_, head) => {
     let cancelled = false;
     const body = new ReadableStream({

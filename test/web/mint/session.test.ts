@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { StudioEntry, StudioStore } from "../../../src/core/ports/StudioStore.ts";
 import { createIntentKeeper } from "../../../web/features/mint/keep/intentKeeper.ts";
-import { intentDocument, isMinted, type MintIntent } from "../../../web/features/mint/run/MintIntent.ts";
+import {
+  holdsSalt,
+  intentDocument,
+  isMinted,
+  type MintIntent,
+  parseIntent,
+} from "../../../web/features/mint/run/MintIntent.ts";
 import { interruptedRun, isRunning } from "../../../web/features/mint/run/MintRun.ts";
 import {
   createMintSession,
@@ -110,10 +116,66 @@ describe("keeping intents", () => {
     const keeper = createIntentKeeper(store, memoryStorage());
     const kept = intent({ writes: 5 });
     await keeper.keep(kept);
-    await keeper.remove(kept.id);
+    await keeper.remove(kept);
     expect([await keeper.list(), store.bin.size]).toEqual([[], 1]);
     await keeper.restore(kept);
     expect(await keeper.list()).toEqual([kept]);
+  });
+});
+
+describe("discarding while the server is away", () => {
+  it("is done when it answers, and what was discarded does not come back meanwhile", async () => {
+    const store = memoryStore();
+    const keeper = createIntentKeeper(store, memoryStorage());
+    const kept = intent({ writes: 5 });
+    await keeper.keep(kept);
+    store.answers = false;
+    await keeper.remove(kept);
+    expect(await keeper.list()).toEqual([]);
+    store.answers = true;
+    expect(store.entries.size).toBe(1);
+    expect(await keeper.list()).toEqual([]);
+    expect([store.entries.size, store.bin.size]).toEqual([0, 1]);
+  });
+
+  it("does not take with it what was begun anew under the same name, or went further elsewhere", async () => {
+    const store = memoryStore();
+    const keeper = createIntentKeeper(store, memoryStorage());
+    const old = intent({ writes: 5 });
+    await keeper.keep(old);
+    store.answers = false;
+    await keeper.remove(old);
+    const anew = intent({ writes: 1, description: "anew" });
+    await keeper.keep(anew);
+    store.answers = true;
+    expect(await keeper.list()).toEqual([anew]);
+    expect([...store.entries.values()].map(({ document }) => document.description)).toEqual(["anew"]);
+    expect(await keeper.list()).toEqual([anew]);
+
+    // Another browser's copy of the same mint has been written more often than the one discarded here.
+    store.answers = false;
+    await keeper.remove(anew);
+    store.answers = true;
+    const further = intent({ writes: 2, description: "further" });
+    await createIntentKeeper(store, memoryStorage()).keep(further);
+    expect(await keeper.list()).toEqual([further]);
+  });
+
+  it("can be undone before and after the server answers again", async () => {
+    const store = memoryStore();
+    const keeper = createIntentKeeper(store, memoryStorage());
+    const kept = intent({ writes: 5 });
+    for (const answers of [false, true]) {
+      store.answers = true;
+      await keeper.keep(kept);
+      store.answers = false;
+      await keeper.remove(kept);
+      store.answers = answers;
+      await keeper.restore(kept);
+      store.answers = true;
+      expect(await keeper.list()).toEqual([kept]);
+      expect(store.entries.size).toBe(1);
+    }
   });
 });
 
@@ -238,13 +300,62 @@ describe("opening the app", () => {
       chain(() => true),
       2_000,
     );
-    expect(review).toEqual({ open: [open], settled: [] });
+    expect(review).toEqual({ open: [open], unsaved: [], settled: [] });
     const later = await reviewIntents(
       [minted()],
       chain(() => true),
       1_001 + DAY,
     );
     expect(later.settled).toHaveLength(1);
+  });
+
+  const salt: `0x${string}` = `0x${"5a".repeat(32)}`;
+  const secret = (change: Partial<MintIntent> = {}) => minted({ sheet: { ...intent().sheet, salt }, ...change });
+
+  it("keeps the salt of a private mint until its owner has it, on whatever chain and however late", async () => {
+    const there = chain(() => true);
+    const gone = { ...chain(() => false), genesisHash: outputOf(99) };
+    for (const now of [there, gone, null]) {
+      const review = await reviewIntents([secret()], now, 1_001 + 400 * DAY);
+      expect(review).toEqual({ open: [], unsaved: [secret()], settled: [] });
+    }
+    const settled = secret({ saltSettled: true });
+    expect((await reviewIntents([settled], there, 1_001 + DAY)).settled).toEqual([settled]);
+    expect(await reviewIntents([settled], there, 999 + DAY)).toEqual({ open: [], unsaved: [], settled: [] });
+    // Terms that are still to be published come first; the salt is asked for with them.
+    const terms = { by: "open", shareBps: 100, scope: "direct", permissions: 0, shareAlike: false } as const;
+    const unpublished = secret({ terms: { ...terms, attribution: false, minRoyaltyBps: 0 } });
+    expect(await reviewIntents([unpublished], there, 1_001 + DAY)).toEqual({
+      open: [unpublished],
+      unsaved: [],
+      settled: [],
+    });
+    expect(holdsSalt(intent({ sheet: { ...intent().sheet, salt } }))).toBe(false);
+    expect([holdsSalt(minted()), holdsSalt(secret()), holdsSalt(settled)]).toEqual([false, true, false]);
+  });
+
+  it("reads what was kept before salts were settled as not settled", () => {
+    const { saltSettled: _, ...before } = intentDocument(secret());
+    expect(parseIntent(before)).toEqual(secret());
+    expect(parseIntent({ ...before, saltSettled: "yes" })).toBeNull();
+  });
+
+  it("writes down that a salt was saved, with what is known best, and asks again when it could not be written", async () => {
+    const { tab, keeper } = browser();
+    const session = tab();
+    await keeper.keep(secret({ writes: 7, description: "further" }));
+    await session.settleSalt(secret({ writes: 4 }));
+    const saved = secret({ writes: 8, description: "further", saltSettled: true, changedAt: 5_000 });
+    expect(keeper.here()).toEqual([saved]);
+    expect([...session.runs.get().values()].map((run) => run.intent)).toEqual([saved]);
+
+    const store = memoryStore();
+    store.answers = false;
+    const silent = createIntentKeeper(store, null);
+    const forgetful = createMintSession({ keeper: silent, locks: createMintLocks(undefined), channel: null });
+    forgetful.found([secret()]);
+    await expect(forgetful.settleSalt(secret())).rejects.toMatchObject({ code: "SERVER_UNREACHABLE" });
+    expect([...forgetful.runs.get().values()].map((run) => holdsSalt(run.intent))).toEqual([true]);
   });
 
   it("offers a mint again that the chain has forgotten, and mints it once", async () => {
@@ -264,9 +375,9 @@ describe("opening the app", () => {
   });
 
   it("neither offers nor drops what it cannot look up, and drops what was minted on a chain that is no more", async () => {
-    expect(await reviewIntents([minted()], null, 1_001 + DAY)).toEqual({ open: [], settled: [] });
+    expect(await reviewIntents([minted()], null, 1_001 + DAY)).toEqual({ open: [], unsaved: [], settled: [] });
     const silent = { ...chain(() => true), has: () => Promise.reject(refused()) };
-    expect(await reviewIntents([minted()], silent, 1_001 + DAY)).toEqual({ open: [], settled: [] });
+    expect(await reviewIntents([minted()], silent, 1_001 + DAY)).toEqual({ open: [], unsaved: [], settled: [] });
     const other = { ...chain(() => false), genesisHash: outputOf(99) };
     expect((await reviewIntents([minted()], other, 2_000)).settled).toHaveLength(1);
     expect((await reviewIntents([intent()], other, 2_000)).open).toHaveLength(1);

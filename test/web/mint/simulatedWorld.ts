@@ -94,6 +94,7 @@ export class SimulatedWorld {
       pinned: "nothing",
       signature: null,
       txHash: null,
+      saltSettled: false,
       ...change,
     };
   }

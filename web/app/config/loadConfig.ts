@@ -45,12 +45,17 @@ function isHttpUrl(value: unknown): value is string {
   return typeof value === "string" && /^https?:$/.test(URL.parse(value)?.protocol ?? "");
 }
 
+/** A server that takes longer hangs. */
+const TIMEOUT_MS = 15_000;
+
 /**
  * Asks the server where chain, contracts and gateway are.
  * @throws SeedlineError `SERVER_UNREACHABLE` (retryable), `SERVER_ANSWER_INVALID`
  */
 export async function loadConfig(signal?: AbortSignal): Promise<AppConfig> {
-  const response = await fetch("/api/config", signal === undefined ? {} : { signal }).catch((cause: unknown) => {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const either = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+  const response = await fetch("/api/config", { signal: either }).catch((cause: unknown) => {
     throw new SeedlineError("SERVER_UNREACHABLE", "Seedline's server does not answer.", {
       hint: "Start it with `npm start`, then try again. Drafts are kept in this browser.",
       retryable: true,

@@ -10,7 +10,7 @@ export function ReachBanner() {
   useReachWatch();
   const { server, chain } = useStore(reach);
   const what = !server
-    ? t`Seedline's server does not answer. Drawing goes on here; opening, saving and minting works wait for it. Start it with npm start.`
+    ? t`Seedline’s server does not answer. Drawing goes on here; opening, saving and minting works wait for it. Start it with npm start.`
     : t`The chain does not answer. Drawing goes on; reading records, minting and withdrawing wait for it.`;
   return (
     // The region is there before it has something to say, so that what it says is read out.

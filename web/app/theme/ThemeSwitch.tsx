@@ -15,7 +15,7 @@ export function ThemeSwitch() {
   const { i18n, t } = useLingui();
   const chosen = useStore(theme);
   return (
-    <fieldset className="flex items-center gap-x-1">
+    <fieldset className="-mr-2 flex items-center gap-x-1">
       <legend className="sr-only">{t`Theme`}</legend>
       {THEMES.map((option) => (
         <label

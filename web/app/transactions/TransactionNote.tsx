@@ -32,7 +32,7 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
           {txHash ? (
             <span className="block text-sm text-soft">
               <Trans>
-                Transaction <Hash value={txHash} of="transaction hash" keep={6} />
+                Transaction <Hash value={txHash} of={t`transaction hash`} keep={6} />
               </Trans>
             </span>
           ) : null}
@@ -45,8 +45,12 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
     ? describeError(error)
     : {
         kind: "unknown",
-        what: t`A transaction was sent before this page was left, and its outcome is not known here yet.`,
-        next: t`Look it up before doing it again.`,
+        what: txHash
+          ? t`A transaction was sent before this page was left, or by another tab, and its outcome is not known here yet.`
+          : t`The wallet was asked to sign this before this page was left, or by another tab.`,
+        next: txHash
+          ? t`Look it up before doing it again.`
+          : t`Look at the wallet's own list of transactions before you do it again.`,
       };
   const safe = unknown
     ? t`Nothing is lost: what was sent happens once, or not at all.`
@@ -68,7 +72,7 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
       {txHash ? (
         <p className="mt-1 pl-4 text-sm text-soft">
           <Trans>
-            Transaction <Hash value={txHash} of="transaction hash" keep={6} />
+            Transaction <Hash value={txHash} of={t`transaction hash`} keep={6} />
           </Trans>
         </p>
       ) : null}

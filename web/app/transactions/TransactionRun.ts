@@ -24,8 +24,6 @@ export function isUnderWay({ status }: TransactionRun): boolean {
 /** How a transaction stands that stopped with an error, before or after it was sent. */
 export function stoppedStatus(error: SeedlineError, txHash: Hex | null): TransactionStatus {
   if (error.code === "TRANSACTION_REVERTED") return "reverted";
-  if (txHash !== null) return "unknown";
-  if (error.code === "SIGNATURE_REJECTED") return "rejected";
-  // Without an answer from the node a signed transaction may be on its way.
-  return error.code === "CHAIN_UNREACHABLE" ? "unknown" : "failed";
+  if (txHash !== null || error.code === "OUTCOME_UNKNOWN") return "unknown";
+  return error.code === "SIGNATURE_REJECTED" ? "rejected" : "failed";
 }

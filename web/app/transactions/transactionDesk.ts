@@ -16,7 +16,8 @@ export interface TransactionDesk {
   /** Runs by the name of what they do. */
   readonly runs: Store<ReadonlyMap<string, TransactionRun>>;
   /**
-   * Makes the transaction of this name, or goes on waiting for the one that was sent already: nothing is sent twice.
+   * Makes the transaction of this name, or goes on waiting for the one that was sent already: nothing is sent twice. One that another
+   * tab of this browser has asked for is shown first, as one whose outcome is open.
    * @returns What it did; null when it stopped, or while another call is at it.
    */
   run<Result>(name: string, steps: TransactionSteps<Result>): Promise<Result | null>;
@@ -30,26 +31,29 @@ export function runOf(runs: ReadonlyMap<string, TransactionRun>, name: string): 
 }
 
 const hash = z.custom<Hex>((value) => typeof value === "string" && /^0x[0-9a-f]{64}$/.test(value));
-const sentSchema = z.array(z.tuple([z.string().check(z.maxLength(200)), hash])).check(z.maxLength(1_000));
+const openSchema = z.array(z.tuple([z.string().check(z.maxLength(200)), z.nullable(hash)])).check(z.maxLength(1_000));
 
 /**
- * Keeps transactions over pages and reloads: what was sent and whose outcome is open is remembered by its hash.
- * @param storage Where hashes are kept, under `storageKey`; what cannot be read there is nothing.
+ * Keeps transactions over pages, reloads and tabs: what a wallet was asked for is remembered until its outcome is known, by its hash
+ * once it has one.
+ * @param storage Where that is kept, under `storageKey`, for all tabs; what cannot be read there is nothing.
  */
 export function createTransactionDesk(
   storageKey: string,
   storage: Pick<Storage, "getItem" | "setItem">,
 ): TransactionDesk {
-  const sent = new Map(readSent());
+  const left = (txHash: Hex | null): TransactionRun => ({ status: "unknown", txHash, error: null });
   const runs = createStore<ReadonlyMap<string, TransactionRun>>(
-    new Map([...sent].map(([name, txHash]) => [name, { status: "unknown", txHash, error: null }])),
+    new Map([...readOpen()].map(([name, txHash]) => [name, left(txHash)])),
   );
   const put = (name: string, run: TransactionRun) => {
     runs.set((now) => new Map(now).set(name, run));
-    if (run.txHash === null || run.status === "done" || run.status === "reverted") sent.delete(name);
-    else sent.set(name, run.txHash);
     try {
-      storage.setItem(storageKey, JSON.stringify([...sent]));
+      // Read anew each time: other tabs keep theirs in the same place.
+      const open = readOpen();
+      if (isOpen(run)) open.set(name, run.txHash);
+      else open.delete(name);
+      storage.setItem(storageKey, JSON.stringify([...open]));
     } catch {
       // Without storage an open outcome is lost with the page; the chain still knows it.
     }
@@ -59,6 +63,11 @@ export function createTransactionDesk(
     async run(name, { send, confirm }) {
       const before = runOf(runs.get(), name);
       if (isUnderWay(before)) return null;
+      const elsewhere = isOpen(before) ? undefined : readOpen().get(name);
+      if (elsewhere !== undefined) {
+        put(name, left(elsewhere));
+        return null;
+      }
       let txHash = before.status === "unknown" ? before.txHash : null;
       const sentEarlier = txHash !== null;
       try {
@@ -81,11 +90,16 @@ export function createTransactionDesk(
     },
   };
 
-  function readSent(): [string, Hex][] {
+  function readOpen(): Map<string, Hex | null> {
     try {
-      return sentSchema.parse(JSON.parse(storage.getItem(storageKey) ?? "[]"));
+      return new Map(openSchema.parse(JSON.parse(storage.getItem(storageKey) ?? "[]")));
     } catch {
-      return [];
+      return new Map();
     }
   }
+}
+
+/** Whether something was asked for of which nobody knows yet what came of it. */
+function isOpen(run: TransactionRun): boolean {
+  return isUnderWay(run) || run.status === "unknown";
 }

@@ -24,13 +24,9 @@ type Connected = SessionState & { readonly status: "connected" };
  */
 export function WalletButton() {
   useWalletNews();
-  const { t } = useLingui();
   const session = useStore(walletSession.state);
-  const persona = PERSONAS[useStore(activePersona)];
   const id = useId();
   const connected = session.status === "connected" ? session : null;
-  const address = connected?.address;
-  const name = connected && isDevelopmentWallet(connected.wallet) && persona ? persona.name : connected?.wallet.name;
   return (
     <>
       <Button
@@ -38,7 +34,7 @@ export function WalletButton() {
         aria-disabled={session.status === "connecting" || undefined}
         {...(connected === null
           ? { onClick: () => walletDialogOpen.set(true) }
-          : { popoverTarget: id, "aria-label": t`Wallet: ${name}, ${address}` })}
+          : { popoverTarget: id, title: connected.address })}
       >
         {connected === null ? (
           <>
@@ -55,12 +51,19 @@ export function WalletButton() {
 }
 
 function Who({ session: { wallet, address, chainId } }: { readonly session: Connected }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const { config } = useSeedline();
   const persona = PERSONAS[useStore(activePersona)];
   return (
     <>
-      {chainId === config.chainId ? null : <StatusMark status="failed" className="size-4" />}
+      {/* Its name begins with what is seen, for those who speak to the page (WCAG 2.5.3). */}
+      <span className="sr-only">{t`Wallet:`}</span>
+      {chainId === config.chainId ? null : (
+        <>
+          <StatusMark status="failed" className="size-4" />
+          <span className="sr-only">{t`on another chain,`}</span>
+        </>
+      )}
       {isDevelopmentWallet(wallet) && persona ? (
         <span>
           {persona.name} <span className="text-soft max-sm:hidden">{i18n._(personaRole(persona.role))}</span>

@@ -14,7 +14,7 @@ export interface WalletChoiceProps {
 export function WalletChoice({ wallet, isAsked, onChoose }: WalletChoiceProps) {
   const { t } = useLingui();
   const note = isAsked
-    ? t`Asked; answer in the wallet's own window.`
+    ? t`Asked; answer in the wallet’s own window.`
     : isDevelopmentWallet(wallet)
       ? t`Built in, for this local chain only.`
       : null;

@@ -21,7 +21,7 @@ export function useWalletFailureWords(): (wallet: AnnouncedWallet, why: WalletFa
           kind: "unknown",
           what: t`${name} still waits for an answer to an earlier request.`,
           safe,
-          next: t`Open the wallet's own window and answer it there, then choose it again.`,
+          next: t`Open the wallet’s own window and answer it there, then choose it again.`,
         };
       default:
         return {

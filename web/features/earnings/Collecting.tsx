@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { getAddress, isAddress, zeroAddress } from "viem";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
@@ -8,7 +9,7 @@ import type { TransactionStatus } from "../../app/transactions/TransactionRun.ts
 import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount, AssetName } from "../../ui/Amount.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { StatusList } from "../../ui/StatusList.tsx";
@@ -42,7 +43,7 @@ const RECEIVER_PROBLEMS = {
   malformed: msg`This is no address: 0x and 40 hexadecimal digits.`,
   checksum: msg`The capital letters of this address do not fit: a digit is probably wrong.`,
   zero: msg`Nobody could ever spend what is sent to the zero address.`,
-  contract: msg`This is one of Seedline's own contracts, from which nothing could be got back.`,
+  contract: msg`This is one of Seedline’s own contracts, from which nothing could be got back.`,
 } as const;
 
 export interface CollectingProps {
@@ -81,6 +82,8 @@ export function Collecting({ wallet, planned }: CollectingProps) {
             <Trans>Done</Trans>
           </Button>
         </div>
+      ) : rows.length === 0 && left.length === 0 ? (
+        <NothingYet />
       ) : (
         <Button
           variant="primary"
@@ -180,7 +183,27 @@ export function Collecting({ wallet, planned }: CollectingProps) {
   );
 }
 
+/** Nothing to withdraw: where income comes from. */
+function NothingYet() {
+  return (
+    <div className="border-t border-line pt-4">
+      <p className="text-soft">
+        <Trans>A work that you make earns for you, and so does whatever descends from it under your terms.</Trans>
+      </p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        <Link to="/studio" className={buttonClass("line")}>
+          <Trans>Make a work</Trans>
+        </Link>
+        <Link to="/ip" className={buttonClass("quiet")}>
+          <Trans>See your terms</Trans>
+        </Link>
+      </p>
+    </div>
+  );
+}
+
 function StepDetail({ row: { step, run, skipped } }: { readonly row: CollectRow }) {
+  const { t } = useLingui();
   const names = skipped.map(String).join(", ");
   return (
     <>
@@ -208,7 +231,7 @@ function StepDetail({ row: { step, run, skipped } }: { readonly row: CollectRow 
       {run.txHash ? (
         <span className="block">
           <Trans>
-            Transaction <Hash value={run.txHash} of="transaction hash" keep={6} />
+            Transaction <Hash value={run.txHash} of={t`transaction hash`} keep={6} />
           </Trans>
         </span>
       ) : null}

@@ -18,7 +18,7 @@ export function NewChain() {
           fill="none"
         >
           <circle cx="92" cy="150" r="9" fill="currentColor" />
-          <g stroke="currentColor" strokeLinecap="round">
+          <g stroke="currentColor" strokeLinecap="round" className="[&>path]:[vector-effect:non-scaling-stroke]">
             <path d="M112 150h92" />
             <path d="M204 150c40 0 30-56 78-56h84" strokeDasharray="1 7" />
             <path d="M204 150h162" strokeDasharray="1 7" />
@@ -26,7 +26,7 @@ export function NewChain() {
           </g>
         </svg>
       </div>
-      <div className="border-t border-line pt-5 lg:pb-1">
+      <div className="lg:border-t lg:border-line lg:pt-5 lg:pb-1">
         <h2 id="empty" className="text-2xl">
           <Trans>The wall is still empty.</Trans>
         </h2>

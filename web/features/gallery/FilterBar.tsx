@@ -98,25 +98,25 @@ export function FilterBar({ search, meaning, found, onChange }: FilterBarProps) 
           ]}
           onChange={(value) => put("order", value === "oldest" || value === "most-derived" ? value : undefined)}
         />
-        <p role="status" className="ml-auto min-h-6 text-sm text-soft tabular-nums">
-          {found === null ? null : <Found found={found} />}
-        </p>
-      </div>
-      {filters > 0 ? (
-        <div className="flex flex-wrap items-center gap-x-5">
-          {creator ? (
-            <span className="text-sm">
+        {/* On the same line as the filters where there is room: what is found must not push the wall down. */}
+        <div className="ml-auto flex min-h-9 items-center gap-x-4 text-sm text-soft max-sm:w-full max-sm:justify-between">
+          {filters > 0 ? (
+            <Button variant="quiet" size="sm" className="max-sm:order-last max-sm:-mr-2.5" onClick={() => onChange({})}>
+              <Icon name="close" className="size-3.5" />
+              <Plural value={filters} one="Clear the filter" other="Clear # filters" />
+            </Button>
+          ) : null}
+          <p className="tabular-nums">
+            <span role="status">{found === null ? null : <Found found={found} />}</span>
+            {creator ? (
               <Trans>
+                {" "}
                 by <AccountName address={creator} />
               </Trans>
-            </span>
-          ) : null}
-          <Button variant="quiet" size="sm" className="-ml-2.5" onClick={() => onChange({})}>
-            <Icon name="close" className="size-3.5" />
-            <Plural value={filters} one="Clear the filter" other="Clear # filters" />
-          </Button>
+            ) : null}
+          </p>
         </div>
-      ) : null}
+      </div>
     </section>
   );
 }

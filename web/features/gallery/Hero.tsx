@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
 import { AccountName } from "../../ui/AccountName.tsx";
-import { formatDate } from "../work/formatDate.ts";
+import { formatDay } from "../work/formatDate.ts";
 import { proofClaim } from "../work/proofClaim.ts";
 import { CLAIM_WORDS } from "../work/proofWords.ts";
 import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
@@ -36,7 +36,7 @@ export function Hero({ piece }: { readonly piece: Piece }) {
         <p className="mt-2 text-soft">
           <AccountName address={record.creator} />
           <br />
-          {formatDate(record.createdAt)}
+          {formatDay(record.createdAt)}
           {metadata ? (
             <>
               <br />
@@ -50,6 +50,11 @@ export function Hero({ piece }: { readonly piece: Piece }) {
             </>
           ) : null}
         </p>
+        {metadata?.description ? (
+          <p dir="auto" className="mt-4 line-clamp-4 max-w-prose [overflow-wrap:anywhere]">
+            {metadata.description}
+          </p>
+        ) : null}
       </div>
     </section>
   );

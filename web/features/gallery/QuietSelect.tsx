@@ -21,7 +21,7 @@ export function QuietSelect({ label, value, options, onChange }: QuietSelectProp
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className={`min-h-9 appearance-none bg-transparent pr-5 hover:text-ink [&>option]:bg-lift [&>option]:text-ink ${value === "" ? "text-soft" : "text-ink"}`}
+        className={`field-sizing-content min-h-9 appearance-none bg-transparent pr-5 hover:text-ink [&>option]:bg-lift [&>option]:text-ink ${value === "" ? "text-soft" : "text-ink"}`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

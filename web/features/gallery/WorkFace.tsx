@@ -14,7 +14,9 @@ export function WorkFace({ record }: { readonly record: WorkRecord }) {
   return (
     <>
       <WorkThumbnail record={record} sizePx={224} crop className="aspect-square w-full" />
-      <bdi className="mt-2 block truncate text-left font-serif italic">{data?.name ?? t`Work ${id}`}</bdi>
+      <bdi className="mt-2 line-clamp-2 text-left font-serif leading-snug italic [overflow-wrap:anywhere]">
+        {data?.name ?? t`Work ${id}`}
+      </bdi>
       <AccountName address={record.creator} link={false} className="block truncate text-sm text-soft" />
     </>
   );

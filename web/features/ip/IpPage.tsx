@@ -41,7 +41,7 @@ function Welcome() {
       </p>
       <p className="text-soft">
         <Trans>
-          A derivative is made under terms that can never be changed behind its maker's back, nor behind yours. Close
+          A derivative is made under terms that can never be changed behind its maker’s back, nor behind yours. Close
           them, and what was made stays licensed while nothing new is.
         </Trans>
       </p>

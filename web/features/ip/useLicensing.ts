@@ -1,12 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
+import { SeedlineError } from "../../../src/core/errors.ts";
 import { confirmedLater } from "../../../src/io/chain/ChainWriter.ts";
 import { confirmTerms, sendClosing, sendTerms } from "../../../src/io/chain/publishTerms.ts";
+import { listTerms } from "../../../src/io/chain/readTerms.ts";
 import { type Seedline, useSeedline } from "../../app/config/SeedlineContext.ts";
 import { desk } from "../../app/transactions/desk.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { toast } from "../../ui/toast/toast.ts";
-import type { TermsChoice } from "../terms/TermsChoice.ts";
+import { sameChoice, type TermsChoice } from "../terms/TermsChoice.ts";
 
 /** Name of the transaction that publishes terms of a work, on this chain and collection. */
 export function publishingOf(seedline: Seedline, work: bigint): string {
@@ -41,6 +43,8 @@ export function useLicensing(wallet: WalletState) {
     const termsId = await desk.run(publishingOf(seedline, work), {
       send: async () => {
         if (choice === null) throw new Error("There are no terms to send.");
+        const there = (await listTerms(chain, work)).find((known) => !known.closed && sameChoice(known, choice));
+        if (there !== undefined) throw alreadyThere(work, there.id);
         return sendTerms(await openWriter(), { asset: work, ...choice });
       },
       confirm: async (txHash, sentEarlier) => {
@@ -71,4 +75,11 @@ export function useLicensing(wallet: WalletState) {
   }
 
   return { publish, close };
+}
+
+function alreadyThere(work: bigint, termsId: bigint): SeedlineError {
+  return new SeedlineError("TERMS_ALREADY_THERE", `Work ${work} has these very terms already, as terms ${termsId}.`, {
+    hint: "Nothing was sent. Choose other terms, or leave it at that.",
+    details: { work, termsId },
+  });
 }

@@ -1,3 +1,4 @@
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useSwitchChain } from "../../app/wallet/useSwitchChain.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
@@ -6,23 +7,25 @@ import { Problem } from "../../ui/Problem.tsx";
 
 /** Says when the wallet is on another chain than the works, and offers to switch. */
 export function ChainNotice({ wallet }: { readonly wallet: WalletState }) {
-  const { config } = useSeedline();
+  const { t } = useLingui();
+  const wanted = useSeedline().config.chainId;
   const { isPending, failure, switchChain } = useSwitchChain();
   if (wallet.status !== "wrong-chain") return null;
+  const { chainId } = wallet;
   return (
     <div className="mb-5">
       <Problem
         problem={{
           kind: "failed",
-          what: `Your wallet is on chain ${wallet.chainId}; the works here live on chain ${config.chainId}.`,
-          safe: "Nothing was sent. The draft is kept in this browser.",
+          what: t`Your wallet is on chain ${chainId}; the works here live on chain ${wanted}.`,
+          safe: t`Nothing was sent. The draft is kept in this browser.`,
           next: failure
-            ? "The wallet did not switch. Choose the chain in the wallet itself."
-            : "Switch the wallet, then mint.",
+            ? t`The wallet did not switch. Choose the chain in the wallet itself.`
+            : t`Switch the wallet, then mint.`,
         }}
       >
         <Button size="sm" disabled={isPending} onClick={() => void switchChain()}>
-          Switch to chain {config.chainId}
+          <Trans>Switch to chain {wanted}</Trans>
         </Button>
       </Problem>
     </div>

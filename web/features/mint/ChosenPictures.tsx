@@ -14,6 +14,7 @@ import { labelStore, resetTerms } from "./label/labelStore.ts";
 import { titlesOf } from "./label/titlesOf.ts";
 import { MintButton } from "./MintButton.tsx";
 import { MintRunView } from "./MintRunView.tsx";
+import { PictureStrip } from "./PictureStrip.tsx";
 import { isMinted } from "./run/MintIntent.ts";
 import { type MintRun, stoppedStep } from "./run/MintRun.ts";
 import { runWith } from "./session/createMintSession.ts";
@@ -24,6 +25,10 @@ export interface ChosenPicturesProps {
   readonly grid: Grid;
   readonly tiles: readonly DoneTile[];
 }
+
+/** What is between heading and button: fades out below while there is more of it than the window holds. */
+const SCROLLS =
+  "lg:-mx-3 lg:min-h-0 lg:overflow-y-auto lg:overscroll-contain lg:px-3 lg:pb-6 lg:[mask-image:linear-gradient(#000_calc(100%-1.5rem),#0000)] lg:[scrollbar-width:thin]";
 
 /** The label of the chosen pictures, and the mint that they are in if there is one. */
 export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
@@ -64,21 +69,26 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
     if (found === null) void act(() => mint.begin(grid, tiles));
   };
 
+  const strip = tiles.length > 1 ? <PictureStrip tiles={tiles} /> : null;
   if (run !== null) {
     return (
-      <>
+      <div className={SCROLLS}>
+        {strip}
         <ChainNotice wallet={wallet} />
         <MintRunView
           run={run}
           onGo={wallet.status === "wrong-chain" ? null : (maySign) => void act(() => mint.go(run.intent, maySign))}
         />
-      </>
+      </div>
     );
   }
   return (
     <>
-      <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems} />
-      <div className="mt-6">
+      <div className={SCROLLS}>
+        {strip}
+        <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems} />
+      </div>
+      <div className="max-lg:mt-6">
         <ChainNotice wallet={wallet} />
         {refusal === null ? null : (
           <div className="mb-5">

@@ -4,6 +4,7 @@ import { controlClass, Field } from "../../ui/Field.tsx";
 import type { Sheet } from "../studio/Draft.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { problemText } from "../studio/problemText.ts";
+import { SeedText } from "../studio/SeedText.tsx";
 import type { DoneTile } from "../studio/Tile.ts";
 import { IncomePreview } from "./IncomePreview.tsx";
 import type { LabelProblems } from "./label/checkLabel.ts";
@@ -88,7 +89,8 @@ function TitleFields({ sheet, tiles, problems }: LabelFormProps) {
         ? tiles.map(({ outputHash, seed }, index) => (
             <Field
               key={outputHash}
-              label={t`Title of picture ${index + 1}, seed ${seed}`}
+              label={t`Title of picture ${index + 1}`}
+              aside={<SeedText seed={seed} />}
               problem={problemText(problems?.titles.get(index))}
             >
               {(control) => (

@@ -2,21 +2,27 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { Grid } from "../studio/gridSession.ts";
 import type { DoneTile } from "../studio/Tile.ts";
 import { ChosenPictures } from "./ChosenPictures.tsx";
-import { PictureStrip } from "./PictureStrip.tsx";
+
+/** Where it can be gone to from other places of the page. */
+export const MINT_PANEL_ID = "mint";
 
 /** The label beside the wall: what the chosen pictures are called, under which terms, and how they become works. */
 export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles: readonly DoneTile[] }) {
   const { t } = useLingui();
   return (
-    <section aria-label={t`Chosen pictures`} className="border-t border-line pt-4">
+    <section
+      id={MINT_PANEL_ID}
+      aria-label={t`Chosen pictures`}
+      // No higher than the window that it stays in: what is too long moves by itself, and Mint stays in sight.
+      className="scroll-mt-4 border-t border-line pt-4 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col"
+    >
       {tiles.length === 0 ? (
         <NothingChosen />
       ) : (
         <>
-          <h2 className="text-xl">
+          <h2 className="text-xl" tabIndex={-1}>
             <Plural value={tiles.length} one="Mint this picture" other="Mint # pictures" />
           </h2>
-          {tiles.length > 1 ? <PictureStrip tiles={tiles} /> : null}
           <ChosenPictures key={tiles.map(({ outputHash }) => outputHash).join()} grid={grid} tiles={tiles} />
         </>
       )}

@@ -46,7 +46,7 @@ export function MintRunView({ run, onGo }: MintRunViewProps) {
           </Problem>
         </div>
       ) : null}
-      {isMinted(intent) ? <MintOutcome intent={intent} /> : null}
+      {isMinted(intent) ? <MintOutcome run={run} /> : null}
     </div>
   );
 }

@@ -73,8 +73,8 @@ export function ChooseWork({ taken, onChoose }: ChooseWorkProps) {
             </Button>
           </Problem>
         ) : list.isPending ? (
-          <ul aria-hidden="true" className="grid grid-cols-3 gap-3 sm:grid-cols-5">
-            {["a", "b", "c", "d", "e"].map((place) => (
+          <ul aria-hidden="true" className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+            {["a", "b", "c", "d"].map((place) => (
               <li key={place} className="frame aspect-square animate-breathe" />
             ))}
           </ul>
@@ -89,7 +89,7 @@ export function ChooseWork({ taken, onChoose }: ChooseWorkProps) {
             )}
           </p>
         ) : (
-          <ul className="grid grid-cols-3 gap-x-3 gap-y-5 sm:grid-cols-5">
+          <ul className="grid grid-cols-2 gap-x-4 gap-y-6 sm:grid-cols-4">
             {shown.map(({ record, terms }) => (
               <li key={record.id.toString()} className="min-w-0">
                 <button type="button" className="group block w-full text-left" onClick={() => onChoose(record.id)}>

@@ -5,7 +5,6 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
-import { StudioBar } from "../studio/StudioBar.tsx";
 import { InputPicker } from "./InputPicker.tsx";
 import { ParentChip } from "./ParentChip.tsx";
 import { PictureChip } from "./PictureChip.tsx";
@@ -45,7 +44,6 @@ export function InputRow() {
             {count === 0 ? <Trans>Descend from a work, a picture or a drawing</Trans> : <Trans>Another parent</Trans>}
           </Button>
         ) : null}
-        <StudioBar />
       </div>
       {parents.length > 0 ? <SharePreview parents={parents} royaltyPercent={royaltyPercent} /> : null}
       {pictures.length > 0 ? (

@@ -9,6 +9,8 @@ import { draftProblems, generateGrid } from "./generateGrid.ts";
 import { PromptField } from "./PromptField.tsx";
 import { problemText } from "./problemText.ts";
 import { settingsOpen } from "./SettingsPlace.tsx";
+import { StudioBar } from "./StudioBar.tsx";
+import { ToTheMint } from "./ToTheMint.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
 
 /** Where a work begins: its words, and the pictures it descends from. */
@@ -49,6 +51,7 @@ export function Composer() {
           problem={problemText(problems.prompt)}
           onChange={(prompt) => changeDraft({ prompt })}
           onSubmit={generate}
+          aside={<StudioBar />}
         />
         {/* On a phone it stays at hand at the lower edge, under the thumb. */}
         <div className="flex gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:border-line max-lg:bg-wall/95 max-lg:px-5 max-lg:pt-2.5 max-lg:pb-[max(0.625rem,env(safe-area-inset-bottom))] max-lg:backdrop-blur-sm lg:mt-6">
@@ -59,8 +62,9 @@ export function Composer() {
             aria-haspopup="dialog"
             onClick={() => settingsOpen.set(true)}
           >
-            <Icon name="sliders" />
+            <Icon name="sliders" className="size-5" />
           </Button>
+          <ToTheMint />
           <Button
             type="submit"
             variant="primary"

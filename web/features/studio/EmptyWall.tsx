@@ -32,7 +32,7 @@ export function EmptyWall() {
           seed, words and recipe, so that anyone can draw it again and see that it is the same.
         </Trans>
       </p>
-      <ul aria-label={t`Examples`} className="mt-7 grid max-w-4xl grid-cols-1 gap-x-5 gap-y-5 sm:grid-cols-3">
+      <ul aria-label={t`Examples`} className="mt-7 grid max-w-6xl grid-cols-1 gap-x-5 gap-y-5 sm:grid-cols-3">
         {EXAMPLES.map(({ prompt, seed }) => (
           <li key={seed + prompt.id}>
             <button

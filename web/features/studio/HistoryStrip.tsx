@@ -41,7 +41,7 @@ export function HistoryStrip() {
       <h2 id="history" className="text-lg">
         <Trans>Drawn before</Trans>
       </h2>
-      <ul className="-mx-5 mt-3 flex snap-x gap-4 overflow-x-auto px-5 pt-1 pb-4 sm:mx-0 sm:px-1">
+      <ul className="-mx-5 mt-3 flex snap-x scroll-px-5 gap-4 overflow-x-auto px-5 pt-1 pb-4 sm:mx-0 sm:scroll-px-1 sm:px-1">
         {items.map((item) => {
           const current = item.id === shownId;
           const { prompt } = item.sheet;

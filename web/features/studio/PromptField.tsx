@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { codePointCount } from "../../../src/core/bytes/plainText.ts";
 import { MAX_PROMPT_LENGTH } from "../../../src/core/recipe/prompt.ts";
 import { cx } from "../../ui/cx.ts";
@@ -9,26 +9,29 @@ export interface PromptFieldProps {
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
   readonly onSubmit: () => void;
+  /** At the right end of its label's line. */
+  readonly aside: ReactNode;
 }
 
 /** The words a work is made from, set large: they are the first thing that will hang beside it. */
-export function PromptField({ value, problem, onChange, onSubmit }: PromptFieldProps) {
+export function PromptField({ value, problem, onChange, onSubmit, aside }: PromptFieldProps) {
   const { t } = useLingui();
   const id = useId();
   const left = MAX_PROMPT_LENGTH - codePointCount(value);
   return (
     <div className="min-w-0 grow">
-      <div className="flex items-baseline justify-between text-sm text-soft">
+      <div className="flex items-center justify-between gap-4 text-sm text-soft">
         <label htmlFor={id}>
           <Trans>Prompt</Trans>
         </label>
-        <span className={cx("tabular-nums", left < 0 && "text-fail", left > 400 && "invisible")}>
+        <span className={cx("ml-auto tabular-nums", left < 0 && "text-fail", left > 400 && "invisible")}>
           {left >= 0 ? (
             <Plural value={left} one="# character left" other="# characters left" />
           ) : (
             <Plural value={-left} one="# too many" other="# too many" />
           )}
         </span>
+        {aside}
       </div>
       <textarea
         id={id}

@@ -22,7 +22,7 @@ export function StudioBar() {
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
   return (
-    <div className="-mr-2 ml-auto flex items-center gap-1 text-sm text-soft">
+    <div className="-my-1.5 -mr-2 flex items-center gap-1 max-sm:-mr-2.5">
       <span role="status" className="mr-1">
         {keeping === "here-only" ? (
           <span className="text-unsure">
@@ -35,7 +35,7 @@ export function StudioBar() {
       <Button variant="quiet" size="sm" onClick={() => setDrafts(true)}>
         <Trans>Drafts</Trans>
       </Button>
-      <IconButton icon="help" label={t`Keys`} onClick={() => setHelp(true)} />
+      <IconButton icon="help" label={t`Keys`} className="pointer-coarse:hidden" onClick={() => setHelp(true)} />
       <DraftsSheet open={drafts} onOpenChange={setDrafts} />
       <HelpSheet open={help} onOpenChange={setHelp} />
     </div>

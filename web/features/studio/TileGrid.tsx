@@ -65,7 +65,7 @@ function GridStatus({ grid }: { readonly grid: Grid }) {
             {done} of {total} drawn
           </Trans>
         )}
-        <bdi className="font-serif italic"> {grid.sheet.prompt}</bdi>
+        <bdi className="ml-2.5 font-serif italic">{grid.sheet.prompt}</bdi>
       </p>
       {open ? (
         <Button variant="quiet" size="sm" className="-mr-2.5" onClick={gridSession.cancelAll}>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import * as Menu from "radix-ui/dropdown-menu";
+import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { workIdOf } from "../mint/session/createMintSession.ts";
 import { useMintRuns } from "../mint/session/useMintRuns.ts";
@@ -9,7 +10,7 @@ import { IconButton } from "./IconButton.tsx";
 import { SeedText } from "./SeedText.tsx";
 import type { DoneTile } from "./Tile.ts";
 import type { TileViewProps } from "./TileView.tsx";
-import type { TileActions } from "./useTileActions.ts";
+import { busyCell, type TileActions } from "./useTileActions.ts";
 
 /** Under each picture: its seed, where it stands, and what can be done about it. */
 export function TileLabel({ tile, changes, actions }: TileViewProps) {
@@ -26,6 +27,7 @@ export function TileLabel({ tile, changes, actions }: TileViewProps) {
 function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
   const { t } = useLingui();
   const runs = useMintRuns();
+  const busy = useStore(busyCell) === tile.key;
   const { seed } = tile;
   switch (tile.status) {
     case "queued":
@@ -64,6 +66,13 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
       );
     case "done": {
       const id = workIdOf(runs, tile.outputHash);
+      if (busy) {
+        return (
+          <span role="status" className="animate-breathe pr-2">
+            <Trans>Preparing…</Trans>
+          </span>
+        );
+      }
       return (
         <>
           {id === null ? null : (

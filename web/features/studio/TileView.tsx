@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties, KeyboardEvent } from "react";
+import { useStore } from "../../app/createStore.ts";
 import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
@@ -8,7 +9,7 @@ import type { DoneTile, Tile } from "./Tile.ts";
 import { TileCanvas } from "./TileCanvas.tsx";
 import { TileLabel } from "./TileLabel.tsx";
 import { tileShortcut } from "./tileShortcut.ts";
-import type { TileActions } from "./useTileActions.ts";
+import { busyCell, type TileActions } from "./useTileActions.ts";
 
 export interface TileViewProps {
   readonly tile: Tile;
@@ -22,19 +23,21 @@ export interface TileViewProps {
 /** One picture of the grid: what is to be seen of it so far, and its label. */
 export function TileView(props: TileViewProps) {
   const { tile, sheet, chosen } = props;
+  const busy = useStore(busyCell) === tile.key;
   return (
     <figure>
       <div
         data-tile={tile.seed}
         data-status={tile.status}
         className={cx(
-          "frame relative outline-offset-4",
+          "frame relative outline-offset-2 sm:outline-offset-4",
           tile.status === "done" && "shadow-hung",
           chosen ? "outline-2 outline-ink" : tile.status === "done" && "hover:outline-2 hover:outline-line",
         )}
         style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}
       >
         <TileBody {...props} />
+        {busy ? <DrawingBar expectedMs={null} /> : null}
       </div>
       <TileLabel {...props} />
     </figure>

@@ -16,7 +16,7 @@ export function paramFields({ params: { properties } }: GeneratorDescription, pa
   return Object.entries(properties).map(([name, schema]) => {
     const chosen = Object.hasOwn(params, name) ? params[name] : undefined;
     const value = fits(schema, chosen) ? chosen : schema.default;
-    return { name, schema, value, label: schema.title ?? labelOf(name), hint: schema.description };
+    return { name, schema, value, label: schema.title ?? paramLabel(name), hint: schema.description };
   });
 }
 
@@ -44,7 +44,7 @@ function fits(schema: ParamSchema, value: unknown): value is string | number | b
 }
 
 /** "parentWeight" → "Parent weight". */
-function labelOf(name: string): string {
+export function paramLabel(name: string): string {
   const words = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, " ").toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -18,6 +18,9 @@ import { varyStrongly, varySubtly } from "./vary.ts";
 /** The cell that is looked at in full size; null when none is. */
 export const enlargedCell = createStore<string | null>(null);
 
+/** The cell of which something is being made just now: its picture is encoded first, which takes a second. */
+export const busyCell = createStore<string | null>(null);
+
 /** What can be done with a finished picture. */
 export interface TileActions {
   choose(tile: DoneTile): void;
@@ -33,7 +36,13 @@ export function useTileActions(): TileActions {
   const { t } = useLingui();
   const start = useStartGrid();
   return useMemo(() => {
-    const attempt = (act: () => Promise<unknown>) => void act().catch(toastError);
+    const attempt = async ({ key }: DoneTile, act: () => Promise<unknown>) => {
+      // One thing at a time: a second press while it is under way would do it twice.
+      if (busyCell.get() !== null) return;
+      busyCell.set(key);
+      await act().catch(toastError);
+      busyCell.set(null);
+    };
     const sheetOnWall = () => gridSession.grid.get()?.sheet;
 
     return {
@@ -44,7 +53,7 @@ export function useTileActions(): TileActions {
       },
       enlarge: ({ key }) => enlargedCell.set(key),
       varySubtly: (tile) =>
-        attempt(async () => {
+        void attempt(tile, async () => {
           const sheet = sheetOnWall();
           if (sheet === undefined) return;
           const { description } = await loadGenerator(sheet.generator);
@@ -57,7 +66,7 @@ export function useTileActions(): TileActions {
           beginGrid(varied, start);
         }),
       varyStrongly: (tile) =>
-        attempt(async () => {
+        void attempt(tile, async () => {
           const sheet = sheetOnWall();
           if (sheet === undefined) return;
           const { description } = await loadGenerator(sheet.generator);
@@ -71,12 +80,12 @@ export function useTileActions(): TileActions {
           beginGrid(varyStrongly(sheet, tile, await kept(tile, "variation"), freshSeed()), start);
         }),
       save: (tile) =>
-        attempt(async () => {
+        void attempt(tile, async () => {
           const grid = gridSession.grid.get();
           if (grid !== null) await saveTile(grid, tile);
         }),
       makeParent: (tile) =>
-        attempt(async () => {
+        void attempt(tile, async () => {
           const { parents, pictures, generator } = draftStore.get();
           const max = generatorStore.get().get(generator)?.description.inputs.max ?? 0;
           if (parents.length + pictures.length >= max) {

@@ -43,10 +43,14 @@ export function leftSupport(kept: {
   const steps = Object.fromEntries(
     SUPPORT_STEPS.map((step, i) => [step, i < index ? "done" : i === index ? "unknown" : "waiting"]),
   ) as SupportRun["steps"];
-  const error = new SeedlineError("TRANSACTION_PENDING", "This page was left while the transaction was under way.", {
-    hint: "Its outcome is on the chain; looking it up signs nothing.",
-    retryable: true,
-  });
+  const error = new SeedlineError(
+    "TRANSACTION_PENDING",
+    "This page was left, or another tab opened, while the transaction was under way.",
+    {
+      hint: "Its outcome is on the chain; looking it up signs nothing.",
+      retryable: true,
+    },
+  );
   return { ...rest, steps, error, settledWei: null };
 }
 

@@ -14,15 +14,6 @@ export interface SupportDeps {
   readonly settle: (work: bigint) => Promise<Hex>;
 }
 
-/** Errors after which it is certain that the wallet sent nothing. */
-const NOT_SENT = new Set([
-  "SIGNATURE_REJECTED",
-  "INSUFFICIENT_FUNDS",
-  "WRONG_CHAIN",
-  "WALLET_MISSING",
-  "VAULT_UNREACHABLE",
-  "AMOUNT_NOT_COVERED",
-]);
 /** Errors after which it is certain that a sent transaction changed nothing. */
 const NOTHING_HAPPENED = new Set(["TRANSACTION_REVERTED", "TRANSACTION_REPLACED"]);
 
@@ -51,14 +42,14 @@ export async function runPayment(
     try {
       step({ ...run, payHash: await deps.pay(run.work, run.amountWei) });
     } catch (error) {
-      return step(stopped(run, "pay", error, NOT_SENT));
+      return step(notSent(run, "pay", error));
     }
   }
   step(withStep(withStep(run, "pay", "done"), "arrive", "running"));
   try {
     await deps.follow(run.payHash as Hex, run.work);
   } catch (error) {
-    const stop = stopped(run, "arrive", error, NOTHING_HAPPENED);
+    const stop = notSeen(run, "arrive", error);
     // What surely did not happen may be sent again.
     return step(stop.steps.arrive === "failed" ? { ...stop, payHash: null } : stop);
   }
@@ -82,7 +73,7 @@ export async function runSettlement(
     try {
       step({ ...run, settleHash: await deps.settle(run.work) });
     } catch (error) {
-      return step(stopped(run, "settle", error, NOT_SENT));
+      return step(notSent(run, "settle", error));
     }
   }
   step(withStep(withStep(run, "settle", "done"), "split", "running"));
@@ -93,20 +84,21 @@ export async function runSettlement(
     }
     return step({ ...withStep(run, "split", "done"), settledWei });
   } catch (error) {
-    const stop = stopped(run, "split", error, NOTHING_HAPPENED);
+    const stop = notSeen(run, "split", error);
     return step(stop.steps.split === "failed" ? { ...stop, settleHash: null } : stop);
   }
 }
 
-/** A step that did not go through: failed when that is certain, unknown otherwise. */
-function stopped(run: SupportRun, at: SupportStep, cause: unknown, certain: ReadonlySet<string>): SupportRun {
+/** A step at which the wallet was to be asked: unknown only when it was, and left open what it did. */
+function notSent(run: SupportRun, at: SupportStep, cause: unknown): SupportRun {
   const error = asError(cause);
-  return withStep(run, at, certain.has(error.code) || isContractRefusal(error) ? "failed" : "unknown", error);
+  return withStep(run, at, error.code === "OUTCOME_UNKNOWN" ? "unknown" : "failed", error);
 }
 
-/** A contract's own error is found by simulating, before anything is signed. */
-function isContractRefusal({ details }: SeedlineError): boolean {
-  return typeof details.error === "string";
+/** A transaction that was sent and did not go through: failed when that is certain, unknown otherwise. */
+function notSeen(run: SupportRun, at: SupportStep, cause: unknown): SupportRun {
+  const error = asError(cause);
+  return withStep(run, at, NOTHING_HAPPENED.has(error.code) ? "failed" : "unknown", error);
 }
 
 function settledByOthers(work: bigint): SeedlineError {
@@ -118,7 +110,7 @@ function settledByOthers(work: bigint): SeedlineError {
 
 function asError(error: unknown): SeedlineError {
   if (error instanceof SeedlineError) return error;
-  return new SeedlineError("WALLET_FAILED", `The wallet failed: ${error instanceof Error ? error.message : error}`, {
+  return new SeedlineError("OUTCOME_UNKNOWN", `Something failed: ${error instanceof Error ? error.message : error}`, {
     hint: "Look at the wallet's own list of transactions before trying again.",
     cause: error,
   });

@@ -4,7 +4,7 @@ import { useStore } from "../../app/createStore.ts";
 import { useWallet, type WalletState } from "../../app/wallet/useWallet.ts";
 import type { SupportRun } from "./SupportRun.ts";
 import { supportDeps } from "./supportDeps.ts";
-import { forgetSupport, settleWork, support, supportKey, supportRuns } from "./supportSession.ts";
+import { supportKey, supportSession } from "./supportSession.ts";
 
 /** A payment to one work, and what can be done with it. */
 export interface SupportControls {
@@ -24,7 +24,7 @@ export function useSupport(work: bigint): SupportControls {
   const wallet = useWallet();
   const { chainId, contracts } = seedline.config;
   const key = supportKey({ chainId, works: contracts.works }, work);
-  const run = useStore(supportRuns).get(key);
+  const run = useStore(supportSession.runs).get(key);
   const deps = supportDeps(seedline, wallet);
   const renew = () => {
     for (const name of ["vault", "activity", "income", "credits", "claimable"]) {
@@ -34,8 +34,8 @@ export function useSupport(work: bigint): SupportControls {
   return {
     wallet,
     run,
-    pay: (amountWei) => void support(key, work, amountWei, deps).then(renew),
-    settle: () => void settleWork(key, work, deps).then(renew),
-    forget: () => forgetSupport(key),
+    pay: (amountWei) => void supportSession.pay(key, work, amountWei, deps).then(renew),
+    settle: () => void supportSession.settle(key, work, deps).then(renew),
+    forget: () => supportSession.forget(key),
   };
 }

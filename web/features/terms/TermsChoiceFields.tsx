@@ -25,7 +25,7 @@ export function TermsChoiceFields({ value, onChange, bounds }: TermsChoiceFields
   const fixed = (bit: number) => (bounds.permitted & bit) === 0 || (bounds.required & bit) !== 0;
   const why = (bit: number, text: string) =>
     (bounds.permitted & bit) === 0
-      ? t`A parent's terms forbid it.`
+      ? t`A parent’s terms forbid it.`
       : (bounds.required & bit) !== 0
         ? t`A share-alike parent demands it.`
         : text;
@@ -79,7 +79,7 @@ export function TermsChoiceFields({ value, onChange, bounds }: TermsChoiceFields
         label={t`Share-alike`}
         hint={
           bounds.shareAlike
-            ? t`A parent's terms demand it.`
+            ? t`A parent’s terms demand it.`
             : t`Derivatives must be licensed under terms that allow as much.`
         }
         checked={value.shareAlike}

@@ -34,16 +34,16 @@ function Issue({ issue }: { readonly issue: TermsIssue }) {
     case "share-out-of-room":
       return (
         <Trans>
-          A share of {percent(issue.shareBps)} could never be used: this work's ancestors leave a room of{" "}
+          A share of {percent(issue.shareBps)} could never be used: this work’s ancestors leave a room of{" "}
           {percent(issue.roomBps)}.
         </Trans>
       );
     case "commercial-forbidden":
-      return <Trans>A parent's terms forbid commercial use, so these terms cannot allow it.</Trans>;
+      return <Trans>A parent’s terms forbid commercial use, so these terms cannot allow it.</Trans>;
     case "commercial-required":
       return <Trans>A share-alike parent demands that commercial use be allowed.</Trans>;
     case "derivatives-barred":
-      return <Trans>A parent's terms allow no further derivatives: this work can only be closed.</Trans>;
+      return <Trans>A parent’s terms allow no further derivatives: this work can only be closed.</Trans>;
     case "derivatives-required":
       return <Trans>A share-alike parent demands that further derivatives be allowed.</Trans>;
     case "share-alike-required":

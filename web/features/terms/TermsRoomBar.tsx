@@ -5,10 +5,14 @@ import type { TermsRoom } from "./examineTerms.ts";
 /** How much of a derivative's income is spoken for: ancestors, these terms, and what is left of the 80 % that can be ceded at most. */
 export function TermsRoomBar({ room: { inheritedBps, ownBps, freeBps } }: { readonly room: TermsRoom }) {
   const { t } = useLingui();
-  const label = t`Of a derivative's income, ${percent(inheritedBps)} go to this work's ancestors and ${percent(ownBps)} to these terms; ${percent(freeBps)} of room are left.`;
+  const label = t`Of a derivative’s income, ${percent(inheritedBps)} go to this work’s ancestors and ${percent(ownBps)} to these terms; ${percent(freeBps)} of room are left.`;
   return (
     <figure>
-      <div role="img" aria-label={label} className="flex h-2.5 w-full overflow-clip bg-sunk outline outline-line">
+      <div
+        role="img"
+        aria-label={label}
+        className="flex h-2.5 w-full overflow-clip bg-sunk outline outline-line forced-color-adjust-none"
+      >
         <span className="bg-edge" style={{ width: `${inheritedBps / 100}%` }} />
         <span className="bg-ink" style={{ width: `${ownBps / 100}%` }} />
       </div>

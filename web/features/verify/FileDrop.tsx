@@ -38,16 +38,26 @@ export function FileDrop({ over, onFile, small = false }: FileDropProps) {
         ) : small ? (
           <Trans>Verify another file</Trans>
         ) : (
-          <Trans>Drop a picture here.</Trans>
+          <>
+            <span className="pointer-coarse:hidden">
+              <Trans>Drop a picture here.</Trans>
+            </span>
+            <span className="hidden pointer-coarse:inline">
+              <Trans>Choose a picture.</Trans>
+            </span>
+          </>
         )}
       </span>
       <span className="max-w-md text-soft">
         {small ? (
           <Trans>Drop it, paste it, or choose it.</Trans>
         ) : (
-          <Trans>
-            Or paste it, or choose a file. It is found by its pixels, even when its name and all metadata are gone.
-          </Trans>
+          <>
+            <span className="pointer-coarse:hidden">
+              <Trans>Or paste it, or choose a file.</Trans>{" "}
+            </span>
+            <Trans>It is found by its pixels, even when its name and all metadata are gone.</Trans>
+          </>
         )}
       </span>
     </label>

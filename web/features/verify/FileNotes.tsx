@@ -47,7 +47,7 @@ function Note({ note }: { readonly note: FileNote }) {
     case "misnamed":
       return (
         <Trans>
-          The file's name ends with .{note.extension}, and by its content it is <FormatName format={note.format} />.
+          The file’s name ends with .{note.extension}, and by its content it is <FormatName format={note.format} />.
         </Trans>
       );
   }

@@ -47,9 +47,9 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
           <Facts
             rows={[
               ...(target.kind === "file" ? [{ term: t`File`, value: <bdi>{target.file.name}</bdi> }] : []),
-              ...(target.kind === "cid" ? [{ term: t`CID`, value: <Hash value={target.cid} of="CID" /> }] : []),
+              ...(target.kind === "cid" ? [{ term: t`CID`, value: <Hash value={target.cid} of={t`CID`} /> }] : []),
               ...(picture ? [{ term: t`Size`, value: t`${picture.width} × ${picture.height} pixels` }] : []),
-              ...(outputHash ? [{ term: t`Output hash`, value: <Hash value={outputHash} of="output hash" /> }] : []),
+              ...(outputHash ? [{ term: t`Output hash`, value: <Hash value={outputHash} of={t`output hash`} /> }] : []),
               ...(file === null && judgement
                 ? [{ term: t`Found`, value: judgement.checks.find(({ name }) => name === "record")?.reason ?? "" }]
                 : []),

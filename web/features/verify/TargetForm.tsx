@@ -17,7 +17,7 @@ export function TargetForm({ onText }: { readonly onText: (text: string) => void
     >
       <Field
         label={t`Number of a work, or CID`}
-        hint={t`As it stands on its page, in a wallet, or behind ipfs:// in a token's address.`}
+        hint={t`As it stands on its page, in a wallet, or behind ipfs:// in a token’s address.`}
       >
         {(control) => (
           <input

@@ -26,7 +26,7 @@ export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
     <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel} className="flex gap-4">
       <StatusMark status={MARK[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
       <div className="min-w-0 max-w-3xl">
-        <h2 className="text-xl [overflow-wrap:anywhere]">{verdict}</h2>
+        <h2 className="text-lg text-pretty [overflow-wrap:anywhere] sm:text-xl">{verdict}</h2>
         {caveats ? <p className="mt-2 [overflow-wrap:anywhere]">{caveats}</p> : null}
         <p className="mt-2 text-sm text-soft">
           {rerun ? (

@@ -22,7 +22,7 @@ export function WhatIsProven() {
         </Level>
         <Level title={<Trans>Declared</Trans>}>
           <Trans>
-            Its creator says how it was made. The record is genuine and dated; what it says of the making is a person's
+            Its creator says how it was made. The record is genuine and dated; what it says of the making is a person’s
             word.
           </Trans>
         </Level>

@@ -100,11 +100,13 @@ function Looking({ image, name, onClose }: LightboxProps) {
           <bdi>{name}</bdi>
         </p>
         <div className="flex items-center gap-1">
-          <span className="px-2 text-sm text-soft tabular-nums">{scale} %</span>
+          <span className="px-2 text-sm whitespace-nowrap text-soft tabular-nums max-sm:hidden">{scale} %</span>
           <ZoomButtons onZoom={zoomBy} onFit={reset} />
-          <Button variant="quiet" size="sm" onClick={onClose}>
+          <Button variant="quiet" size="sm" className="ml-2 sm:ml-3" onClick={onClose}>
             <Icon name="close" />
-            <Trans>Close</Trans>
+            <span className="max-sm:sr-only">
+              <Trans>Close</Trans>
+            </span>
           </Button>
         </div>
       </div>

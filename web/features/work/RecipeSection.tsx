@@ -7,6 +7,7 @@ import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { type Fact, Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
+import { paramLabel } from "../studio/paramFields.ts";
 import { Section } from "./Section.tsx";
 import { SOURCE_WORDS } from "./sourceWords.ts";
 import { recordQuery } from "./workQueries.ts";
@@ -54,7 +55,10 @@ export function RecipeSection({ record, metadata }: RecipeSectionProps) {
       : []),
     { term: t`Seed`, value: seed === null ? t`Not recorded` : <Hash value={seed} of={t`seed`} /> },
     ...(output.width && output.height ? [{ term: t`Size`, value: t`${output.width} × ${output.height} pixels` }] : []),
-    ...names.map((name) => ({ term: name, value: <bdi className="mono">{textOf(params[name] as JsonValue)}</bdi> })),
+    ...names.map((name) => ({
+      term: paramLabel(name),
+      value: <bdi className="mono">{textOf(params[name] as JsonValue)}</bdi>,
+    })),
     ...(inputs.length > 0
       ? [
           {
@@ -65,7 +69,7 @@ export function RecipeSection({ record, metadata }: RecipeSectionProps) {
                   // biome-ignore lint/suspicious/noArrayIndexKey: the order is the recipe's own, and an input may appear twice
                   <li key={index}>
                     <InputName work={workOf(input.outputHash)} />{" "}
-                    <Hash value={input.outputHash} of={t`hash of the input's pixels`} keep={6} />
+                    <Hash value={input.outputHash} of={t`hash of the input’s pixels`} keep={6} />
                   </li>
                 ))}
               </ul>

@@ -9,7 +9,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Lightbox } from "./Lightbox.tsx";
-import type { DecodedPicture } from "./work.worker.ts";
+import type { DecodedPicture } from "./look.worker.ts";
 
 export interface WorkPictureProps {
   readonly record: WorkRecord;

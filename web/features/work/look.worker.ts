@@ -1,7 +1,10 @@
 import type { ContentHash, MetadataHash, OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import type { FoundMarks } from "../../../src/core/marks/Marks.ts";
+import { readMarks } from "../../../src/core/marks/readMarks.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { serveKept } from "../../app/workers/serveKept.ts";
 import { mismatch, readMedia, readMetadata } from "./readWork.ts";
 import { fitInside } from "./thumbSize.ts";
@@ -10,7 +13,7 @@ import { fitInside } from "./thumbSize.ts";
 export type LookJob =
   | { readonly kind: "metadata"; readonly gateway: string; readonly id: bigint; readonly hash: MetadataHash }
   | {
-      readonly kind: "file";
+      readonly kind: "file" | "picture";
       readonly gateway: string;
       readonly id: bigint;
       readonly cid: string;
@@ -27,7 +30,17 @@ export type LookJob =
       readonly side: number;
     };
 
-serveKept<LookJob, WorkMetadata | Uint8Array | ImageBitmap>(async (job, signal) => {
+/** Pixels of a media file, and their hash as computed here. */
+export interface DecodedPicture {
+  readonly image: RgbaImage;
+  readonly outputHash: OutputHash;
+  /** Hash of the file that they came in. */
+  readonly contentHash: ContentHash;
+  /** What the file says of itself. */
+  readonly marks: FoundMarks;
+}
+
+serveKept<LookJob, WorkMetadata | Uint8Array | DecodedPicture | ImageBitmap>(async (job, signal) => {
   if (job.kind === "metadata") return { result: await readMetadata(job.gateway, job.id, job.hash, signal) };
   const bytes = await readMedia(job.gateway, job.id, job.cid, job.hash, signal);
   if (job.kind === "file") {
@@ -35,7 +48,14 @@ serveKept<LookJob, WorkMetadata | Uint8Array | ImageBitmap>(async (job, signal) 
     return { result, transfer: [result.buffer] };
   }
   const { image } = decodePng(bytes);
-  if (outputHashOfImage(image) !== job.outputHash) throw mismatch("picture", job.id);
+  const outputHash = outputHashOfImage(image);
+  if (job.kind !== "thumb") {
+    // The decoder may hand out a view of a larger buffer, of which only the pixels are to travel.
+    const data = image.data.slice();
+    const result = { image: { ...image, data }, outputHash, contentHash: job.hash, marks: readMarks(bytes) };
+    return { result, transfer: [data.buffer] };
+  }
+  if (outputHash !== job.outputHash) throw mismatch("picture", job.id);
   const { width, height } = fitInside(image, job.side);
   const pixels = new ImageData(new Uint8ClampedArray(image.data), image.width, image.height);
   const result = await createImageBitmap(pixels, { resizeWidth: width, resizeHeight: height, resizeQuality: "high" });

@@ -18,7 +18,7 @@ export function InterruptedList({ mints }: { readonly mints: readonly MintRun[] 
     setDiscarded((now) => [...now, intent]);
     withdrawOffer(intent.id);
     session.forget(intent.id);
-    void keeper.remove(intent.id);
+    void keeper.remove(intent);
   };
   const undo = (intent: MintIntent) => {
     setDiscarded((now) => now.filter(({ id }) => id !== intent.id));

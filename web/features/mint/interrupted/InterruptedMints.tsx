@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useStore } from "../../../app/createStore.ts";
 import { Loading } from "../../../app/Loading.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { StatusMark } from "../../../ui/StatusMark.tsx";
-import { isFinished } from "../run/MintIntent.ts";
+import { holdsSalt, isFinished } from "../run/MintIntent.ts";
 import { isRunning } from "../run/MintRun.ts";
 import { useMintRuns } from "../session/useMintRuns.ts";
 import { offers } from "./offers.ts";
@@ -14,7 +14,7 @@ import { useReview } from "./useReview.ts";
 // What goes on with a mint is loaded by those who have one to go on with.
 const InterruptedList = lazy(async () => ({ default: (await import("./InterruptedList.tsx")).InterruptedList }));
 
-/** Offers mints again that were interrupted: by a reload, a crash, or a chain that forgot. */
+/** Offers mints again that were interrupted, by a reload, a crash, or a chain that forgot; and salts that nobody has saved yet. */
 export function InterruptedMints() {
   const { t } = useLingui();
   useReview();
@@ -22,18 +22,30 @@ export function InterruptedMints() {
   const runs = useMintRuns();
   const [open, setOpen] = useState(false);
   const mints = [...offered].flatMap((id) => runs.get(id) ?? []);
-  const waiting = mints.filter((run) => !isFinished(run.intent) && !isRunning(run));
+  const idle = mints.filter((run) => !isRunning(run));
+  const waiting = idle.filter(({ intent }) => !isFinished(intent)).length;
+  const unsaved = idle.filter(({ intent }) => isFinished(intent) && holdsSalt(intent)).length;
   return (
     <>
       <div role="status">
-        {waiting.length === 0 ? null : (
+        {waiting + unsaved === 0 ? null : (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-lift px-5 py-2.5 sm:px-10">
-            <p className="flex gap-3">
-              <StatusMark status="unknown" className="mt-px" />
-              <Plural value={waiting.length} one="1 mint was interrupted." other="# mints were interrupted." />
-            </p>
+            {waiting === 0 ? null : (
+              <Open>
+                <Plural value={waiting} one="1 mint was interrupted." other="# mints were interrupted." />
+              </Open>
+            )}
+            {unsaved === 0 ? null : (
+              <Open>
+                <Plural
+                  value={unsaved}
+                  one="The salt of 1 private mint is not saved yet."
+                  other="The salts of # private mints are not saved yet."
+                />
+              </Open>
+            )}
             <Button size="sm" onClick={() => setOpen(true)}>
-              <Trans>Resume or discard</Trans>
+              {waiting > 0 ? <Trans>Resume or discard</Trans> : <Trans>Save or dismiss</Trans>}
             </Button>
           </div>
         )}
@@ -49,5 +61,14 @@ export function InterruptedMints() {
         </Suspense>
       </Sheet>
     </>
+  );
+}
+
+function Open({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className="flex gap-3">
+      <StatusMark status="unknown" className="mt-px" />
+      {children}
+    </p>
   );
 }

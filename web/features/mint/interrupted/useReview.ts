@@ -20,12 +20,17 @@ async function review(seedline: Seedline): Promise<void> {
   const { keeper, session } = mintsOf(seedline.studioStore);
   const intents = await keeper.list();
   if (intents.length === 0) return;
-  const { open, settled } = await reviewIntents(intents, await chainNow(seedline).catch(() => null), Date.now());
-  session.found(open);
-  offer(open.map(({ id }) => id));
-  for (const { id } of settled) {
-    session.forget(id);
-    await keeper.remove(id);
+  const { open, unsaved, settled } = await reviewIntents(
+    intents,
+    await chainNow(seedline).catch(() => null),
+    Date.now(),
+  );
+  const offered = [...open, ...unsaved];
+  session.found(offered);
+  offer(offered.map(({ id }) => id));
+  for (const intent of settled) {
+    session.forget(intent.id);
+    await keeper.remove(intent);
   }
 }
 

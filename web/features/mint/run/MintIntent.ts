@@ -86,6 +86,8 @@ const intentSchema = z.object({
   ),
   /** The transaction that minted. */
   txHash: z.nullable(hash),
+  /** Whether the salt of a private prompt was saved by its owner, or is not wanted: until then nothing may forget it. */
+  saltSettled: z._default(z.boolean(), false),
 });
 
 export type MintIntent = Readonly<z.infer<typeof intentSchema>>;
@@ -116,7 +118,12 @@ export function isMinted({ works }: MintIntent): boolean {
   return works.every(({ id }) => id !== null);
 }
 
-/** Whether nothing is left to do. */
+/** Whether it holds the salt of a minted private prompt that nobody has saved or dismissed: without it the words can never be revealed. */
+export function holdsSalt(intent: MintIntent): boolean {
+  return intent.sheet.salt !== null && !intent.saltSettled && isMinted(intent);
+}
+
+/** Whether nothing is left to do on chain. */
 export function isFinished(intent: MintIntent): boolean {
   return isMinted(intent) && (intent.terms === null || intent.works.every(({ termsId }) => termsId !== null));
 }

@@ -65,22 +65,6 @@ export function asSeedlineError(error: unknown): SeedlineError {
   });
 }
 
-/** Errors of a wallet after which nothing has left it. */
-const NOT_SENT = new Set([
-  "SIGNATURE_REJECTED",
-  "WRONG_CHAIN",
-  "INSUFFICIENT_FUNDS",
-  "WALLET_UNAUTHORIZED",
-  "WALLET_BUSY",
-  "WALLET_DISCONNECTED",
-]);
-
-/** Whether an error that came while signing leaves open if the transaction went out. A refusal by the contract does not. */
-export function mayHaveBeenSent(error: unknown): boolean {
-  if (!(error instanceof SeedlineError)) return true;
-  return !NOT_SENT.has(error.code) && error.details.error === undefined;
-}
-
 /** Thrown within a step whose outcome nobody knows. */
 export class OutcomeOpen extends Error {
   readonly error: SeedlineError;

@@ -1,6 +1,7 @@
+import { mayHaveBeenSent } from "../../../../src/io/chain/mayHaveBeenSent.ts";
 import type { MintIntent } from "./MintIntent.ts";
 import type { MintWorld } from "./MintWorld.ts";
-import { mayHaveBeenSent, OutcomeOpen, outcomeUnknown, wrongAccount } from "./mintErrors.ts";
+import { OutcomeOpen, outcomeUnknown, wrongAccount } from "./mintErrors.ts";
 import type { Progress } from "./Progress.ts";
 import { settleSignature } from "./settleSignature.ts";
 

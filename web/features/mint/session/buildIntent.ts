@@ -47,5 +47,6 @@ export function buildIntent({ chain, account, sheet, tiles, draft, label, nowMs 
     pinned: "nothing",
     signature: null,
     txHash: null,
+    saltSettled: false,
   };
 }

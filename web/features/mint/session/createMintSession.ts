@@ -17,6 +17,12 @@ export interface MintSession {
   go(intent: MintIntent, world: Omit<MintWorld, "keep" | "now">, options?: { maySign?: boolean }): Promise<MintRun>;
   /** Shows intents that were found; what this page knows better stays. */
   found(intents: readonly MintIntent[]): void;
+  /**
+   * Notes that the salt of a private prompt was saved or is not wanted; while the mint goes on somewhere nothing is noted, and it is
+   * asked for again.
+   * @throws SeedlineError of the keeper when it could not be written down; it is asked for again then
+   */
+  settleSalt(intent: MintIntent): Promise<void>;
   /** Takes a mint off the page, without touching what is kept. */
   forget(id: string): void;
 }
@@ -93,6 +99,14 @@ export function createMintSession({ keeper, locks, channel, now = Date.now }: Mi
         if (known !== undefined && (isRunning(known) || known.intent.writes >= intent.writes)) continue;
         show(interruptedRun(intent));
       }
+    },
+    async settleSalt(intent) {
+      await locks.hold(outputsOf(intent), async () => {
+        const known = youngest(intent, keeper);
+        const next = { ...known, saltSettled: true, writes: known.writes + 1, changedAt: now() };
+        await keeper.keep(next);
+        show(interruptedRun(next));
+      });
     },
     forget(id) {
       runs.set((all) => {

@@ -1,10 +1,12 @@
 import type { Hex } from "viem";
-import { isFinished, isMinted, type MintIntent } from "../run/MintIntent.ts";
+import { holdsSalt, isFinished, isMinted, type MintIntent } from "../run/MintIntent.ts";
 
 /** What has to be done about kept intents when the app is opened. */
 export interface IntentReview {
   /** To be offered again. */
   readonly open: readonly MintIntent[];
+  /** Done, but for a salt that is still to be saved or dismissed. */
+  readonly unsaved: readonly MintIntent[];
   /** Long done: nothing of them has to be kept. */
   readonly settled: readonly MintIntent[];
 }
@@ -32,7 +34,13 @@ export async function reviewIntents(
   nowMs: number,
 ): Promise<IntentReview> {
   const open: MintIntent[] = [];
+  const unsaved: MintIntent[] = [];
   const settled: MintIntent[] = [];
+  /** Where nothing is left to do on chain: a salt is kept until its owner has it, however long that takes. */
+  const sortDone = (intent: MintIntent, isOld: boolean): void => {
+    if (holdsSalt(intent)) unsaved.push(intent);
+    else if (isOld) settled.push(intent);
+  };
   for (const intent of intents) {
     if (!isMinted(intent)) {
       open.push(intent);
@@ -40,18 +48,19 @@ export async function reviewIntents(
     }
     if (chain === null) {
       if (!isFinished(intent)) open.push(intent);
+      else sortDone(intent, false);
       continue;
     }
     if (intent.chain.genesisHash !== chain.genesisHash) {
-      settled.push(intent);
+      sortDone(intent, true);
       continue;
     }
     const there = await Promise.all(intent.works.map(({ outputHash }) => chain.has(outputHash))).catch(() => null);
     if (there?.includes(false)) open.push(reopened(intent, there));
     else if (!isFinished(intent)) open.push(intent);
-    else if (there !== null && nowMs - intent.changedAt > SETTLED_AFTER_MS) settled.push(intent);
+    else sortDone(intent, there !== null && nowMs - intent.changedAt > SETTLED_AFTER_MS);
   }
-  return { open, settled };
+  return { open, unsaved, settled };
 }
 
 /** The same mint with the works open again that the chain has forgotten. */

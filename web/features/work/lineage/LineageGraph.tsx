@@ -144,9 +144,14 @@ function Drawn({
           })}
         </div>
       </section>
-      <div className="mt-2 flex flex-wrap items-center justify-between gap-4">
+      <div className="mt-2 flex items-center justify-between gap-4">
         <p className="text-sm text-soft">
-          <Trans>Arrow keys walk along the edges. Drag to move; pinch, or Ctrl and the wheel, to zoom.</Trans>
+          <span className="pointer-coarse:hidden">
+            <Trans>Arrow keys walk along the edges. Drag to move; Ctrl and the wheel zoom.</Trans>
+          </span>
+          <span className="hidden pointer-coarse:inline">
+            <Trans>Drag to move, pinch to zoom.</Trans>
+          </span>
         </p>
         <ZoomButtons onZoom={zoomBy} onFit={reset} />
       </div>

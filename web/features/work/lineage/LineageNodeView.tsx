@@ -52,7 +52,11 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
       }}
       className="group absolute flex flex-col"
     >
-      <span ref={holder} aria-hidden="true" className={cx("grow", isSelf && "outline outline-offset-4 outline-ink")}>
+      <span
+        ref={holder}
+        aria-hidden="true"
+        className={cx("shrink-0", isSelf && "outline outline-offset-4 outline-ink")}
+      >
         <WorkThumbnail
           record={known}
           sizePx={side}
@@ -60,7 +64,7 @@ export function LineageNodeView({ id, record, row, tabIndex, style, onFocus, onO
           className={cx("bg-transparent!", !isSelf && "transition-opacity group-hover:opacity-85")}
         />
       </span>
-      <bdi className="mt-2 block truncate text-left font-serif text-sm leading-5 italic">
+      <bdi className="mt-2 line-clamp-2 text-left font-serif text-sm leading-5 italic [overflow-wrap:anywhere]">
         {name}
         <span className="sr-only">, {standing}</span>
       </bdi>

@@ -14,8 +14,8 @@ export interface LineageLayout extends Size {
 
 /** Pixels of the square that holds a picture; that of the work in the middle is larger. */
 const PICTURE = { inTheMiddle: 216, around: 148 } as const;
-/** Pixels of a node's label, below its picture. */
-const NODE_LABEL = 48;
+/** Pixels of a node's label, below its picture: two lines of title, one of the maker. */
+const NODE_LABEL = 68;
 /** Pixels that an edge's label takes. */
 const LABEL: Size = { width: 92, height: 34 };
 
