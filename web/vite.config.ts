@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressOutput } from "./build/compressOutput.ts";
 import { inlineMessages } from "./build/inlineMessages.ts";
+import { inlineStyles } from "./build/inlineStyles.ts";
 import { routeGraph } from "./build/routeGraph.ts";
 
 /** Where `vite web` finds a running Seedline (`npm start`); the built page is served by that server itself. */
@@ -16,6 +17,7 @@ export default defineConfig({
     lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: "message" } } }),
     inlineMessages(),
     tailwindcss(),
+    inlineStyles(),
     routeGraph(),
     compressOutput(),
   ],
