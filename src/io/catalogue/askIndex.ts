@@ -51,7 +51,7 @@ async function ask<T>(question: IndexQuestion<T>, atLeast: bigint): Promise<Answ
   const params = new URLSearchParams(question.params);
   if (atLeast > 0n) params.set("atLeast", atLeast.toString());
   return callServer(question.fetch, {
-    url: `${url}${path}?${params}`,
+    url: `${url}${path}${params.size > 0 ? `?${params}` : ""}`,
     init: signal === undefined ? {} : { signal },
     timeoutMs: TIMEOUT_MS,
     schema: z.pipe(

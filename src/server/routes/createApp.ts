@@ -61,7 +61,8 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];
     return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
-  app.get("*", createPageRoute(options.webDir, [config.rpcUrl, config.gateway]));
+  const origins = [config.rpcUrl, config.gateway];
+  app.get("*", createPageRoute({ webDir: options.webDir, origins, hasIndex: indexUrl !== undefined }));
   app.onError((error, c) => errorReply(c, error));
   return app;
 }

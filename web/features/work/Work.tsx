@@ -5,6 +5,7 @@ import type { Address } from "viem";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Later } from "../../ui/Later.tsx";
 import { useVerification } from "../verify/useVerification.ts";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
@@ -71,9 +72,11 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
           </Suspense>
         )}
       </section>
-      <Suspense fallback={<div className="min-h-dvh" />}>
-        <WorkDetails {...{ record, chainRecord, name }} metadata={metadata.data} marks={picture.data?.marks} />
-      </Suspense>
+      <Later>
+        <Suspense fallback={<div className="min-h-dvh" />}>
+          <WorkDetails {...{ record, chainRecord, name }} metadata={metadata.data} marks={picture.data?.marks} />
+        </Suspense>
+      </Later>
     </article>
   );
 }

@@ -2,6 +2,7 @@ import type { FoundMarks } from "../../../src/core/marks/Marks.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
+import { Later } from "../../ui/Later.tsx";
 import { ActivitySection } from "./ActivitySection.tsx";
 import { IncomeSection } from "./IncomeSection.tsx";
 import { LineageSection } from "./lineage/LineageSection.tsx";
@@ -25,35 +26,49 @@ export function WorkDetails({ record, chainRecord, name, metadata, marks }: Work
   return (
     <>
       <div className="mt-20">
-        <LineageSection record={record} />
+        <Later>
+          <LineageSection record={record} />
+        </Later>
       </div>
       {/* Two stacks side by side where there is room; one after the other, by what people ask first, where there is not. */}
       <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
         <div className={STACK}>
           <div className="order-1">
-            <IncomeSection record={record} name={name} />
+            <Later>
+              <IncomeSection record={record} name={name} />
+            </Later>
           </div>
           {metadata ? (
             <div className="order-3">
-              <RecipeSection record={record} metadata={metadata} />
+              <Later>
+                <RecipeSection record={record} metadata={metadata} />
+              </Later>
             </div>
           ) : null}
           {marks ? (
             <div className="order-6">
-              <MarksSection marks={marks} />
+              <Later>
+                <MarksSection marks={marks} />
+              </Later>
             </div>
           ) : null}
         </div>
         <div className={STACK}>
           <div className="order-2">
-            <TermsSection record={record} />
+            <Later>
+              <TermsSection record={record} />
+            </Later>
           </div>
           <div className="order-4">
-            <ActivitySection id={record.id} />
+            <Later>
+              <ActivitySection id={record.id} />
+            </Later>
           </div>
           {chainRecord ? (
             <div className="order-5">
-              <RecordTable chainRecord={chainRecord} metadata={metadata} />
+              <Later>
+                <RecordTable chainRecord={chainRecord} metadata={metadata} />
+              </Later>
             </div>
           ) : null}
         </div>
