@@ -5,11 +5,13 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {IRoyaltyLedger} from "./interfaces/IRoyaltyLedger.sol";
+import {IWorks} from "./interfaces/IWorks.sol";
 import {RecordCodec} from "./libraries/RecordCodec.sol";
 import {RecordHead} from "./libraries/RecordHead.sol";
 import {RecordPointer} from "./libraries/RecordPointer.sol";
 import {ShareTable} from "./libraries/ShareTable.sol";
 import {VaultCode} from "./libraries/VaultCode.sol";
+import {Edge, Share} from "./types/Record.sol";
 import {RoyaltyVault} from "./RoyaltyVault.sol";
 
 /// @title RoyaltyLedger: see {IRoyaltyLedger}
@@ -21,6 +23,10 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
 
     /// Stands for an account instead of a work; no work has this id.
     uint256 private constant ACCOUNT = type(uint64).max;
+
+    /// Stands for a split account, with the hash of its members in place of a collection.
+    uint256 private constant SPLIT = type(uint64).max - 1;
+    uint256 private constant MAX_PARTS = 64;
 
     /// Fixed at deployment, so that a vault keeps its address when a chain forks under a new id.
     uint256 private immutable CHAIN_ID = block.chainid;
@@ -55,6 +61,28 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
             _add(_balances[asset], account, amount);
             emit AccountSettled(account, asset, amount);
         }
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function distribute(Part[] calldata parts, address asset) external inLedger nonReentrant returns (uint256 amount) {
+        address key = _splitKey(parts);
+        address split = VaultCode.addressOf(LEDGER, VaultCode.initCode(LEDGER, key, SPLIT, CHAIN_ID));
+        mapping(address => Balance) storage balances = _balances[asset];
+        amount = _sweep(key, SPLIT, asset);
+        if (amount > MAX_AMOUNT) revert AmountTooLarge(amount, MAX_AMOUNT);
+        uint256 stored = balances[split].stored;
+        if (stored > 1) {
+            amount += stored - 1;
+            balances[split].stored = 1;
+        }
+        uint256 rest = amount;
+        for (uint256 i = 1; i < parts.length; ++i) {
+            uint256 part = amount * parts[i].bps / 10_000;
+            rest -= part;
+            _add(balances, parts[i].account, part);
+        }
+        _add(balances, parts[0].account, rest);
+        emit Distributed(split, asset, amount);
     }
 
     /// @inheritdoc IRoyaltyLedger
@@ -109,6 +137,28 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
     }
 
     /// @inheritdoc IRoyaltyLedger
+    function splitOf(Part[] calldata parts) external view returns (address) {
+        return VaultCode.addressOf(LEDGER, VaultCode.initCode(LEDGER, _splitKey(parts), SPLIT, CHAIN_ID));
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function quoteDerivative(address works, Edge[] calldata edges, uint16 royaltyBps, address payee, uint256 amount)
+        external
+        view
+        returns (Credit[] memory credits)
+    {
+        Share[] memory table = IWorks(works).previewShares(edges, royaltyBps);
+        credits = new Credit[](table.length + 1);
+        uint256 rest = amount;
+        for (uint256 i; i < table.length; ++i) {
+            uint256 part = amount * table[i].payBps / 10_000;
+            rest -= part;
+            credits[i] = Credit(table[i].payee, part);
+        }
+        credits[table.length] = Credit(payee, rest);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
     function quote(address works, uint256 id, uint256 amount) external view returns (Credit[] memory credits) {
         (address pointer, RecordHead head) = _record(works, id);
         if (pointer == address(0)) revert UnknownWork(works, id);
@@ -121,6 +171,20 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
             credits[i] = Credit(ShareTable.payeeOf(table[i]), part);
         }
         credits[table.length] = Credit(_payee(pointer, head), rest);
+    }
+
+    /// @return key The members' hash, as short as an address: it stands where a vault's code names its collection.
+    function _splitKey(Part[] calldata parts) private pure returns (address key) {
+        uint256 sum;
+        address previous;
+        bool ordered = parts.length > 1 && parts.length <= MAX_PARTS;
+        for (uint256 i; i < parts.length; ++i) {
+            if (parts[i].account <= previous || parts[i].bps == 0) ordered = false;
+            previous = parts[i].account;
+            sum += parts[i].bps;
+        }
+        if (!ordered || sum != 10_000) revert BadSplit(parts.length, sum);
+        key = address(uint160(uint256(keccak256(abi.encode(parts)))));
     }
 
     function _settle(address works, uint256[] calldata ids, address asset) private {

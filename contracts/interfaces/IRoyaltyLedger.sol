@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {Edge} from "../types/Record.sol";
+
 /// @title RoyaltyLedger: income of works, credited along their lineage and withdrawn by those it is owed to
 /// @notice Every work has a vault address that is known from its mint and deployed when first settled, so that any
 /// marketplace can pay to it. Keyed by collection: knows no Works contract in advance. Pull payments only, no owner, no fee.
@@ -13,11 +15,19 @@ interface IRoyaltyLedger {
         uint256 amount;
     }
 
+    /// What one member of a split account receives of its income, in basis points.
+    struct Part {
+        address account;
+        uint16 bps;
+    }
+
     event Settled(address indexed works, uint256 indexed id, address indexed asset, uint256 amount);
     /// A vault that held nothing, could not be emptied or belongs to no work; its money stays where it is.
     event VaultSkipped(address indexed works, uint256 indexed id, address indexed asset);
     /// What arrived in the vault of an account was credited to it.
     event AccountSettled(address indexed account, address indexed asset, uint256 amount);
+    /// The credit of a split account went on to its members.
+    event Distributed(address indexed split, address indexed asset, uint256 amount);
     event Withdrawn(address indexed asset, address indexed account, address to, uint256 amount);
 
     /// No work has this id.
@@ -28,6 +38,8 @@ interface IRoyaltyLedger {
     error AmountTooLarge(uint256 amount, uint256 max);
     /// The account has no credit in this asset.
     error NothingToWithdraw(address account, address asset);
+    /// A split account needs 2 to 64 members in ascending order, with shares above 0 that sum up to 10,000 basis points.
+    error BadSplit(uint256 members, uint256 sumBps);
     /// A withdrawal needs a receiver, and that cannot be the ledger itself.
     error MissingReceiver();
     /// The receiver did not take the coin, or sent it back at once.
@@ -50,6 +62,16 @@ interface IRoyaltyLedger {
     /// which the account stands as collection.
     function settleAccounts(address[] calldata accounts, address asset) external;
 
+    /// @notice The account that several people share: name it as payee, or pay to it. What it earns goes to its members alone,
+    /// whenever anybody calls {distribute}; its members and their parts are fixed by its address.
+    /// @param parts Members in ascending order.
+    function splitOf(Part[] calldata parts) external view returns (address);
+
+    /// @notice Pass on what a split account has earned and what was paid to it; parts are floored, the first member takes what
+    /// rounding leaves.
+    /// @return amount What was passed on; may be 0.
+    function distribute(Part[] calldata parts, address asset) external returns (uint256 amount);
+
     /// @notice Pay coin into a work directly; credited at once.
     function deposit(address works, uint256 id) external payable;
 
@@ -70,4 +92,11 @@ interface IRoyaltyLedger {
 
     /// @notice Who is credited how much when `amount` arrives: the paying ancestors in the order of the table, then the payee.
     function quote(address works, uint256 id, uint256 amount) external view returns (Credit[] memory);
+
+    /// @notice The same for a work that is not minted yet; reverts as `IWorks.previewShares` does.
+    /// @param payee The payee that the work would have.
+    function quoteDerivative(address works, Edge[] calldata edges, uint16 royaltyBps, address payee, uint256 amount)
+        external
+        view
+        returns (Credit[] memory);
 }

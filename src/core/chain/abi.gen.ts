@@ -4032,6 +4032,22 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "members",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "sumBps",
+    "type": "uint256"
+   }
+  ],
+  "name": "BadSplit",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "sender",
     "type": "address"
@@ -4191,6 +4207,31 @@ export const royaltyLedgerAbi = [
    }
   ],
   "name": "AccountSettled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "split",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "Distributed",
   "type": "event"
  },
  {
@@ -4414,6 +4455,42 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [
    {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "account",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "bps",
+      "type": "uint16"
+     }
+    ],
+    "internalType": "struct IRoyaltyLedger.Part[]",
+    "name": "parts",
+    "type": "tuple[]"
+   },
+   {
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   }
+  ],
+  "name": "distribute",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "works",
     "type": "address"
@@ -4430,6 +4507,74 @@ export const royaltyLedgerAbi = [
    }
   ],
   "name": "quote",
+  "outputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "account",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "amount",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct IRoyaltyLedger.Credit[]",
+    "name": "credits",
+    "type": "tuple[]"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "components": [
+     {
+      "internalType": "uint64",
+      "name": "parent",
+      "type": "uint64"
+     },
+     {
+      "internalType": "uint8",
+      "name": "roles",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint48",
+      "name": "termsId",
+      "type": "uint48"
+     }
+    ],
+    "internalType": "struct Edge[]",
+    "name": "edges",
+    "type": "tuple[]"
+   },
+   {
+    "internalType": "uint16",
+    "name": "royaltyBps",
+    "type": "uint16"
+   },
+   {
+    "internalType": "address",
+    "name": "payee",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "quoteDerivative",
   "outputs": [
    {
     "components": [
@@ -4491,6 +4636,37 @@ export const royaltyLedgerAbi = [
   "name": "settleAccounts",
   "outputs": [],
   "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "account",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "bps",
+      "type": "uint16"
+     }
+    ],
+    "internalType": "struct IRoyaltyLedger.Part[]",
+    "name": "parts",
+    "type": "tuple[]"
+   }
+  ],
+  "name": "splitOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
   "type": "function"
  },
  {
@@ -4694,6 +4870,196 @@ export const royaltyVaultAbi = [
    }
   ],
   "stateMutability": "view",
+  "type": "function"
+ }
+] as const;
+
+export const generatorStoreAbi = [
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "size",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "max",
+    "type": "uint256"
+   }
+  ],
+  "name": "BadChunkSize",
+  "type": "error"
+ },
+ {
+  "inputs": [],
+  "name": "ChunkNotStored",
+  "type": "error"
+ },
+ {
+  "inputs": [],
+  "name": "NoChunks",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "chunk",
+    "type": "address"
+   }
+  ],
+  "name": "UnknownChunk",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "moduleHash",
+    "type": "bytes32"
+   }
+  ],
+  "name": "UnknownModule",
+  "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "bytes32",
+    "name": "moduleHash",
+    "type": "bytes32"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "size",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "address[]",
+    "name": "chunks",
+    "type": "address[]"
+   }
+  ],
+  "name": "Stored",
+  "type": "event"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes",
+    "name": "data",
+    "type": "bytes"
+   }
+  ],
+  "name": "chunkOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "moduleHash",
+    "type": "bytes32"
+   }
+  ],
+  "name": "chunksOf",
+  "outputs": [
+   {
+    "internalType": "address[]",
+    "name": "",
+    "type": "address[]"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes",
+    "name": "data",
+    "type": "bytes"
+   }
+  ],
+  "name": "put",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes",
+    "name": "data",
+    "type": "bytes"
+   }
+  ],
+  "name": "putChunk",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "chunk",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "moduleHash",
+    "type": "bytes32"
+   }
+  ],
+  "name": "read",
+  "outputs": [
+   {
+    "internalType": "bytes",
+    "name": "",
+    "type": "bytes"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address[]",
+    "name": "chunks",
+    "type": "address[]"
+   }
+  ],
+  "name": "seal",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "nonpayable",
   "type": "function"
  }
 ] as const;

@@ -259,6 +259,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
     "Use the file, the prompt and the proof as they were at mint.",
   ],
+  BadSplit: [
+    ([members, sum]) => `A split of ${members} members with ${percent(sum)} in all is not possible.`,
+    "Name 2 to 64 members once each in ascending order, with parts above 0 that sum up to 100 %.",
+  ],
   SharesAboveWhole: [
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
     "This collection is not genuine.",
