@@ -13,12 +13,12 @@ type RouteGraph = Readonly<Record<string, { readonly shell: readonly string[]; r
 export function createPageRoute(webDir: string): Handler {
   return async (c) => {
     const path = pathOf(c.req.path);
-    if (path === null) return c.notFound();
-    const file = join(webDir, path);
-    if (extname(path) !== "" && file.startsWith(webDir + sep))
+    // What cannot be decoded is no file's name; the page says that there is nothing at it.
+    const file = join(webDir, path ?? "");
+    if (path !== null && extname(path) !== "" && file.startsWith(webDir + sep))
       return sendFile(c, file, { immutable: path.startsWith("/assets/") });
     const graph = await readGraph(join(webDir, "routes.json"));
-    const { shell = [], page = [] } = graph[path.split("/")[1] ?? ""] ?? {};
+    const { shell = [], page = [] } = graph[path?.split("/")[1] ?? ""] ?? {};
     const links = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
     return sendFile(c, join(webDir, "index.html"), { headers: links.length > 0 ? { Link: links.join(", ") } : {} });
   };
