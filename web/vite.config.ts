@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressOutput } from "./build/compressOutput.ts";
+import { errorTemplates } from "./build/errorTemplates.ts";
 import { inlineMessages } from "./build/inlineMessages.ts";
 import { routeGraph } from "./build/routeGraph.ts";
 
@@ -15,6 +16,7 @@ export default defineConfig({
     react(),
     lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: "message" } } }),
     inlineMessages(),
+    errorTemplates(),
     tailwindcss(),
     routeGraph(),
     compressOutput(),
