@@ -2,11 +2,14 @@
 pragma solidity ^0.8.28;
 
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {ILicences} from "./interfaces/ILicences.sol";
 import {IRoyaltyLedger} from "./interfaces/IRoyaltyLedger.sol";
 import {IWorks} from "./interfaces/IWorks.sol";
+import {Interval, IntervalLib} from "./libraries/Interval.sol";
 import {IpfsUri} from "./libraries/IpfsUri.sol";
 import {RecordCodec} from "./libraries/RecordCodec.sol";
 import {RecordFlags, RecordHead, RecordHeadLib} from "./libraries/RecordHead.sol";
@@ -14,10 +17,13 @@ import {RecordPointer} from "./libraries/RecordPointer.sol";
 import {RecordView} from "./libraries/RecordView.sol";
 import {ShareTable} from "./libraries/ShareTable.sol";
 import {TermsWord} from "./libraries/TermsWord.sol";
-import {Body, Edge, Permissions, Record, Roles, Share} from "./types/Record.sol";
+import {AssetIds, Body, Edge, Permissions, Record, Roles, Share} from "./types/Record.sol";
+import {Grant} from "./types/Terms.sol";
 
 /// @title Works: see {IWorks}
 contract Works is ERC721, IERC2981, IWorks {
+    using AssetIds for uint256;
+    using SafeERC20 for IERC20;
     using TermsWord for uint256;
 
     uint256 private constant MAX_TOKENS = 170;
@@ -35,11 +41,20 @@ contract Works is ERC721, IERC2981, IWorks {
     mapping(bytes32 outputHash => uint256) private _byOutput;
 
     /// What a mint derives from its parents.
+    /// @param words Of each edge's terms the two words of `ILicences.termsWords`.
+    /// @param isSimple Whether naming the terms is all that they ask.
     struct Derivation {
         uint256[] table;
-        uint256 permitted;
-        uint256 required;
-        uint256 flags;
+        uint256[] words;
+        Interval interval;
+        bool isSimple;
+    }
+
+    /// A fee, and where it goes.
+    struct Due {
+        address to;
+        address currency;
+        uint256 amount;
     }
 
     constructor(ILicences licences, IRoyaltyLedger ledger) ERC721("Seedline Works", "SEEDLINE") {
@@ -48,10 +63,11 @@ contract Works is ERC721, IERC2981, IWorks {
     }
 
     /// @inheritdoc IWorks
-    function mint(MintRequest calldata request) external returns (uint256 firstId) {
+    function mint(MintRequest calldata request) external payable returns (uint256 firstId) {
         uint256 tokens = _tokenCount(request.bodies.length, request.editionSize);
         Derivation memory d = _derive(request.edges, request.royaltyBps);
         _checkSum(d.table, request.maxCedeBps);
+        Due[] memory dues = _useLicences(request, d, tokens);
 
         uint256 nonce = _nextNonce;
         _nextNonce = nonce + 1;
@@ -63,6 +79,8 @@ contract Works is ERC721, IERC2981, IWorks {
         for (uint256 id = firstId; id < firstId + tokens; ++id) {
             emit Transfer(address(0), msg.sender, id);
         }
+        // Last, when everything is as it will stay: a token that calls back finds a mint that is done.
+        _pay(dues);
     }
 
     /// @inheritdoc IWorks
@@ -95,8 +113,8 @@ contract Works is ERC721, IERC2981, IWorks {
         returns (uint8 permitted, uint8 required, bool shareAlike, uint256 inheritedBps, uint256 inheritedCount)
     {
         (address pointer, RecordHead head) = _record(id);
-        (, permitted, required) = RecordView.bounds(pointer);
-        shareAlike = head.has(RecordFlags.SHARE_ALIKE);
+        Interval bounds = _boundsOf(id, pointer, head);
+        (permitted, required, shareAlike) = (bounds.permitted(), bounds.required(), bounds.shareAlike());
         uint256[] memory table = RecordCodec.shares(pointer, head, 0);
         ShareTable.inherit(table);
         inheritedBps = ShareTable.sumBps(table);
@@ -117,12 +135,12 @@ contract Works is ERC721, IERC2981, IWorks {
     }
 
     /// @inheritdoc IERC2981
-    /// @dev The receiver is the work's vault. A work that its parents' terms bar from commercial use asks for nothing.
+    /// @dev The receiver is the work's vault. A work that its parents' terms bar from commercial use asks for nothing, until
+    /// they waive that.
     function royaltyInfo(uint256 id, uint256 salePrice) external view returns (address receiver, uint256 amount) {
         (address pointer, RecordHead head) = _record(id);
-        (, uint8 permitted,) = RecordView.bounds(pointer);
         receiver = LEDGER.vaultOf(address(this), id);
-        if (permitted & Permissions.COMMERCIAL != 0) amount = salePrice * head.royaltyBps() / 10_000;
+        if (_boundsOf(id, pointer, head).permitted() & Permissions.COMMERCIAL != 0) amount = salePrice * head.royaltyBps() / 10_000;
     }
 
     /// @inheritdoc IERC165
@@ -167,21 +185,56 @@ contract Works is ERC721, IERC2981, IWorks {
 
     function _store(MintRequest calldata request, Derivation memory d, uint256 tokens) private {
         address payee = request.payee;
-        uint256 flags = d.flags | (request.rightsFollowHolder ? RecordFlags.HOLDER_RIGHTS : 0)
+        uint256 flags = (request.rightsFollowHolder ? RecordFlags.HOLDER_RIGHTS : 0)
             | (request.editionSize > 1 ? RecordFlags.EDITION : 0)
-            | (payee == address(0) || payee == msg.sender ? 0 : RecordFlags.PAYEE);
+            | (payee == address(0) || payee == msg.sender ? 0 : RecordFlags.PAYEE)
+            | (d.interval.shareAlike() ? RecordFlags.SHARE_ALIKE : 0)
+            | (d.interval.attribution() ? RecordFlags.ATTRIBUTION : 0);
         RecordHead head = RecordHeadLib.pack(
             tokens, msg.sender, block.timestamp, flags, request.royaltyBps, request.edges.length, d.table.length
         );
-        uint256 bounds = (uint256(request.kind) << 16) | (d.permitted << 8) | d.required;
+        uint256 bounds =
+            (uint256(request.kind) << 16) | (uint256(d.interval.permitted()) << 8) | d.interval.required();
         address pointer = RecordCodec.store(head, bounds, payee, request.edges, d.table, request.bodies);
         if (pointer == address(0)) revert RecordNotStored();
     }
 
     function _derive(Edge[] calldata edges, uint256 royaltyBps) private view returns (Derivation memory d) {
         if (edges.length > MAX_PARENTS) revert TooManyParents(edges.length, MAX_PARENTS);
-        d.permitted = 0xff;
+        d.interval = IntervalLib.WHOLE;
+        d.isSimple = true;
         uint256 minRoyaltyBps;
+        if (edges.length != 0) {
+            uint256[] memory words = LICENCES.termsWords(address(this), _termsIds(edges));
+            uint256[] memory table;
+            Interval interval = IntervalLib.WHOLE;
+            uint256 allSimple = TermsWord.SIMPLE;
+            for (uint256 i; i < edges.length; ++i) {
+                uint256 parent = edges[i].parent;
+                uint256 word = ShareTable.lineAt(words, 2 * i);
+                uint256[] memory owed = _owedThrough(parent, word, address(uint160(ShareTable.lineAt(words, 2 * i + 1))));
+                if (word.asset() != parent || !word.isOffered(block.timestamp)) {
+                    revert TermsNotUsable(parent, edges[i].termsId);
+                }
+                allSimple &= word;
+                table = ShareTable.merge(table, owed);
+                if (table.length > ShareTable.MAX_LINES) {
+                    revert TooManyPayingAncestors(table.length, ShareTable.MAX_LINES);
+                }
+                interval = interval.meet(word.interval());
+                if (word.minRoyaltyBps() > minRoyaltyBps) minRoyaltyBps = word.minRoyaltyBps();
+            }
+            if (interval.isEmpty()) revert IncompatibleParents(interval.required(), interval.permitted());
+            (d.words, d.table, d.interval, d.isSimple) = (words, table, interval, allSimple != 0);
+        }
+        if (royaltyBps < minRoyaltyBps || royaltyBps > MAX_ROYALTY_BPS) {
+            revert RoyaltyOutOfRange(royaltyBps, minRoyaltyBps, MAX_ROYALTY_BPS);
+        }
+    }
+
+    /// @dev Checks the edges themselves on the way.
+    function _termsIds(Edge[] calldata edges) private pure returns (uint256[] memory ids) {
+        ids = new uint256[](edges.length);
         uint256 previous;
         for (uint256 i; i < edges.length; ++i) {
             Edge calldata edge = edges[i];
@@ -189,36 +242,27 @@ contract Works is ERC721, IERC2981, IWorks {
             if (parent <= previous) revert ParentsNotAscending(previous, parent);
             previous = parent;
             if (edge.roles == 0 || edge.roles & ~Roles.ALL != 0) revert BadRoles(parent, edge.roles);
-
-            (uint256 word, address payee) = LICENCES.termsWords(address(this), edge.termsId);
-            uint256[] memory owed = _owedThrough(parent, word, payee);
-            if (word.asset() != parent || !word.isOpen()) revert TermsNotUsable(parent, edge.termsId);
-            d.table = ShareTable.merge(d.table, owed);
-            if (d.table.length > ShareTable.MAX_LINES) {
-                revert TooManyPayingAncestors(d.table.length, ShareTable.MAX_LINES);
-            }
-            d.permitted &= word.permissions();
-            if (word.has(TermsWord.SHARE_ALIKE)) {
-                d.required |= word.permissions();
-                d.flags |= RecordFlags.SHARE_ALIKE;
-            }
-            if (word.has(TermsWord.ATTRIBUTION)) d.flags |= RecordFlags.ATTRIBUTION;
-            if (word.minRoyaltyBps() > minRoyaltyBps) minRoyaltyBps = word.minRoyaltyBps();
-        }
-        if (d.required & ~d.permitted != 0) revert IncompatibleParents(d.required, d.permitted);
-        if (royaltyBps < minRoyaltyBps || royaltyBps > MAX_ROYALTY_BPS) {
-            revert RoyaltyOutOfRange(royaltyBps, minRoyaltyBps, MAX_ROYALTY_BPS);
+            ids[i] = edge.termsId;
         }
     }
 
     /// @return owed What a child owes because of this parent: to the parent's ancestors and, under the terms, to the parent.
     function _owedThrough(uint256 parent, uint256 word, address payee) private view returns (uint256[] memory owed) {
-        if (parent > RecordPointer.MAX_ID) revert UnknownParent(parent);
-        address pointer = RecordPointer.locate(address(this), parent);
-        RecordHead head = RecordCodec.head(pointer);
-        if (!head.holds(parent)) revert UnknownParent(parent);
-        owed = RecordCodec.shares(pointer, head, 1);
-        ShareTable.inherit(owed);
+        if (parent.isExternal()) {
+            // It descends from nothing here. Terms of an external asset exist only if it does.
+            if (word.asset() != parent) revert UnknownParent(parent);
+            owed = new uint256[](1);
+            assembly ("memory-safe") {
+                mstore(owed, 0)
+            }
+        } else {
+            if (parent > RecordPointer.MAX_ID) revert UnknownParent(parent);
+            address pointer = RecordPointer.locate(address(this), parent);
+            RecordHead head = RecordCodec.head(pointer);
+            if (!head.holds(parent)) revert UnknownParent(parent);
+            owed = RecordCodec.shares(pointer, head, 1);
+            ShareTable.inherit(owed);
+        }
         uint256 shareBps = word.shareBps();
         if (shareBps != 0) {
             uint256 inheritBps = word.has(TermsWord.LINEAGE) ? shareBps : 0;
@@ -226,9 +270,79 @@ contract Works is ERC721, IERC2981, IWorks {
         }
     }
 
+    /// @return dues The fees; empty when all terms are simple.
+    function _useLicences(MintRequest calldata request, Derivation memory d, uint256 tokens)
+        private
+        returns (Due[] memory dues)
+    {
+        uint256 next;
+        if (!d.isSimple) {
+            dues = new Due[](request.edges.length);
+            for (uint256 i; i < request.edges.length; ++i) {
+                if (d.words[2 * i].isSimple()) continue;
+                Edge calldata edge = request.edges[i];
+                address payee = address(uint160(d.words[2 * i + 1]));
+                if (next < request.grants.length && request.grants[next].parent == edge.parent) {
+                    dues[i] = _useLicence(request, edge, request.grants[next++], payee, tokens);
+                } else {
+                    Grant memory none;
+                    dues[i] = _useLicence(request, edge, none, payee, tokens);
+                }
+            }
+        }
+        if (next != request.grants.length) revert GrantNotUsed(request.grants[next].parent);
+    }
+
     function _checkSum(uint256[] memory table, uint256 maxCedeBps) private pure {
         uint256 limit = maxCedeBps < ShareTable.MAX_SUM_BPS ? maxCedeBps : ShareTable.MAX_SUM_BPS;
         uint256 sum = ShareTable.sumBps(table);
         if (sum > limit) revert ShareSumExceeded(sum, limit);
+    }
+
+    function _useLicence(
+        MintRequest calldata request,
+        Edge calldata edge,
+        Grant memory grant,
+        address payee,
+        uint256 tokens
+    ) private returns (Due memory due) {
+        bytes32 content = request.bodies.length == 1 ? request.bodies[0].outputHash : bytes32(0);
+        (uint256 fee, address currency) = LICENCES.use(edge.termsId, msg.sender, content, tokens, grant.offer);
+        if (fee == 0) return due;
+        if (fee > grant.maxFee || currency != grant.currency) {
+            revert FeeNotAccepted(edge.parent, currency, fee, grant.currency, grant.maxFee);
+        }
+        due.to = uint256(edge.parent).isExternal()
+            ? LEDGER.accountVaultOf(payee)
+            : LEDGER.vaultOf(address(this), edge.parent);
+        (due.currency, due.amount) = (currency, fee);
+    }
+
+    function _pay(Due[] memory dues) private {
+        uint256 coin;
+        for (uint256 i; i < dues.length; ++i) if (dues[i].currency == address(0)) coin += dues[i].amount;
+        if (msg.value != coin) revert WrongPayment(msg.value, coin);
+        for (uint256 i; i < dues.length; ++i) {
+            Due memory due = dues[i];
+            if (due.amount == 0) continue;
+            if (due.currency == address(0)) {
+                (bool ok,) = due.to.call{value: due.amount}("");
+                if (!ok) revert FeeNotReceived(address(0), due.amount, 0);
+            } else {
+                IERC20 token = IERC20(due.currency);
+                uint256 before = token.balanceOf(due.to);
+                token.safeTransferFrom(msg.sender, due.to, due.amount);
+                uint256 received = token.balanceOf(due.to) - before;
+                if (received < due.amount) revert FeeNotReceived(due.currency, due.amount, received);
+            }
+        }
+    }
+
+    function _boundsOf(uint256 id, address pointer, RecordHead head) private view returns (Interval bounds) {
+        bounds = RecordView.interval(pointer, head);
+        if (Interval.unwrap(bounds) == Interval.unwrap(IntervalLib.WHOLE)) return bounds;
+        // All tokens of an edition are one work.
+        uint256 waived = LICENCES.waivedBounds(address(this), head.isEdition() ? (id >> 8) << 8 : id);
+        if (waived != 0) bounds = Interval.wrap(waived);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Body, Edge, Kind, Record, Share} from "../types/Record.sol";
+import {Grant} from "../types/Terms.sol";
 
 /// @title Works: generated works as ERC-721 tokens with an immutable, on-chain record of their origin
 /// @notice The record of every mint is stored as the code of a contract that nothing can change. Nobody owns this
@@ -15,6 +16,7 @@ interface IWorks {
     /// @param editionSize 0 or 1 for one token a body; above 1 with exactly one body: so many tokens share it.
     /// @param maxCedeBps The most of their income, in basis points, that the works may owe their ancestors.
     /// @param edges Parents, strictly ascending by asset id, at most 16.
+    /// @param grants What is added for parents whose terms ask for a fee or an offer, in the order of the edges.
     /// @param bodies One for each work, 1 to 170.
     struct MintRequest {
         Kind kind;
@@ -24,6 +26,7 @@ interface IWorks {
         uint16 editionSize;
         uint16 maxCedeBps;
         Edge[] edges;
+        Grant[] grants;
         Body[] bodies;
     }
 
@@ -45,8 +48,16 @@ interface IWorks {
     error UnknownParent(uint256 parent);
     /// Roles are empty or unknown.
     error BadRoles(uint256 parent, uint256 roles);
-    /// The terms do not belong to the parent, do not exist or are closed.
+    /// The terms do not belong to the parent, do not exist, are closed, for nobody or expired.
     error TermsNotUsable(uint256 parent, uint256 termsId);
+    /// A grant for an asset that is no parent, or in another order than the edges, or for terms that ask for none.
+    error GrantNotUsed(uint256 parent);
+    /// The fee for a parent is more than the minter named, or in another currency.
+    error FeeNotAccepted(uint256 parent, address currency, uint256 fee, address expectedCurrency, uint256 maxFee);
+    /// What was sent is not exactly what the fees in coin sum up to.
+    error WrongPayment(uint256 sent, uint256 due);
+    /// Less of the fee arrived than is due.
+    error FeeNotReceived(address currency, uint256 fee, uint256 received);
     /// A share-alike parent requires what another parent forbids.
     error IncompatibleParents(uint256 required, uint256 permitted);
     /// The ancestors' shares sum up to more than the minter accepts or than 8,000 basis points.
@@ -56,9 +67,11 @@ interface IWorks {
     /// The record could not be stored.
     error RecordNotStored();
 
-    /// @notice Mint works to the caller.
+    /// @notice Mint works to the caller, which pays the fees that the parents' terms ask for: in coin exactly what is sent
+    /// along, in tokens from its allowance to this contract. A fee is income of the parent and goes to its vault; for an
+    /// external token, to the account vault of the terms' payee.
     /// @return firstId Id of the first token; the others follow one by one.
-    function mint(MintRequest calldata request) external returns (uint256 firstId);
+    function mint(MintRequest calldata request) external payable returns (uint256 firstId);
 
     /// @notice The whole record of a token. Reverts `ERC721NonexistentToken` for an unknown id.
     function recordOf(uint256 id) external view returns (Record memory);
@@ -72,7 +85,7 @@ interface IWorks {
     /// @notice Who may publish licence terms for an asset now: its creator, or its holder when rights follow the holder.
     function authorityOf(uint256 id) external view returns (address);
 
-    /// @notice What licence terms of an asset may say, and how much of its children's income is spoken for.
+    /// @notice What licence terms of an asset may say after all waivers, and how much of its children's income is spoken for.
     /// @return permitted Upper bound for permissions.
     /// @return required Lower bound for permissions.
     /// @return shareAlike Whether terms must be share-alike.
@@ -83,6 +96,7 @@ interface IWorks {
         view
         returns (uint8 permitted, uint8 required, bool shareAlike, uint256 inheritedBps, uint256 inheritedCount);
 
-    /// @notice The share table that a mint with these parents would have; reverts as the mint would.
+    /// @notice The share table that a mint with these parents would have; reverts as the mint would, but for what depends on
+    /// who mints: offers, holdings, caps and fees.
     function previewShares(Edge[] calldata edges, uint16 royaltyBps) external view returns (Share[] memory);
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Body, Edge, Kind, Record, Share} from "../types/Record.sol";
+import {Interval, IntervalLib} from "./Interval.sol";
 import {RecordCodec} from "./RecordCodec.sol";
 import {RecordFlags, RecordHead} from "./RecordHead.sol";
 import {ShareTable} from "./ShareTable.sol";
@@ -33,6 +34,15 @@ library RecordView {
     function bounds(address pointer) internal view returns (Kind kind, uint8 permitted, uint8 required) {
         uint256 w = RecordCodec.word(pointer, 32);
         return (Kind(w >> 248), uint8(w >> 240), uint8(w >> 232));
+    }
+
+    /// @notice What the parents' terms left to the work's own, as it was recorded.
+    function interval(address pointer, RecordHead head) internal view returns (Interval) {
+        (, uint8 permitted, uint8 required) = bounds(pointer);
+        return Interval.wrap(
+            (uint256(permitted) << 8) | required | (head.has(RecordFlags.SHARE_ALIKE) ? IntervalLib.SHARE_ALIKE : 0)
+                | (head.has(RecordFlags.ATTRIBUTION) ? IntervalLib.ATTRIBUTION : 0)
+        );
     }
 
     function body(address pointer, uint256 offset) internal view returns (Body memory b) {

@@ -166,6 +166,69 @@ export const worksAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "expectedCurrency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "maxFee",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeNotAccepted",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "received",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeNotReceived",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   }
+  ],
+  "name": "GrantNotUsed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "required",
     "type": "uint256"
    },
@@ -239,6 +302,17 @@ export const worksAbi = [
    }
   ],
   "name": "RoyaltyOutOfRange",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "token",
+    "type": "address"
+   }
+  ],
+  "name": "SafeERC20FailedOperation",
   "type": "error"
  },
  {
@@ -330,6 +404,22 @@ export const worksAbi = [
    }
   ],
   "name": "UnknownParent",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "sent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "due",
+    "type": "uint256"
+   }
+  ],
+  "name": "WrongPayment",
   "type": "error"
  },
  {
@@ -630,6 +720,70 @@ export const worksAbi = [
      {
       "components": [
        {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
         "internalType": "bool",
         "name": "hasSeed",
         "type": "bool"
@@ -678,7 +832,7 @@ export const worksAbi = [
     "type": "uint256"
    }
   ],
-  "stateMutability": "nonpayable",
+  "stateMutability": "payable",
   "type": "function"
  },
  {
@@ -1175,6 +1329,59 @@ export const licencesAbi = [
  {
   "inputs": [
    {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   }
+  ],
+  "name": "BadCurrency",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "cap",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "used",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "wanted",
+    "type": "uint256"
+   }
+  ],
+  "name": "CapReached",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "cap",
+    "type": "uint256"
+   }
+  ],
+  "name": "CapWithoutFeeOrOffer",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "uint256",
     "name": "asset",
     "type": "uint256"
@@ -1184,8 +1391,88 @@ export const licencesAbi = [
   "type": "error"
  },
  {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "ExpiryInThePast",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeForNonCommercial",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "enum DerivativesBy",
+    "name": "by",
+    "type": "uint8"
+   },
+   {
+    "internalType": "address",
+    "name": "gate",
+    "type": "address"
+   }
+  ],
+  "name": "GateMismatch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "publisher",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "HolderChanged",
+  "type": "error"
+ },
+ {
   "inputs": [],
   "name": "MissingPayee",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "gate",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "NotAHolder",
   "type": "error"
  },
  {
@@ -1207,6 +1494,160 @@ export const licencesAbi = [
    }
   ],
   "name": "NotAuthority",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotDerivedUnder",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "NotTokenHolder",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "NothingToWaive",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "deadline",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "licensee",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "OfferForAnother",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "content",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "wanted",
+    "type": "bytes32"
+   }
+  ],
+  "name": "OfferForOtherContent",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "OfferNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferOfOtherEpoch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "uses",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "used",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "wanted",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferUsedUp",
   "type": "error"
  },
  {
@@ -1277,6 +1718,59 @@ export const licencesAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "matureAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsNotMature",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsNotOffered",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "count",
     "type": "uint256"
    },
@@ -1299,6 +1793,134 @@ export const licencesAbi = [
   ],
   "name": "UnknownTerms",
   "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "permissions",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "permitted",
+    "type": "uint256"
+   }
+  ],
+  "name": "WaiverOutOfBounds",
+  "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "ExternalRegistered",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferCancelled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "licensee",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "tokens",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferUsed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "name": "OffersCancelled",
+  "type": "event"
  },
  {
   "anonymous": false,
@@ -1389,6 +2011,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1409,6 +2056,104 @@ export const licencesAbi = [
   "type": "event"
  },
  {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint8",
+    "name": "permissions",
+    "type": "uint8"
+   },
+   {
+    "indexed": false,
+    "internalType": "bool",
+    "name": "shareAlike",
+    "type": "bool"
+   }
+  ],
+  "name": "Waived",
+  "type": "event"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "authorityOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "cancelOffer",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   }
+  ],
+  "name": "cancelOffers",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
   "inputs": [
    {
     "internalType": "address",
@@ -1424,6 +2169,149 @@ export const licencesAbi = [
   "name": "close",
   "outputs": [],
   "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "externalOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "licensee",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "content",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "uses",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Offer",
+    "name": "offer",
+    "type": "tuple"
+   }
+  ],
+  "name": "offerDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   }
+  ],
+  "name": "offerEpoch",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "offerUses",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
   "type": "function"
  },
  {
@@ -1476,6 +2364,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1496,6 +2409,30 @@ export const licencesAbi = [
    {
     "internalType": "uint256",
     "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "register",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
     "type": "uint256"
    }
   ],
@@ -1579,6 +2516,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1610,22 +2572,179 @@ export const licencesAbi = [
     "type": "address"
    },
    {
-    "internalType": "uint256",
-    "name": "termsId",
-    "type": "uint256"
+    "internalType": "uint256[]",
+    "name": "termsIds",
+    "type": "uint256[]"
    }
   ],
   "name": "termsWords",
   "outputs": [
    {
+    "internalType": "uint256[]",
+    "name": "words",
+    "type": "uint256[]"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "uint256",
-    "name": "word",
+    "name": "termsId",
     "type": "uint256"
    },
    {
     "internalType": "address",
-    "name": "payee",
+    "name": "licensee",
     "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "content",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokens",
+    "type": "uint256"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "licensee",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "content",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "uses",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Offer",
+    "name": "offer",
+    "type": "tuple"
+   }
+  ],
+  "name": "use",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "usesOf",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint8",
+    "name": "permissions",
+    "type": "uint8"
+   },
+   {
+    "internalType": "bool",
+    "name": "shareAlike",
+    "type": "bool"
+   }
+  ],
+  "name": "waive",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "waivedBounds",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
    }
   ],
   "stateMutability": "view",
@@ -1795,6 +2914,31 @@ export const royaltyLedgerAbi = [
    {
     "indexed": true,
     "internalType": "address",
+    "name": "account",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "AccountSettled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
     "name": "works",
     "type": "address"
    },
@@ -1879,6 +3023,25 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [],
   "name": "LEDGER",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "accountVaultOf",
   "outputs": [
    {
     "internalType": "address",
@@ -2048,6 +3211,24 @@ export const royaltyLedgerAbi = [
    }
   ],
   "name": "settle",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address[]",
+    "name": "accounts",
+    "type": "address[]"
+   },
+   {
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   }
+  ],
+  "name": "settleAccounts",
   "outputs": [],
   "stateMutability": "nonpayable",
   "type": "function"

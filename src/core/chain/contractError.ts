@@ -5,6 +5,9 @@ type Explanation = readonly [message: (args: Args) => string, hint: string];
 
 const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
 
+const inCurrency = (amount: unknown, currency: unknown): string =>
+  /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
+
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   AlreadyMinted: [
@@ -107,6 +110,109 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   PaymentRefused: [
     ([to]) => `${to} did not accept the payment.`,
     "Nothing was lost. Withdraw to another address with --to.",
+  ],
+  GrantNotUsed: [
+    ([parent]) => `Work ${parent} asks for no fee and no offer, or is no parent.`,
+    "Leave out what its terms do not ask for, and list the rest in the order of the parents.",
+  ],
+  FeeNotAccepted: [
+    ([parent, currency, fee, , most]) =>
+      `Deriving from work ${parent} costs ${inCurrency(fee, currency)}, and at most ${most} was accepted.`,
+    "Accept the fee in the currency of the terms, or choose other terms.",
+  ],
+  WrongPayment: [
+    ([sent, due]) => `${sent} wei were sent along, and the parents' terms ask for exactly ${due}.`,
+    "Send what the fees in coin sum up to, no more and no less.",
+  ],
+  FeeNotReceived: [
+    ([currency, fee, received]) => `Of a fee of ${inCurrency(fee, currency)} only ${received} arrived.`,
+    "The token takes a part of every transfer, or does not move at all. Choose other terms.",
+  ],
+  CapWithoutFeeOrOffer: [
+    ([cap]) => `A cap of ${cap} without a fee could be filled by strangers for nothing.`,
+    "Ask for a fee, or licence by signed offer.",
+  ],
+  ExpiryInThePast: [
+    ([expiresAt]) => `Terms that expire at ${expiresAt} would be over already.`,
+    "Choose a time to come, or none.",
+  ],
+  GateMismatch: [
+    ([, gate]) => `Terms for holders name a contract that they hold tokens of, and ${gate} will not do.`,
+    "Name a token contract of this chain for terms for holders, and none for others.",
+  ],
+  BadCurrency: [
+    ([currency, fee]) => `A fee of ${fee} cannot be asked for in ${currency}.`,
+    "Name a token contract of this chain, or leave the currency out for coin.",
+  ],
+  FeeForNonCommercial: [
+    ([asset]) => `Work ${asset} may not be used commercially, so nobody can be charged for deriving from it.`,
+    "Leave the fee out, or ask the parents' licensors for a waiver.",
+  ],
+  TermsNotOffered: [
+    ([id]) => `Nobody can derive under terms ${id}: they are closed, or for nobody.`,
+    "Ask the licensor for other terms.",
+  ],
+  TermsExpired: [([id, at]) => `Terms ${id} expired at ${at}.`, "Ask the licensor for other terms."],
+  CapReached: [
+    ([id, cap, used, wanted]) =>
+      `Terms ${id} are good for ${cap} tokens, ${used} are minted, and ${wanted} more are too many.`,
+    "Mint fewer, or ask the licensor for other terms.",
+  ],
+  NotAHolder: [
+    ([gate, account]) => `${account} holds no token of ${gate}, whose holders alone may derive.`,
+    "Mint with the account that holds one, or choose other terms.",
+  ],
+  TermsNotMature: [
+    ([id, at]) => `Terms ${id} of an external token can be used from ${at} on, a day after they were published.`,
+    "Wait until then: it keeps borrowed tokens from being licensed.",
+  ],
+  HolderChanged: [
+    ([asset, publisher, holder]) =>
+      `Asset ${asset} has moved from ${publisher} to ${holder} since its terms were published.`,
+    "Ask the new holder to publish terms.",
+  ],
+  OfferForAnother: [
+    ([licensee, account]) => `The offer is for ${licensee}, not for ${account}.`,
+    "Mint with the account that it names, or ask for an offer of your own.",
+  ],
+  OfferForOtherContent: [
+    ([content]) => `The offer is for the output ${content} alone.`,
+    "Mint that picture by itself, or ask for another offer.",
+  ],
+  OfferExpired: [([deadline]) => `The offer was good until ${deadline}.`, "Ask the licensor for a new one."],
+  OfferOfOtherEpoch: [
+    ([epoch, current]) => `The offer is of epoch ${epoch}, and its signer is at ${current}: it was cancelled.`,
+    "Ask the licensor for a new one.",
+  ],
+  OfferUsedUp: [
+    ([, uses, used, wanted]) =>
+      BigInt(used as bigint) > BigInt(uses as bigint)
+        ? "The offer was cancelled."
+        : `The offer is good for ${uses} tokens, ${used} are minted, and ${wanted} more are too many.`,
+    "Mint fewer, or ask the licensor for another offer.",
+  ],
+  OfferNotSigned: [
+    ([authority]) =>
+      `The offer is not signed by ${authority}, who may licence the work now, or was changed afterwards.`,
+    "Ask that account for an offer.",
+  ],
+  NotTokenHolder: [
+    ([caller, holder]) => `The token is held by ${holder}, not by ${caller}.`,
+    "Switch to the account that holds it.",
+  ],
+  NotDerivedUnder: [([id, terms]) => `Work ${id} was not derived under terms ${terms}.`, "Check both ids."],
+  WaiverOutOfBounds: [
+    ([permissions, permitted]) =>
+      `Permissions ${permissions} cannot be given away by who has only ${permitted} of them.`,
+    "Ask the licensors of the parent's own parents first.",
+  ],
+  NothingToWaive: [
+    ([id, terms]) => `Work ${id} is free of that part of terms ${terms} already.`,
+    "Nothing is left to do.",
+  ],
+  SafeERC20FailedOperation: [
+    ([token]) => `The token ${token} refused the transfer.`,
+    "Check balance and allowance of the account that pays.",
   ],
   SharesAboveWhole: [
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,

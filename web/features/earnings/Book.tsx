@@ -101,8 +101,8 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
   const { t } = useLingui();
   const isCredit = entry.type === "credited";
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-t border-line py-2 last:border-b sm:grid-cols-[15rem_minmax(0,1fr)_auto_auto]">
-      <time className="text-soft max-sm:order-3 max-sm:text-sm" dateTime={new Date(entry.at * 1000).toISOString()}>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-t border-line py-2 last:border-b md:grid-cols-[15rem_minmax(0,1fr)_auto_auto]">
+      <time className="text-soft max-md:order-3 max-md:text-sm" dateTime={new Date(entry.at * 1000).toISOString()}>
         {formatDate(entry.at)}
       </time>
       <span>
@@ -118,7 +118,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
         {isCredit ? "+" : "−"}
         <Amount amount={entry.amount} asset={entry.asset} />
       </span>
-      <span className="text-right text-sm max-sm:order-4">
+      <span className="text-right text-sm max-md:order-4">
         <Hash value={entry.txHash} of={t`transaction hash`} keep={4} />
       </span>
     </li>

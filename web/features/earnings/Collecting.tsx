@@ -88,7 +88,7 @@ export function Collecting({ wallet, planned }: CollectingProps) {
         <Button
           variant="primary"
           size="lg"
-          className="w-full whitespace-normal"
+          className="w-full whitespace-normal!"
           disabled={go === null || rows.length === 0 || isRunning || left.length > 0}
           onClick={go ?? undefined}
         >
