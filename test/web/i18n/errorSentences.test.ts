@@ -22,7 +22,7 @@ it("reads values in the order in which they stand", () => {
 it("writes texts so that Lingui reads the same, whatever quotes and braces are in them", () => {
   const texts = [
     "It's '{x}' and ''{{'y'}}.",
-    'Ask the owner\'s "{"',
+    `Ask the owner's "{"`,
     "'{'0'}' for one",
     "an ''odd'' one",
     "'",

@@ -153,11 +153,10 @@ describe("errors of the code, as the page shows them in another language", () =>
       said`The JSON has the key ${'"a"'} twice.`,
     );
     expect(shown(() => parseSeed("-4")).what).toBe(
-      said`The seed ${"-4"} is not a whole number from 0 to ${"18446744073709551615"}.`,
+      said`The seed ${JSON.stringify("-4")} is not a whole number from 0 to ${"18446744073709551615"}.`,
     );
-    expect(shown(() => parseCid("bafy")).what).toMatch(
-      new RegExp(`^"bafy"${other(" is not a CID: it has ")}4${other(" characters")}`),
-    );
+    // Why is in the words of the library that reads CIDs.
+    expect(shown(() => parseCid("bafy")).what).toBe(said`${'"bafy"'} is not a CID: ${"Unexpected end of data"}.`);
     expect((await shownLater(() => openGenerator(new Uint8Array([0, 1, 2, 3, 4, 5, 6, 7])))).what).toBe(
       said`This module is no generator that can be run: it is no WebAssembly.`,
     );
@@ -190,7 +189,7 @@ describe("errors of the code, as the page shows them in another language", () =>
     for (const text of [
       "Nobody wrote this.",
       "There is no work",
-      "the title is empty.",
+      "the title has gone.",
       "The title is empty",
       "",
       "🦊 {0}",
