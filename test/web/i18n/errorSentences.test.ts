@@ -15,7 +15,10 @@ function found(files: Readonly<Record<string, string>>): string[] {
 }
 
 it("reads values in the order in which they stand", () => {
-  const code = "throw new SeedlineError('A', `Work ${a.b} has ${c()} of ${d}.`, { hint: `Take ${n - 1}.` });";
+  const code = "throw new SeedlineError('A', `Work $A has $B of $C.`, { hint: `Take $D.` });".replaceAll(
+    /\$(\w)/g,
+    (_, name) => `\${ask(${name}).value}`,
+  );
   expect(found({ "a.ts": code })).toEqual(["Work {0} has {1} of {2}.", "Take {0}."]);
 });
 
