@@ -29,6 +29,8 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // A strict content security policy forbids data: scripts and styles; pictures never come from the build.
     assetsInlineLimit: 0,
+    // One sheet, which goes into the document: no script has one of its own to wait for.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

@@ -28,6 +28,7 @@ export function inlineStyles(): Plugin {
         styles.push(hashSource(style));
         delete bundle[name];
       }
+      if (styles.length === 0) throw new Error("The build has no style sheet.");
       document.source = html;
       const scripts = [...html.matchAll(/<script>(.*?)<\/script>/gs)].map(([, script = ""]) => hashSource(script));
       const inline: InlineSources = { style: styles, script: scripts };

@@ -1,7 +1,7 @@
 /** The result of `promise`, or the signal's reason as soon as it is aborted, for work that does not heed signals itself. */
 export async function raceSignal<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   if (signal.aborted) {
-    // Nobody waits for it any more: how it ends must not be reported as an error that nobody handled.
+    // It is under way already, and nobody will hear of its failure.
     promise.catch(() => {});
     throw signal.reason;
   }
