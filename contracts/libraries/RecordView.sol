@@ -19,13 +19,10 @@ library RecordView {
         r.shareAlike = head.has(RecordFlags.SHARE_ALIKE);
         r.attribution = head.has(RecordFlags.ATTRIBUTION);
         r.editionSize = head.isEdition() ? uint16(head.tokens()) : 1;
-        uint256 offset = RecordCodec.FIXED;
-        r.payee = r.creator;
-        if (head.hasPayee()) {
-            r.payee = address(uint160(RecordCodec.word(pointer, offset) >> 96));
-            offset += 20;
+        r.payee = head.hasPayee() ? RecordCodec.optionalAddress(pointer, head, RecordFlags.PAYEE) : r.creator;
+        if (head.has(RecordFlags.ATTESTOR)) {
+            r.attestor = RecordCodec.optionalAddress(pointer, head, RecordFlags.ATTESTOR);
         }
-        if (head.has(RecordFlags.ATTESTOR)) r.attestor = address(uint160(RecordCodec.word(pointer, offset) >> 96));
         r.body = body(pointer, RecordCodec.bodyOffset(head, id & 0xff));
         r.edges = edges(pointer, head);
         r.shares = unpack(RecordCodec.shares(pointer, head, 0));

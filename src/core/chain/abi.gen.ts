@@ -62,6 +62,27 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint256",
+    "name": "committedAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "CommitmentNotUsable",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "sender",
     "type": "address"
@@ -266,6 +287,70 @@ export const worksAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "index",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "attestor",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "NotAttested",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   }
+  ],
+  "name": "NotCreator",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotVerified",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "winner",
+    "type": "uint256"
+   }
+  ],
+  "name": "ParentSuperseded",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "previous",
     "type": "uint256"
    },
@@ -276,6 +361,43 @@ export const worksAbi = [
    }
   ],
   "name": "ParentsNotAscending",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "promptHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "expected",
+    "type": "bytes32"
+   }
+  ],
+  "name": "PromptMismatch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "bodies",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "proofs",
+    "type": "uint256"
+   }
+  ],
+  "name": "ProofCountMismatch",
   "type": "error"
  },
  {
@@ -410,6 +532,70 @@ export const worksAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "deadline",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "VoucherExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "operator",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   }
+  ],
+  "name": "VoucherForAnother",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "VoucherNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "VoucherOfOtherEpoch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "sent",
     "type": "uint256"
    },
@@ -421,6 +607,37 @@ export const worksAbi = [
   ],
   "name": "WrongPayment",
   "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "indexed": true,
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "AigcData",
+  "type": "event"
  },
  {
   "anonymous": false,
@@ -477,6 +694,82 @@ export const worksAbi = [
   "inputs": [
    {
     "indexed": true,
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "committedAt",
+    "type": "uint256"
+   }
+  ],
+  "name": "Committed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "_tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "MetadataUpdate",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes32",
+    "name": "salt",
+    "type": "bytes32"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   }
+  ],
+  "name": "PromptRevealed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "loser",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "winner",
+    "type": "uint256"
+   }
+  ],
+  "name": "Superseded",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
     "internalType": "address",
     "name": "from",
     "type": "address"
@@ -495,6 +788,25 @@ export const worksAbi = [
    }
   ],
   "name": "Transfer",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "name": "VouchersCancelled",
   "type": "event"
  },
  {
@@ -521,6 +833,34 @@ export const worksAbi = [
    }
   ],
   "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "addAigcData",
+  "outputs": [],
+  "stateMutability": "nonpayable",
   "type": "function"
  },
  {
@@ -574,6 +914,103 @@ export const worksAbi = [
     "internalType": "uint256",
     "name": "",
     "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "cancelVouchers",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   }
+  ],
+  "name": "commit",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   }
+  ],
+  "name": "committedAt",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "contractURI",
+  "outputs": [
+   {
+    "internalType": "string",
+    "name": "",
+    "type": "string"
+   }
+  ],
+  "stateMutability": "pure",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "outputHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "promptHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "recipeHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint64",
+    "name": "issuedAt",
+    "type": "uint64"
+   }
+  ],
+  "name": "generationDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
    }
   ],
   "stateMutability": "view",
@@ -825,6 +1262,484 @@ export const worksAbi = [
    }
   ],
   "name": "mint",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "firstId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "creator",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "operator",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "sale",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Voucher",
+    "name": "voucher",
+    "type": "tuple"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "mintFor",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "firstId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   }
+  ],
+  "name": "mintProven",
   "outputs": [
    {
     "internalType": "uint256",
@@ -1124,6 +2039,29 @@ export const worksAbi = [
     "type": "uint256"
    },
    {
+    "internalType": "bytes32",
+    "name": "salt",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   }
+  ],
+  "name": "revealPrompt",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
     "internalType": "uint256",
     "name": "salePrice",
     "type": "uint256"
@@ -1217,6 +2155,25 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "supersededBy",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "bytes4",
     "name": "interfaceId",
     "type": "bytes4"
@@ -1286,6 +2243,309 @@ export const worksAbi = [
   "name": "transferFrom",
   "outputs": [],
   "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "verify",
+  "outputs": [
+   {
+    "internalType": "bool",
+    "name": "success",
+    "type": "bool"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "creator",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "operator",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "sale",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Voucher",
+    "name": "voucher",
+    "type": "tuple"
+   }
+  ],
+  "name": "voucherDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   }
+  ],
+  "name": "voucherEpoch",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
   "type": "function"
  },
  {

@@ -214,6 +214,51 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([token]) => `The token ${token} refused the transfer.`,
     "Check balance and allowance of the account that pays.",
   ],
+  CommitmentNotUsable: [
+    ([, at]) =>
+      BigInt(at as bigint) === 0n
+        ? "Nobody made the commitment that the mint shows."
+        : `The commitment was made at ${at}: a mint shows one of an earlier second, at most 7 days old.`,
+    "Commit first and mint a little later, or mint without a commitment.",
+  ],
+  ProofCountMismatch: [
+    ([bodies, proofs]) => `${proofs} proofs were given where ${bodies} are needed.`,
+    "Prepare the mint again.",
+  ],
+  NotAttested: [
+    ([index, attestor]) =>
+      `The attestation of work ${index} of the mint is not signed by ${attestor}, or attests another.`,
+    "Generate the picture again at the service, or mint it as declared by you.",
+  ],
+  ParentSuperseded: [
+    ([parent, winner]) => `Work ${parent} is a later copy of work ${winner}, and nothing can be derived from it.`,
+    "Derive from the work that was first.",
+  ],
+  VoucherForAnother: [
+    ([operator, caller]) => `The voucher may be used by ${operator}, not by ${caller}.`,
+    "Buy the work at the market that the creator named.",
+  ],
+  VoucherExpired: [([deadline]) => `The voucher was good until ${deadline}.`, "Ask the creator for a new one."],
+  VoucherOfOtherEpoch: [
+    ([epoch, current]) => `The voucher is of epoch ${epoch}, and its creator is at ${current}: it was cancelled.`,
+    "Ask the creator for a new one.",
+  ],
+  VoucherNotSigned: [
+    ([creator]) => `The voucher is not signed by ${creator}, or is for another mint.`,
+    "Do not pay: what is offered is not what the creator signed.",
+  ],
+  NotCreator: [
+    ([caller, creator]) => `The prompt is ${creator}'s to reveal, not ${caller}'s.`,
+    "Switch to the account that minted the work.",
+  ],
+  PromptMismatch: [
+    ([id]) => `This prompt and salt are not those of work ${id}.`,
+    "Use the sidecar that was written when the work was generated.",
+  ],
+  NotVerified: [
+    ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
+    "Use the file, the prompt and the proof as they were at mint.",
+  ],
   SharesAboveWhole: [
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
     "This collection is not genuine.",

@@ -26,6 +26,11 @@ abstract contract LicenceFixture is SeedlineFixture {
         grants[0] = a;
     }
 
+    function listOf(Grant memory a, Grant memory b) internal pure returns (Grant[] memory grants) {
+        grants = new Grant[](2);
+        (grants[0], grants[1]) = (a, b);
+    }
+
     function mintPaying(address minter, IWorks.MintRequest memory request, uint256 value) internal returns (uint256 id) {
         vm.deal(minter, minter.balance + value);
         vm.prank(minter);
