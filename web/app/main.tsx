@@ -7,9 +7,11 @@ import "./styles.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no #root.");
-await startLanguage(navigator.languages);
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Never awaited at the top level: what it loads imports this very script, and each would wait for the other.
+void startLanguage(navigator.languages).finally(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -3,9 +3,12 @@ import { formatter } from "@lingui/format-po";
 import { expect, it } from "vitest";
 
 /** The sources as plain text: this scan shares nothing with the extractor, and is cruder. */
-const SOURCES = globSync(["src/core/**/*.ts", "src/io/**/*.ts", "web/{app,features,ui}/**/*.{ts,tsx}"]).map(
-  (file) => [file, readFileSync(file, "utf8").replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, "")] as const,
-);
+const SOURCES = globSync([
+  "src/{core,io}/**/*.ts",
+  "src/server/{routes,studio}/**/*.ts",
+  "src/server/ipfs/{createPinner,rpcFailure}.ts",
+  "web/{app,features,ui}/**/*.{ts,tsx}",
+]).map((file) => [file, readFileSync(file, "utf8").replaceAll(/^\s*(?:\/\/|\/?\*).*$/gm, "")] as const);
 
 const CATALOGUE = formatter().parse(readFileSync("web/locales/en.po", "utf8"), {
   locale: "en",
