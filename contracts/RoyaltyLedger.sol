@@ -19,6 +19,9 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
     /// Above this an amount could overflow when multiplied by 16 bits of basis points.
     uint256 private constant MAX_AMOUNT = type(uint240).max;
 
+    /// Stands for an account instead of a work; no work has this id.
+    uint256 private constant ACCOUNT = type(uint64).max;
+
     /// Fixed at deployment, so that a vault keeps its address when a chain forks under a new id.
     uint256 private immutable CHAIN_ID = block.chainid;
 
@@ -38,6 +41,20 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
     /// @inheritdoc IRoyaltyLedger
     function settle(address works, uint256[] calldata ids, address asset) external inLedger nonReentrant {
         _settle(works, ids, asset);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function settleAccounts(address[] calldata accounts, address asset) external inLedger nonReentrant {
+        for (uint256 i; i < accounts.length; ++i) {
+            address account = accounts[i];
+            uint256 amount = _sweep(account, ACCOUNT, asset);
+            if (amount == 0) {
+                emit VaultSkipped(account, ACCOUNT, asset);
+                continue;
+            }
+            _add(_balances[asset], account, amount);
+            emit AccountSettled(account, asset, amount);
+        }
     }
 
     /// @inheritdoc IRoyaltyLedger
@@ -84,6 +101,11 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
     function vaultOf(address works, uint256 id) public view returns (address) {
         if (id > RecordPointer.MAX_ID) revert UnknownWork(works, id);
         return VaultCode.addressOf(LEDGER, VaultCode.initCode(LEDGER, works, id, CHAIN_ID));
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function accountVaultOf(address account) external view returns (address) {
+        return VaultCode.addressOf(LEDGER, VaultCode.initCode(LEDGER, account, ACCOUNT, CHAIN_ID));
     }
 
     /// @inheritdoc IRoyaltyLedger

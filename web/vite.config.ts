@@ -3,7 +3,9 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressOutput } from "./build/compressOutput.ts";
+import { errorTemplates } from "./build/errorTemplates.ts";
 import { inlineMessages } from "./build/inlineMessages.ts";
+import { inlineStyles } from "./build/inlineStyles.ts";
 import { routeGraph } from "./build/routeGraph.ts";
 
 /** Where `vite web` finds a running Seedline (`npm start`); the built page is served by that server itself. */
@@ -15,7 +17,9 @@ export default defineConfig({
     react(),
     lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: "message" } } }),
     inlineMessages(),
+    errorTemplates(),
     tailwindcss(),
+    inlineStyles(),
     routeGraph(),
     compressOutput(),
   ],
@@ -27,6 +31,8 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox120", "safari17.5"],
     // A strict content security policy forbids data: scripts and styles; pictures never come from the build.
     assetsInlineLimit: 0,
+    // One sheet, which goes into the document: no script has one of its own to wait for.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

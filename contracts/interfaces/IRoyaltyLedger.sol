@@ -16,6 +16,8 @@ interface IRoyaltyLedger {
     event Settled(address indexed works, uint256 indexed id, address indexed asset, uint256 amount);
     /// A vault that held nothing, could not be emptied or belongs to no work; its money stays where it is.
     event VaultSkipped(address indexed works, uint256 indexed id, address indexed asset);
+    /// What arrived in the vault of an account was credited to it.
+    event AccountSettled(address indexed account, address indexed asset, uint256 amount);
     event Withdrawn(address indexed asset, address indexed account, address to, uint256 amount);
 
     /// No work has this id.
@@ -39,6 +41,14 @@ interface IRoyaltyLedger {
     /// @notice Empty the vaults of works and credit every paying ancestor and the payee. Vaults that are empty, fail or
     /// belong to no work are skipped with an event.
     function settle(address works, uint256[] calldata ids, address asset) external;
+
+    /// @notice The address that pays into the credit of an account, deployed or not: the way to pay somebody without calling
+    /// them, or when a contract can only transfer. Its vault is that of work 2^64 - 1 of the "collection" `account`.
+    function accountVaultOf(address account) external view returns (address);
+
+    /// @notice Empty the vaults of accounts into their credit. Those that are empty or fail are skipped with an event, in
+    /// which the account stands as collection.
+    function settleAccounts(address[] calldata accounts, address asset) external;
 
     /// @notice Pay coin into a work directly; credited at once.
     function deposit(address works, uint256 id) external payable;

@@ -59,6 +59,16 @@ library RecordCodec {
         }
     }
 
+    /// @notice One of the optional addresses, which must be there.
+    /// @param flag Its bit in {RecordFlags}: the addresses are in the order of their bits.
+    function optionalAddress(address pointer, RecordHead h, uint256 flag) internal view returns (address) {
+        uint256 before = h.flags() & (flag - 1);
+        unchecked {
+            uint256 offset = FIXED + 20 * ((before & 1) + (before >> 1));
+            return address(uint160(word(pointer, offset) >> 96));
+        }
+    }
+
     /// @dev Counts are single bytes, so that no offset overflows.
     function edgesOffset(RecordHead h) internal pure returns (uint256) {
         unchecked {
@@ -81,12 +91,12 @@ library RecordCodec {
 
     /// @notice Write a record as the code of a new contract.
     /// @param bounds kind << 16 | permitted << 8 | required.
-    /// @param payee Written only if the head's flag is set; likewise in later versions the other optional addresses.
+    /// @param optional Payee, attestor and first owner; each is written only if its flag in the head is set.
     /// @return pointer Address of the record, 0 if it could not be created.
     function store(
         RecordHead h,
         uint256 bounds,
-        address payee,
+        address[3] memory optional,
         Edge[] calldata edges,
         uint256[] memory table,
         Body[] calldata bodies
@@ -104,9 +114,11 @@ library RecordCodec {
             mstore(add(p, 32), shl(232, bounds))
             p := add(p, FIXED)
         }
-        if (h.hasPayee()) {
+        for (uint256 i; i < 3; ++i) {
+            if (!h.has(1 << i)) continue;
+            address account = optional[i];
             assembly ("memory-safe") {
-                mstore(p, shl(96, payee))
+                mstore(p, shl(96, account))
                 p := add(p, 20)
             }
         }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Body, Edge, Kind, Record, Share} from "../types/Record.sol";
+import {Interval, IntervalLib} from "./Interval.sol";
 import {RecordCodec} from "./RecordCodec.sol";
 import {RecordFlags, RecordHead} from "./RecordHead.sol";
 import {ShareTable} from "./ShareTable.sol";
@@ -18,13 +19,10 @@ library RecordView {
         r.shareAlike = head.has(RecordFlags.SHARE_ALIKE);
         r.attribution = head.has(RecordFlags.ATTRIBUTION);
         r.editionSize = head.isEdition() ? uint16(head.tokens()) : 1;
-        uint256 offset = RecordCodec.FIXED;
-        r.payee = r.creator;
-        if (head.hasPayee()) {
-            r.payee = address(uint160(RecordCodec.word(pointer, offset) >> 96));
-            offset += 20;
+        r.payee = head.hasPayee() ? RecordCodec.optionalAddress(pointer, head, RecordFlags.PAYEE) : r.creator;
+        if (head.has(RecordFlags.ATTESTOR)) {
+            r.attestor = RecordCodec.optionalAddress(pointer, head, RecordFlags.ATTESTOR);
         }
-        if (head.has(RecordFlags.ATTESTOR)) r.attestor = address(uint160(RecordCodec.word(pointer, offset) >> 96));
         r.body = body(pointer, RecordCodec.bodyOffset(head, id & 0xff));
         r.edges = edges(pointer, head);
         r.shares = unpack(RecordCodec.shares(pointer, head, 0));
@@ -33,6 +31,15 @@ library RecordView {
     function bounds(address pointer) internal view returns (Kind kind, uint8 permitted, uint8 required) {
         uint256 w = RecordCodec.word(pointer, 32);
         return (Kind(w >> 248), uint8(w >> 240), uint8(w >> 232));
+    }
+
+    /// @notice What the parents' terms left to the work's own, as it was recorded.
+    function interval(address pointer, RecordHead head) internal view returns (Interval) {
+        (, uint8 permitted, uint8 required) = bounds(pointer);
+        return Interval.wrap(
+            (uint256(permitted) << 8) | required | (head.has(RecordFlags.SHARE_ALIKE) ? IntervalLib.SHARE_ALIKE : 0)
+                | (head.has(RecordFlags.ATTRIBUTION) ? IntervalLib.ATTRIBUTION : 0)
+        );
     }
 
     function body(address pointer, uint256 offset) internal view returns (Body memory b) {

@@ -89,9 +89,27 @@ library Roles {
     uint8 internal constant ALL = 63;
 }
 
-/// Bits of {Record.permitted} and {Record.required} and of licence terms. A set bit allows.
+/// Bits of {Record.permitted} and {Record.required} and of licence terms. A set bit allows. The upper six are the categories of
+/// ERC-7517, preferences about data mining and training: recorded and inherited like the others, not enforceable on chain.
 library Permissions {
     uint8 internal constant COMMERCIAL = 1;
     uint8 internal constant DERIVATIVES = 2;
-    uint8 internal constant ALL = 3;
+    uint8 internal constant DATA_MINING = 4;
+    uint8 internal constant AI_INFERENCE = 8;
+    uint8 internal constant AI_TRAINING = 16;
+    uint8 internal constant AI_TRAINING_WITH_AUTHORSHIP = 32;
+    uint8 internal constant AI_GENERATIVE_TRAINING = 64;
+    uint8 internal constant AI_GENERATIVE_TRAINING_WITH_AUTHORSHIP = 128;
+    uint8 internal constant ALL = 255;
+}
+
+/// @title AssetIds: one id space for everything that a work can descend from
+library AssetIds {
+    /// External tokens have ids from here on, counted by Licences; ids of works are below 2^40. Below 2^53, so that no
+    /// client loses digits.
+    uint256 internal constant EXTERNAL = 1 << 48;
+
+    function isExternal(uint256 asset) internal pure returns (bool) {
+        return asset >= EXTERNAL;
+    }
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { launchBrowser } from "../../test/support/browser.ts";
 import { testConfig } from "../../test/support/testConfig.ts";
 import { ensureWebBuild } from "../stack/ensureWebBuild.ts";
@@ -20,10 +21,12 @@ export async function measureWeb(): Promise<Row[]> {
   await ensureWebBuild();
   const dir = await mkdtemp(join(tmpdir(), "seedline-bench-web-"));
   const port = await freePort();
-  const stack = await startStack(testConfig(dir), { fillGallery: true });
+  // As `npm start` runs it, once its index has caught up.
+  const stack = await startStack(testConfig(dir), { fillGallery: true, index: true });
   const browser = await launchBrowser({ args: [`--remote-debugging-port=${port}`] });
   try {
     const { url } = stack.info;
+    await indexReady(url);
     return [
       ...(await measureScripts(browser, url, WORK)),
       ...(await measureLongTask(browser, url)),
@@ -33,6 +36,20 @@ export async function measureWeb(): Promise<Row[]> {
     await browser.close();
     await stack.stop();
     await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the index knows the whole first gallery. */
+async function indexReady(url: string): Promise<void> {
+  const known = async (): Promise<boolean> => {
+    const answer = await fetch(`${url}/api/index/works/${WORK}`);
+    const { work } = (await answer.json()) as { work?: unknown };
+    return typeof work === "object" && work !== null;
+  };
+  const until = Date.now() + 120_000;
+  while (!(await known().catch(() => false))) {
+    if (Date.now() > until) throw new Error("The index did not come up within two minutes.");
+    await wait(250);
   }
 }
 

@@ -1,4 +1,5 @@
 import { SeedlineError } from "../../src/core/errors.ts";
+import { isOpenToAll } from "../../src/core/licence/isOpenToAll.ts";
 import { parseAssetId } from "../../src/core/record/AssetId.ts";
 import { rolesToMask } from "../../src/core/record/roles.ts";
 import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
@@ -20,7 +21,7 @@ export async function parseParent(chain: ChainReader, value: string): Promise<Re
   const roles = rolesToMask([role]);
   await readRecord(chain, parent);
   if (termsText !== undefined) return { parent, roles, termsId: BigInt(termsText) };
-  const open = (await listTerms(chain, parent)).filter((terms) => terms.by === "open" && !terms.closed).at(-1);
+  const open = (await listTerms(chain, parent)).filter(isOpenToAll).at(-1);
   if (open !== undefined) return { parent, roles, termsId: open.id };
   throw new SeedlineError(
     "NO_OPEN_TERMS",

@@ -1,6 +1,6 @@
 import { createWalletClient, http, parseEther } from "viem";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
-import { ALL_PERMISSIONS } from "../../src/core/licence/permissions.ts";
+import { USE_PERMISSIONS } from "../../src/core/licence/permissions.ts";
 import { rolesFromMask } from "../../src/core/record/roles.ts";
 import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
@@ -91,7 +91,7 @@ export async function tellStory(services: Services, say: (line: string) => void)
       shareBps: SHARE_BPS,
       scope: "lineage",
       by: "open",
-      permissions: ALL_PERMISSIONS,
+      permissions: USE_PERMISSIONS,
       shareAlike: false,
       attribution: true,
       minRoyaltyBps: 0,

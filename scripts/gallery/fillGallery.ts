@@ -3,7 +3,7 @@ import { createWalletClient, type Hex, http } from "viem";
 import { royaltyLedgerAbi } from "../../src/core/chain/abi.gen.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
-import { ALL_PERMISSIONS } from "../../src/core/licence/permissions.ts";
+import { USE_PERMISSIONS } from "../../src/core/licence/permissions.ts";
 import type { PreparedWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
 import { rolesToMask } from "../../src/core/record/roles.ts";
@@ -134,7 +134,7 @@ async function termsOf(chain: ChainWriter, { licence }: GalleryScene, asset: big
     asset,
     ...licence,
     by: "open",
-    permissions: ALL_PERMISSIONS,
+    permissions: USE_PERMISSIONS,
     shareAlike: false,
     attribution: true,
     minRoyaltyBps: 0,

@@ -18,9 +18,9 @@ contract LicenceLatticeTest is SeedlineFixture {
     function testNonCommercialAndCommercialShareAlikeDoNotMix() public {
         Edge memory nonCommercial = _root(Demand(Permissions.DERIVATIVES, false, false));
         Edge memory shareAlike = _root(Demand(Permissions.ALL, true, false));
-        _refusesMix(nonCommercial, shareAlike, 3, 2);
+        _refusesMix(nonCommercial, shareAlike, 255, 2);
         nonCommercial = _root(Demand(Permissions.DERIVATIVES, false, false));
-        _refusesMix(shareAlike, nonCommercial, 3, 2);
+        _refusesMix(shareAlike, nonCommercial, 255, 2);
     }
 
     function testDifferentTermsMixWhileTheIntervalIsNotEmpty() public {
@@ -40,7 +40,7 @@ contract LicenceLatticeTest is SeedlineFixture {
         bool shareAlike;
         bool attribution;
         for (uint256 i; i < n; ++i) {
-            Demand memory d = _demand(seed >> (i * 8));
+            Demand memory d = _demand(seed >> (i * 12));
             edges[i] = _root(d);
             permitted &= d.permissions;
             if (d.shareAlike) required |= d.permissions;
@@ -70,7 +70,7 @@ contract LicenceLatticeTest is SeedlineFixture {
             Edge[] memory edges = new Edge[](4);
             for (uint256 i; i < 4; ++i) {
                 uint256 place = turn == 0 ? i : rotation % 2 == 0 ? 3 - i : (i + rotation % 4) % 4;
-                edges[i] = _root(_demand(seed >> (place * 8)));
+                edges[i] = _root(_demand(seed >> (place * 12)));
             }
             outcomes[turn] = _outcome(edges);
         }
@@ -87,7 +87,7 @@ contract LicenceLatticeTest is SeedlineFixture {
     /// Monotone: one more parent never permits more nor requires less, and terms within the bounds can always be published.
     function testFuzz_AnotherParentOnlyNarrows(uint256 seed) public {
         Edge memory a = _root(_demand(seed));
-        Edge memory b = _root(_demand(seed >> 8));
+        Edge memory b = _root(_demand(seed >> 12));
         Record memory alone = recordOf(derive(BOB, listOf(a)));
         try this.deriveForTest(listOf(a, b)) returns (uint256 id) {
             Record memory both = recordOf(id);
@@ -122,7 +122,7 @@ contract LicenceLatticeTest is SeedlineFixture {
     }
 
     function _demand(uint256 seed) private pure returns (Demand memory) {
-        return Demand(uint8(seed & 3), seed & 4 != 0, seed & 8 != 0);
+        return Demand(uint8(seed) | (seed & 0x800 != 0 ? 0xfc : 0), seed & 0x100 != 0, seed & 0x200 != 0);
     }
 
     function _root(Demand memory demand) private returns (Edge memory) {

@@ -27,6 +27,11 @@ contract LicencesTest is SeedlineFixture {
             shareAlike: true,
             attribution: false,
             minRoyaltyBps: 567,
+            expiresAt: 0,
+            cap: 0,
+            fee: 0,
+            currency: address(0),
+            gate: address(0),
             payee: PAYEE,
             textHash: fresh()
         });
@@ -70,16 +75,25 @@ contract LicencesTest is SeedlineFixture {
     function testWordsAreZeroForUnknownTerms() public {
         uint256 id = rootBy(ALICE);
         publishAs(ALICE, openTerms(id, 0, PAYEE));
-        (uint256 word, address payee) = licences.termsWords(address(works), 1);
-        vm.assertEq(word, (id << 192) | (uint256(Permissions.ALL) << 152) | 3, "asset, permissions, open lineage");
-        vm.assertEq(payee, PAYEE, "payee");
+        uint256[] memory ids = new uint256[](3);
+        (ids[0], ids[1], ids[2]) = (2, 1, 0);
+        uint256[] memory words = licences.termsWords(address(works), ids);
+        vm.assertEq(words.length, 6, "two words each");
+        vm.assertEq(
+            words[2], (id << 192) | (uint256(Permissions.ALL) << 152) | 0x103, "asset, permissions, anyone, simple lineage"
+        );
+        vm.assertEq(words[3], uint160(PAYEE), "payee");
+        vm.assertTrue(words[0] == 0 && words[1] == 0 && words[4] == 0 && words[5] == 0, "unknown");
         for (uint256 i; i < 3; i += 2) {
-            (word, payee) = licences.termsWords(address(works), i);
-            vm.assertTrue(word == 0 && payee == address(0), "unknown");
-            vm.expectRevert(abi.encodeWithSelector(ILicences.UnknownTerms.selector, i));
+            bytes memory unknown = abi.encodeWithSelector(ILicences.UnknownTerms.selector, i);
+            vm.expectRevert(unknown);
             licences.termsOf(address(works), i);
-            vm.expectRevert(abi.encodeWithSelector(ILicences.UnknownTerms.selector, i));
+            vm.expectRevert(unknown);
             licences.close(address(works), i);
+            vm.expectRevert(unknown);
+            licences.usesOf(address(works), i);
+            vm.expectRevert(unknown);
+            licences.waive(address(works), id, i, 1, false);
         }
     }
 
@@ -197,13 +211,9 @@ contract LicencesTest is SeedlineFixture {
     function testTermsStayWithinWhatTheParentsAllow() public {
         uint256 root = rootBy(ALICE);
         Terms memory terms = openTerms(root, 100, PAYEE);
-        terms.permissions = 4;
-        vm.expectRevert(abi.encodeWithSelector(ILicences.PermissionsOutOfBounds.selector, 4, 0, 3));
-        publishAs(ALICE, terms);
-
         terms.permissions = Permissions.DERIVATIVES;
         uint256 child = derive(BOB, listOf(edgeTo(root, publishAs(ALICE, terms))));
-        vm.expectRevert(abi.encodeWithSelector(ILicences.PermissionsOutOfBounds.selector, 3, 0, 2));
+        vm.expectRevert(abi.encodeWithSelector(ILicences.PermissionsOutOfBounds.selector, 255, 0, 2));
         publishAs(BOB, openTerms(child, 100, BOB));
         terms = openTerms(child, 100, BOB);
         terms.permissions = 0;
@@ -238,7 +248,7 @@ contract LicencesTest is SeedlineFixture {
         Terms memory own = openTerms(child, 100, BOB);
         own.shareAlike = true;
         own.permissions = Permissions.DERIVATIVES;
-        vm.expectRevert(abi.encodeWithSelector(ILicences.PermissionsOutOfBounds.selector, 2, 3, 3));
+        vm.expectRevert(abi.encodeWithSelector(ILicences.PermissionsOutOfBounds.selector, 2, 255, 255));
         publishAs(BOB, own);
         own.permissions = Permissions.ALL;
         uint256 grandchild = derive(CAROL, listOf(edgeTo(child, publishAs(BOB, own))));

@@ -98,6 +98,7 @@ describe("RecordPointer", () => {
             editionSize: 0,
             maxCedeBps: 0,
             edges: [],
+            grants: [],
             bodies: [body],
           },
         ]),

@@ -1,5 +1,6 @@
 import { type Address, concatHex, encodePacked, type Hex, keccak256, numberToHex, size, toHex, zeroHash } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
 import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
 
@@ -75,7 +76,14 @@ describe("the bytes of a record", () => {
   it("stand where RecordCodec draws them", async () => {
     const { works, licences, receiptOf, publicClient, wallet } = chain;
     const creator = wallet.account.address;
-    const defaults = { rightsFollowHolder: false, payee: creator, editionSize: 0, maxCedeBps: 8_000, edges: [] };
+    const defaults = {
+      rightsFollowHolder: false,
+      payee: creator,
+      editionSize: 0,
+      maxCedeBps: 8_000,
+      edges: [],
+      grants: [],
+    };
     const timeOf = async (hash: Hex) =>
       (await publicClient.getBlock({ blockNumber: (await receiptOf(hash)).blockNumber })).timestamp;
     const codeOf = async (id: bigint) => publicClient.getCode({ address: await works.read.recordPointer([id]) });
@@ -106,6 +114,7 @@ describe("the bytes of a record", () => {
       permissions: 3,
       shareAlike: true,
       attribution: true,
+      ...NO_CONDITIONS,
       minRoyaltyBps: 5,
       textHash: zeroHash,
     };
@@ -133,6 +142,7 @@ describe("the bytes of a record", () => {
           payee: PAYEE,
           rightsFollowHolder: true,
           edges,
+          grants: [],
           bodies: [first, second],
         },
       ]),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Address, getAddress, keccak256, numberToHex, pad, parseAbi, toHex, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
 import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import {
   type ReferenceLine,
@@ -162,6 +163,7 @@ describe("lineages", () => {
           permissions: 3,
           shareAlike: false,
           attribution: false,
+          ...NO_CONDITIONS,
           minRoyaltyBps: 0,
           payee: terms.payee,
           textHash: numberToHex(0, { size: 32 }),
@@ -192,6 +194,7 @@ describe("lineages", () => {
       editionSize: 0,
       maxCedeBps: 8_000,
       edges,
+      grants: [],
       bodies: [body],
     };
     await chain.receiptOf(await chain.works.write.mint([request]));

@@ -1,25 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { testConfig } from "../support/testConfig.ts";
+import { axeFindings, goTo as goToUrl, LOOKS, type Look, overflowOf, visitAs } from "./support/look.ts";
 import { unreachedByKeyboard } from "./unreachedByKeyboard.ts";
 
 const DEEP = process.env.SEEDLINE_DEEP === "1";
-const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** The youngest work of the first gallery, with two parents, is the fullest page there is. */
 const WORK = (4n << 8n).toString();
-const LOOKS: readonly Look[] = [
-  { width: 390, colorScheme: "light" },
-  { width: 1440, colorScheme: "dark" },
-  { width: 390, colorScheme: "dark" },
-  { width: 1440, colorScheme: "light" },
-];
 const ROUTES = [
   "/",
   "/studio",
@@ -52,58 +45,18 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-interface Look {
-  readonly width: number;
-  readonly colorScheme: "light" | "dark";
-}
-
 /** A new visitor, and everything that the browser complains of. */
-async function open({ width, colorScheme }: Look): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width, height: width < 600 ? 844 : 900 },
-    colorScheme,
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  // The console shows violations of workers too; what a page does to its own style it may only report as an event.
-  await page.exposeFunction("complain", (text: string) => complaints.push(text));
-  await page.addInitScript(() => {
-    const { complain } = window as unknown as { complain: (text: string) => void };
-    document.addEventListener("securitypolicyviolation", (event) =>
-      complain(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`),
-    );
-  });
-  return { page, complaints };
-}
-
-async function goTo(page: Page, route: string): Promise<void> {
-  await page.goto(stack.info.url + route);
-  await page.locator("main h1").first().waitFor();
-  await page.waitForLoadState("networkidle");
-}
-
-/** What axe finds, one line for each element. */
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async (values) => {
-    const { axe: engine } = window as unknown as { axe: typeof axe };
-    const { violations } = await engine.run({ runOnly: { type: "tag", values } });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  }, AXE_TAGS);
-}
+const open = (look: Look) => visitAs(browser, look);
+const goTo = (page: Page, route: string) => goToUrl(page, stack.info.url + route);
 
 it.each(VIEWS)(
   "$route breaks no rule of WCAG 2.2 AA and no policy at $width px, $colorScheme, and fits",
   async (view) => {
     const { page, complaints } = await open(view);
     await goTo(page, view.route);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     const found = {
       axe: await axeFindings(page),
-      overflow: Math.max(0, overflow),
+      overflow: await overflowOf(page),
       title: await page.title(),
       // A missing address is answered by the page itself; the browser has nothing to complain of anywhere.
       complaints,

@@ -7,7 +7,7 @@ import { createWalletClient, http } from "viem";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
-import { ALL_PERMISSIONS } from "../../src/core/licence/permissions.ts";
+import { USE_PERMISSIONS } from "../../src/core/licence/permissions.ts";
 import { chainOf, createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { publishTerms } from "../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
@@ -100,7 +100,7 @@ async function publishOpenTerms(asset: bigint): Promise<void> {
       shareBps: 1_250,
       scope: "lineage",
       by: "open",
-      permissions: ALL_PERMISSIONS,
+      permissions: USE_PERMISSIONS,
       shareAlike: false,
       attribution: false,
       minRoyaltyBps: 0,

@@ -9,6 +9,8 @@ import {
   toHex,
   zeroAddress,
 } from "viem";
+import { NO_OFFER, offerTypedData, type SignedOffer } from "../../src/core/licence/LicenceOffer.ts";
+import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
 import { type SimulatedChain, startSimulatedChain } from "./simulatedChain.ts";
 
 /** Gas of one operation, refunds and intrinsic gas included. */
@@ -21,6 +23,13 @@ export interface GasRow {
   /** At most this much is aimed at. */
   readonly goal?: number;
   readonly peers: Readonly<Record<string, number>>;
+}
+
+interface GrantArgument {
+  readonly parent: bigint;
+  readonly currency: Address;
+  readonly maxFee: bigint;
+  readonly offer: SignedOffer;
 }
 
 interface Parent {
@@ -101,27 +110,41 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
     metadataHash: random(),
     perceptualHash: slice(random(), 0, 8),
   });
-  const mint = async (parents: readonly Parent[], count = 1, payee = account()) => {
+  const mint = async (
+    parents: readonly Parent[],
+    count = 1,
+    payee = account(),
+    { grants = [], value = 0n }: { grants?: readonly GrantArgument[]; value?: bigint } = {},
+  ) => {
     const gas = await gasOf(
-      works.write.mint([
-        {
-          kind: 1,
-          royaltyBps: 1_000,
-          rightsFollowHolder: false,
-          payee,
-          editionSize: 0,
-          maxCedeBps: 8_000,
-          edges: parents
-            .toSorted((a, b) => (a.asset < b.asset ? -1 : 1))
-            .map(({ asset, termsId }) => ({ parent: asset, roles: 1, termsId: Number(termsId) })),
-          bodies: Array.from({ length: count }, body),
-        },
-      ]),
+      works.write.mint(
+        [
+          {
+            kind: 1,
+            royaltyBps: 1_000,
+            rightsFollowHolder: false,
+            payee,
+            editionSize: 0,
+            maxCedeBps: 8_000,
+            grants,
+            edges: parents
+              .toSorted((a, b) => (a.asset < b.asset ? -1 : 1))
+              .map(({ asset, termsId }) => ({ parent: asset, roles: 1, termsId: Number(termsId) })),
+            bodies: Array.from({ length: count }, body),
+          },
+        ],
+        { value },
+      ),
     );
     mints += 1n;
     return { asset: mints << 8n, gas };
   };
-  const withTerms = async (minted: { asset: bigint; gas: number }, shareBps: number, payee: Address) => {
+  const withTerms = async (
+    minted: { asset: bigint; gas: number },
+    shareBps: number,
+    payee: Address,
+    conditions = {},
+  ) => {
     const gas = await gasOf(
       licences.write.publish([
         works.address,
@@ -133,14 +156,28 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
           permissions: PERMISSIONS_ALL,
           shareAlike: false,
           attribution: false,
+          ...NO_CONDITIONS,
           minRoyaltyBps: 0,
           payee,
           textHash: numberToHex(0, { size: 32 }),
+          ...conditions,
         },
       ]),
     );
     termsCount += 1n;
     return { ...minted, termsId: termsCount, payee, publishGas: gas };
+  };
+  /** Gas of a second and of a first derivative under terms that ask for more than to be named. */
+  const deriveTwice = async (
+    conditions: { fee?: bigint; by?: number },
+    more: (termsId: bigint, asset: bigint) => object | Promise<object>,
+  ) => {
+    const { asset, termsId } = await withTerms(await mint([]), 100, account(), conditions);
+    const grant = { parent: asset, currency: zeroAddress, maxFee: conditions.fee ?? 0n, offer: NO_OFFER };
+    const grants = [{ ...grant, ...(await more(termsId, asset)) }];
+    const value = conditions.fee ?? 0n;
+    const first = (await mint([{ asset, termsId }], 1, account(), { grants, value })).gas;
+    return [(await mint([{ asset, termsId }], 1, account(), { grants, value })).gas, first] as const;
   };
   const line = async (parents: readonly Parent[], shareBps = 100, payee = account()) =>
     withTerms(await mint(parents, 1, payee), shareBps, payee);
@@ -173,6 +210,15 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
   }
   const nested = await line(roots.slice(15, 19));
   derived.set(19, (await mint([...roots.slice(0, 14), nested])).asset);
+
+  const [coinFee, coinFeeFirst] = await deriveTwice({ fee: ONE }, () => ({}));
+  add("derive.1.withFeeInCoin", coinFee, { first: coinFeeFirst });
+  const [offered, offeredFirst] = await deriveTwice({ by: 2 }, async (termsId, asset) => {
+    const offer = { ...NO_OFFER, uses: 2n, deadline: 1n << 40n, nonce: 7n };
+    const subject = { chainId: 31_337, licences: licences.address, works: works.address, asset, termsId };
+    return { offer: { ...offer, signature: await wallet.signTypedData(offerTypedData(subject, offer)) } };
+  });
+  add("derive.1.byOffer", offered, { first: offeredFirst });
 
   const deepParents: Parent[] = [];
   for (let i = 0; i < 16; i++) {

@@ -1,6 +1,7 @@
 import { numberToHex, padHex } from "viem";
 import { describe, expect, it } from "vitest";
 import { outputHashOfImage } from "../../src/core/digest/outputHash.ts";
+import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
 import { prepareWork } from "../../src/core/mint/prepareWork.ts";
 import { rolesToMask } from "../../src/core/record/roles.ts";
 import { type ChosenWork, workDraftOf } from "../../web/features/mint/workDraftOf.ts";
@@ -57,6 +58,7 @@ describe("workDraftOf", () => {
 
 describe("usableTerms", () => {
   const base = {
+    ...NO_CONDITIONS,
     asset: 256n,
     scope: "lineage",
     by: "open",
@@ -75,6 +77,9 @@ describe("usableTerms", () => {
       { ...base, id: 3n, shareBps: 200, by: "none" as const },
       { ...base, id: 4n, shareBps: 300, permissions: 1 },
       { ...base, id: 5n, shareBps: 400 },
+      { ...base, id: 6n, shareBps: 10, fee: 1n },
+      { ...base, id: 7n, shareBps: 10, by: "offer" as const },
+      { ...base, id: 8n, shareBps: 10, expiresAt: 1 },
     ];
     expect(usableTerms(all).map(({ id }) => id)).toEqual([4n, 5n, 1n]);
   });

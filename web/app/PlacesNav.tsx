@@ -20,9 +20,7 @@ export function PlacesNav() {
           activeOptions={{ exact: to === "/", includeSearch: false }}
           className="group flex min-h-11 items-center text-soft transition-colors hover:text-ink aria-[current=page]:text-ink max-md:px-2 max-md:first:-ml-2 max-md:last:-mr-2"
         >
-          <span className="border-y border-transparent py-0.5 transition-colors group-aria-[current=page]:border-b-ink">
-            {i18n._(name)}
-          </span>
+          <span className="decoration-1 underline-offset-8 group-aria-[current=page]:underline">{i18n._(name)}</span>
         </Link>
       ))}
     </nav>

@@ -34,7 +34,7 @@ export async function startStack(): Promise<Seedline> {
         return createChainCatalogue(chain);
       }
       const { createCatalogue } = await import("../../src/io/catalogue/createCatalogue.ts");
-      return createCatalogue({ chain, indexUrl: "/api/index", onSource: catalogueSource.set });
+      return createCatalogue({ chain, rpcUrl, indexUrl: "/api/index", onSource: catalogueSource.set });
     }),
     pinner: lazyPort(async () => {
       const { createServerPinner } = await import("../../src/io/server/serverPinner.ts");

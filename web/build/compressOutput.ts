@@ -15,7 +15,7 @@ export function compressOutput(): Plugin {
     apply: "build",
     async writeBundle({ dir }, bundle) {
       if (dir === undefined) return;
-      const names = [...Object.keys(bundle).filter((name) => TEXT.test(name)), "theme.js", "favicon.svg"];
+      const names = [...Object.keys(bundle).filter((name) => TEXT.test(name)), "favicon.svg"];
       for (const name of new Set(names)) await compress(join(dir, name));
     },
   };

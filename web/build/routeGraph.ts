@@ -10,19 +10,18 @@ export interface RouteFiles {
   readonly workers: readonly string[];
 }
 
-const CHAIN = "src/io/chain/createChainReader.ts";
 const CATALOGUE = "src/io/catalogue/createCatalogue.ts";
 const STUDIO_STORE = "src/io/server/createServerStudioStore.ts";
 
 /** The page of each address, and the ports that it uses as soon as it is shown (see `web/app/lazyPort.ts`). */
 const ROUTES: Readonly<Record<string, readonly string[]>> = {
-  "": ["web/features/gallery/GalleryPage.tsx", CHAIN, CATALOGUE],
+  "": ["web/features/gallery/GalleryPage.tsx", CATALOGUE],
   studio: ["web/features/studio/StudioPage.tsx", STUDIO_STORE],
-  work: ["web/features/work/WorkPage.tsx", CHAIN, CATALOGUE],
+  work: ["web/features/work/WorkPage.tsx", CATALOGUE],
   verify: ["web/features/verify/VerifyPage.tsx"],
   ip: ["web/features/ip/IpPage.tsx"],
   earnings: ["web/features/earnings/EarningsPage.tsx"],
-  creator: ["web/features/creator/CreatorPage.tsx", CHAIN, CATALOGUE],
+  creator: ["web/features/creator/CreatorPage.tsx", CATALOGUE],
 };
 
 const WORKER = /assets\/[\w.-]+\.worker-[\w-]+\.js/g;

@@ -8,7 +8,8 @@ const BASE =
 
 const VARIANT = {
   /** The one thing to do next: at most one on screen. */
-  primary: "bg-ink text-wall font-medium hover:bg-ink/85 disabled:hover:bg-ink",
+  // Its edge shows where the system chooses the colours.
+  primary: "border border-transparent bg-ink text-wall font-medium hover:bg-ink/85 disabled:hover:bg-ink",
   line: "border border-edge/70 hover:border-ink hover:bg-lift disabled:hover:border-edge/70 disabled:hover:bg-transparent",
   quiet: "text-soft hover:text-ink hover:bg-ink/6 disabled:hover:bg-transparent disabled:hover:text-soft",
 } as const;

@@ -28,8 +28,7 @@ export function Field({ label, hint, problem, aside, className, children }: Fiel
     <div className={cx("flex min-w-0 flex-col gap-1", className)}>
       <div className="flex min-h-6 items-end justify-between gap-3 text-sm text-soft">
         <label htmlFor={id}>{label}</label>
-        {/* Buttons here are higher than the line: every label keeps its distance to its control. */}
-        {aside ? <span className="-my-1">{aside}</span> : null}
+        {aside}
       </div>
       {children({
         id,

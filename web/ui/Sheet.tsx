@@ -58,7 +58,9 @@ export function Sheet({
       // The dialog's own box is filled by its content: what hits the dialog itself is beside it.
       onPointerDown={(event) => event.target === event.currentTarget && !staysOnOutsideClick && leave()}
       className={cx(
-        "fixed inset-x-0 top-auto bottom-0 m-0 max-h-[88dvh] w-full max-w-none overflow-y-auto overscroll-contain bg-lift p-0 text-ink shadow-sheet outline-none",
+        // It may stand in a line of small print: its words are of the page's own size.
+        "text-base whitespace-normal",
+        "fixed inset-x-0 top-auto bottom-0 m-0 max-h-[88dvh] w-full max-w-none overflow-y-auto overscroll-contain bg-lift p-0 text-ink shadow-sheet outline outline-transparent",
         "backdrop:bg-veil open:animate-rise sm:inset-0 sm:m-auto sm:h-fit sm:w-[calc(100vw-3rem)] sm:rounded-md",
         width,
       )}

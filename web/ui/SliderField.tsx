@@ -22,8 +22,8 @@ export function SliderField({ value, min, max, step, onChange, label, ...field }
           step={step}
           onValueChange={([next]) => next !== undefined && onChange(next)}
         >
-          <Slider.Track className="relative h-px grow bg-edge/60">
-            <Slider.Range className="absolute h-px bg-ink" />
+          <Slider.Track className="relative h-px grow bg-edge/60 forced-colors:bg-[GrayText]">
+            <Slider.Range className="absolute h-px bg-ink forced-colors:bg-[CanvasText]" />
           </Slider.Track>
           <Slider.Thumb
             {...control}

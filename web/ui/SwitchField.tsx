@@ -28,9 +28,9 @@ export function SwitchField({ label, hint, checked, onChange, disabled = false }
         onCheckedChange={onChange}
         disabled={disabled}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-edge transition-colors data-[state=checked]:border-ink data-[state=checked]:bg-ink disabled:opacity-45"
+        className="relative mt-0.5 h-5 w-9 shrink-0 rounded-full border border-edge transition-colors data-[state=checked]:border-ink data-[state=checked]:bg-ink disabled:opacity-45 forced-colors:data-[state=checked]:bg-[Highlight]"
       >
-        <Switch.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-edge transition-transform data-[state=checked]:translate-x-[1.05rem] data-[state=checked]:bg-wall" />
+        <Switch.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-edge transition-transform data-[state=checked]:translate-x-[1.05rem] data-[state=checked]:bg-wall forced-colors:bg-[ButtonText] forced-colors:data-[state=checked]:bg-[HighlightText]" />
       </Switch.Root>
     </div>
   );

@@ -7,6 +7,7 @@ import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import { assertInputsAreParents } from "../../../src/io/mint/assertInputsAreParents.ts";
+import { grantsFor } from "../../../src/io/mint/grantsFor.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import type { Command } from "../Command.ts";
@@ -53,6 +54,7 @@ export const mint: Command = {
     const stack = await findStack(settings);
     const chain = await openWriter(settings);
     const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
+    const grants = await grantsFor(chain, edges, 1);
     const own = readMarks(bytes);
     const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
     const inputs = recipe.inputs.map(({ outputHash }) => outputHash);
@@ -72,6 +74,7 @@ export const mint: Command = {
       works: [work],
       pinner: createPinner({ ipfsApi: stack.ipfsApi }),
       edges,
+      grants,
       ...(royaltyBps === undefined ? {} : { royaltyBps }),
       ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
       onStep: (step) => {

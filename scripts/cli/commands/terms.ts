@@ -1,10 +1,11 @@
-import { SeedlineError } from "../../../src/core/errors.ts";
-import { ALL_PERMISSIONS, PERMISSION } from "../../../src/core/licence/permissions.ts";
+import { PERMISSION, USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import type { Command } from "../Command.ts";
 import { openWriter } from "../openStack.ts";
 import { flag, integer, requiredText, text, usageError } from "../options.ts";
+
+const WHO = { open: "are open to all", offer: "need a signed offer", none: "are not licensed" } as const;
 
 export const terms: Command = {
   usage:
@@ -26,9 +27,11 @@ export const terms: Command = {
     if (scope !== "direct" && scope !== "lineage")
       throw usageError(`--scope is "${scope}", and it is direct or lineage.`);
     const by = text(options, "by") ?? "open";
-    if (by === "offer") throw notOnThisDeployment("Licences by signed offer");
-    if (by !== "open" && by !== "none") throw usageError(`--by is "${by}", and it is open, offer or none.`);
-    if ((text(options, "fee") ?? "0") !== "0") throw notOnThisDeployment("A minting fee");
+    if (by !== "open" && by !== "offer" && by !== "none")
+      throw usageError(`--by is "${by}", and it is open, offer or none.`);
+    const feeText = text(options, "fee") ?? "0";
+    if (!/^\d{1,28}$/.test(feeText)) throw usageError(`--fee is "${feeText}", and it is a whole number of wei.`);
+    const fee = BigInt(feeText);
 
     const chain = await openWriter(config());
     const { termsId, txHash } = await publishTerms(chain, {
@@ -36,20 +39,15 @@ export const terms: Command = {
       shareBps,
       scope,
       by,
-      permissions: flag(options, "non-commercial") ? ALL_PERMISSIONS & ~PERMISSION.commercial : ALL_PERMISSIONS,
+      permissions: flag(options, "non-commercial") ? USE_PERMISSIONS & ~PERMISSION.commercial : USE_PERMISSIONS,
       shareAlike: flag(options, "share-alike"),
       attribution: true,
       minRoyaltyBps: 0,
+      fee,
     });
     return {
       json: { termsId: termsId.toString(), txHash },
-      text: `Published terms ${termsId} of work ${asset}: derivatives ${by === "open" ? `pay ${shareBps / 100} %` : "are not licensed"}.`,
+      text: `Published terms ${termsId} of work ${asset}: derivatives ${WHO[by]}${by === "none" ? "" : ` and pay ${shareBps / 100} %`}${fee > 0n ? ` and ${fee} wei a token` : ""}.`,
     };
   },
 };
-
-function notOnThisDeployment(what: string): SeedlineError {
-  return new SeedlineError("NOT_SUPPORTED", `${what} is not part of the deployed contracts.`, {
-    hint: "Publish open terms with a share instead; nothing was sent.",
-  });
-}

@@ -1,4 +1,5 @@
 import type { Address } from "viem";
+import { isOpenToAll } from "../licence/isOpenToAll.ts";
 import type {
   Activity,
   ActivityQuery,
@@ -84,7 +85,7 @@ function matches(
     (kind === undefined || record.kind === kind) &&
     (parent === undefined || record.edges.some((edge) => edge.parent === parent)) &&
     (root === undefined || (record.edges.length === 0) === root) &&
-    (open === undefined || terms.some(({ by }) => by === "open") === open)
+    (open === undefined || terms.some(isOpenToAll) === open)
   );
 }
 

@@ -62,6 +62,27 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint256",
+    "name": "committedAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "CommitmentNotUsable",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "sender",
     "type": "address"
@@ -166,6 +187,69 @@ export const worksAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "expectedCurrency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "maxFee",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeNotAccepted",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "received",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeNotReceived",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   }
+  ],
+  "name": "GrantNotUsed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "required",
     "type": "uint256"
    },
@@ -203,6 +287,70 @@ export const worksAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "index",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "attestor",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "NotAttested",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   }
+  ],
+  "name": "NotCreator",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotVerified",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "parent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "winner",
+    "type": "uint256"
+   }
+  ],
+  "name": "ParentSuperseded",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "previous",
     "type": "uint256"
    },
@@ -213,6 +361,43 @@ export const worksAbi = [
    }
   ],
   "name": "ParentsNotAscending",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "promptHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "expected",
+    "type": "bytes32"
+   }
+  ],
+  "name": "PromptMismatch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "bodies",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "proofs",
+    "type": "uint256"
+   }
+  ],
+  "name": "ProofCountMismatch",
   "type": "error"
  },
  {
@@ -239,6 +424,17 @@ export const worksAbi = [
    }
   ],
   "name": "RoyaltyOutOfRange",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "token",
+    "type": "address"
+   }
+  ],
+  "name": "SafeERC20FailedOperation",
   "type": "error"
  },
  {
@@ -333,6 +529,117 @@ export const worksAbi = [
   "type": "error"
  },
  {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "deadline",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "VoucherExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "operator",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   }
+  ],
+  "name": "VoucherForAnother",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "VoucherNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "VoucherOfOtherEpoch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "sent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "due",
+    "type": "uint256"
+   }
+  ],
+  "name": "WrongPayment",
+  "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "indexed": true,
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "AigcData",
+  "type": "event"
+ },
+ {
   "anonymous": false,
   "inputs": [
    {
@@ -387,6 +694,82 @@ export const worksAbi = [
   "inputs": [
    {
     "indexed": true,
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "committedAt",
+    "type": "uint256"
+   }
+  ],
+  "name": "Committed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "_tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "MetadataUpdate",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes32",
+    "name": "salt",
+    "type": "bytes32"
+   },
+   {
+    "indexed": false,
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   }
+  ],
+  "name": "PromptRevealed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "loser",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "winner",
+    "type": "uint256"
+   }
+  ],
+  "name": "Superseded",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
     "internalType": "address",
     "name": "from",
     "type": "address"
@@ -405,6 +788,25 @@ export const worksAbi = [
    }
   ],
   "name": "Transfer",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "name": "VouchersCancelled",
   "type": "event"
  },
  {
@@ -431,6 +833,34 @@ export const worksAbi = [
    }
   ],
   "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "addAigcData",
+  "outputs": [],
+  "stateMutability": "nonpayable",
   "type": "function"
  },
  {
@@ -484,6 +914,103 @@ export const worksAbi = [
     "internalType": "uint256",
     "name": "",
     "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "cancelVouchers",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   }
+  ],
+  "name": "commit",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "commitment",
+    "type": "bytes32"
+   }
+  ],
+  "name": "committedAt",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "contractURI",
+  "outputs": [
+   {
+    "internalType": "string",
+    "name": "",
+    "type": "string"
+   }
+  ],
+  "stateMutability": "pure",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "outputHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "promptHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "recipeHash",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint64",
+    "name": "issuedAt",
+    "type": "uint64"
+   }
+  ],
+  "name": "generationDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
    }
   ],
   "stateMutability": "view",
@@ -630,6 +1157,70 @@ export const worksAbi = [
      {
       "components": [
        {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
         "internalType": "bool",
         "name": "hasSeed",
         "type": "bool"
@@ -678,7 +1269,485 @@ export const worksAbi = [
     "type": "uint256"
    }
   ],
-  "stateMutability": "nonpayable",
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "creator",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "operator",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "sale",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Voucher",
+    "name": "voucher",
+    "type": "tuple"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "mintFor",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "firstId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   }
+  ],
+  "name": "mintProven",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "firstId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
   "type": "function"
  },
  {
@@ -970,6 +2039,29 @@ export const worksAbi = [
     "type": "uint256"
    },
    {
+    "internalType": "bytes32",
+    "name": "salt",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   }
+  ],
+  "name": "revealPrompt",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
     "internalType": "uint256",
     "name": "salePrice",
     "type": "uint256"
@@ -1063,6 +2155,25 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "supersededBy",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "bytes4",
     "name": "interfaceId",
     "type": "bytes4"
@@ -1137,6 +2248,309 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "bytes",
+    "name": "prompt",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "aigcData",
+    "type": "bytes"
+   },
+   {
+    "internalType": "bytes",
+    "name": "proof",
+    "type": "bytes"
+   }
+  ],
+  "name": "verify",
+  "outputs": [
+   {
+    "internalType": "bool",
+    "name": "success",
+    "type": "bool"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "creator",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "operator",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "sale",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Voucher",
+    "name": "voucher",
+    "type": "tuple"
+   }
+  ],
+  "name": "voucherDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "creator",
+    "type": "address"
+   }
+  ],
+  "name": "voucherEpoch",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "bytes32",
     "name": "outputHash",
     "type": "bytes32"
@@ -1175,6 +2589,59 @@ export const licencesAbi = [
  {
   "inputs": [
    {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   }
+  ],
+  "name": "BadCurrency",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "cap",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "used",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "wanted",
+    "type": "uint256"
+   }
+  ],
+  "name": "CapReached",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "cap",
+    "type": "uint256"
+   }
+  ],
+  "name": "CapWithoutFeeOrOffer",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "uint256",
     "name": "asset",
     "type": "uint256"
@@ -1184,8 +2651,88 @@ export const licencesAbi = [
   "type": "error"
  },
  {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "ExpiryInThePast",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeForNonCommercial",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "enum DerivativesBy",
+    "name": "by",
+    "type": "uint8"
+   },
+   {
+    "internalType": "address",
+    "name": "gate",
+    "type": "address"
+   }
+  ],
+  "name": "GateMismatch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "publisher",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "HolderChanged",
+  "type": "error"
+ },
+ {
   "inputs": [],
   "name": "MissingPayee",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "gate",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "NotAHolder",
   "type": "error"
  },
  {
@@ -1207,6 +2754,160 @@ export const licencesAbi = [
    }
   ],
   "name": "NotAuthority",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotDerivedUnder",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "NotTokenHolder",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "NothingToWaive",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "deadline",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "licensee",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "OfferForAnother",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "content",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "wanted",
+    "type": "bytes32"
+   }
+  ],
+  "name": "OfferForOtherContent",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "OfferNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferOfOtherEpoch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "uses",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "used",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "wanted",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferUsedUp",
   "type": "error"
  },
  {
@@ -1277,6 +2978,59 @@ export const licencesAbi = [
   "inputs": [
    {
     "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "matureAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsNotMature",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "TermsNotOffered",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
     "name": "count",
     "type": "uint256"
    },
@@ -1299,6 +3053,134 @@ export const licencesAbi = [
   ],
   "name": "UnknownTerms",
   "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "permissions",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "permitted",
+    "type": "uint256"
+   }
+  ],
+  "name": "WaiverOutOfBounds",
+  "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "ExternalRegistered",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferCancelled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "licensee",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "tokens",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferUsed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "name": "OffersCancelled",
+  "type": "event"
  },
  {
   "anonymous": false,
@@ -1389,6 +3271,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1409,6 +3316,104 @@ export const licencesAbi = [
   "type": "event"
  },
  {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint8",
+    "name": "permissions",
+    "type": "uint8"
+   },
+   {
+    "indexed": false,
+    "internalType": "bool",
+    "name": "shareAlike",
+    "type": "bool"
+   }
+  ],
+  "name": "Waived",
+  "type": "event"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "authorityOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "cancelOffer",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   }
+  ],
+  "name": "cancelOffers",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
   "inputs": [
    {
     "internalType": "address",
@@ -1424,6 +3429,149 @@ export const licencesAbi = [
   "name": "close",
   "outputs": [],
   "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
+    "type": "uint256"
+   }
+  ],
+  "name": "externalOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "licensee",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "content",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "uses",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Offer",
+    "name": "offer",
+    "type": "tuple"
+   }
+  ],
+  "name": "offerDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   }
+  ],
+  "name": "offerEpoch",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "authority",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "offerUses",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
   "type": "function"
  },
  {
@@ -1476,6 +3624,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1496,6 +3669,30 @@ export const licencesAbi = [
    {
     "internalType": "uint256",
     "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "collection",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokenId",
+    "type": "uint256"
+   }
+  ],
+  "name": "register",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "asset",
     "type": "uint256"
    }
   ],
@@ -1579,6 +3776,31 @@ export const licencesAbi = [
       "type": "uint16"
      },
      {
+      "internalType": "uint40",
+      "name": "expiresAt",
+      "type": "uint40"
+     },
+     {
+      "internalType": "uint32",
+      "name": "cap",
+      "type": "uint32"
+     },
+     {
+      "internalType": "uint96",
+      "name": "fee",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "gate",
+      "type": "address"
+     },
+     {
       "internalType": "address",
       "name": "payee",
       "type": "address"
@@ -1610,22 +3832,179 @@ export const licencesAbi = [
     "type": "address"
    },
    {
-    "internalType": "uint256",
-    "name": "termsId",
-    "type": "uint256"
+    "internalType": "uint256[]",
+    "name": "termsIds",
+    "type": "uint256[]"
    }
   ],
   "name": "termsWords",
   "outputs": [
    {
+    "internalType": "uint256[]",
+    "name": "words",
+    "type": "uint256[]"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "uint256",
-    "name": "word",
+    "name": "termsId",
     "type": "uint256"
    },
    {
     "internalType": "address",
-    "name": "payee",
+    "name": "licensee",
     "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "content",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "uint256",
+    "name": "tokens",
+    "type": "uint256"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "licensee",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "content",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "uses",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Offer",
+    "name": "offer",
+    "type": "tuple"
+   }
+  ],
+  "name": "use",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "fee",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   }
+  ],
+  "name": "usesOf",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "termsId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint8",
+    "name": "permissions",
+    "type": "uint8"
+   },
+   {
+    "internalType": "bool",
+    "name": "shareAlike",
+    "type": "bool"
+   }
+  ],
+  "name": "waive",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "waivedBounds",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
    }
   ],
   "stateMutability": "view",
@@ -1795,6 +4174,31 @@ export const royaltyLedgerAbi = [
    {
     "indexed": true,
     "internalType": "address",
+    "name": "account",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "AccountSettled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
     "name": "works",
     "type": "address"
    },
@@ -1879,6 +4283,25 @@ export const royaltyLedgerAbi = [
  {
   "inputs": [],
   "name": "LEDGER",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "accountVaultOf",
   "outputs": [
    {
     "internalType": "address",
@@ -2048,6 +4471,24 @@ export const royaltyLedgerAbi = [
    }
   ],
   "name": "settle",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address[]",
+    "name": "accounts",
+    "type": "address[]"
+   },
+   {
+    "internalType": "address",
+    "name": "asset",
+    "type": "address"
+   }
+  ],
+  "name": "settleAccounts",
   "outputs": [],
   "stateMutability": "nonpayable",
   "type": "function"

@@ -5,6 +5,9 @@ type Explanation = readonly [message: (args: Args) => string, hint: string];
 
 const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
 
+const inCurrency = (amount: unknown, currency: unknown): string =>
+  /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
+
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   AlreadyMinted: [
@@ -107,6 +110,154 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   PaymentRefused: [
     ([to]) => `${to} did not accept the payment.`,
     "Nothing was lost. Withdraw to another address with --to.",
+  ],
+  GrantNotUsed: [
+    ([parent]) => `Work ${parent} asks for no fee and no offer, or is no parent.`,
+    "Leave out what its terms do not ask for, and list the rest in the order of the parents.",
+  ],
+  FeeNotAccepted: [
+    ([parent, currency, fee, , most]) =>
+      `Deriving from work ${parent} costs ${inCurrency(fee, currency)}, and at most ${most} was accepted.`,
+    "Accept the fee in the currency of the terms, or choose other terms.",
+  ],
+  WrongPayment: [
+    ([sent, due]) => `${sent} wei were sent along, and the parents' terms ask for exactly ${due}.`,
+    "Send what the fees in coin sum up to, no more and no less.",
+  ],
+  FeeNotReceived: [
+    ([currency, fee, received]) => `Of a fee of ${inCurrency(fee, currency)} only ${received} arrived.`,
+    "The token takes a part of every transfer, or does not move at all. Choose other terms.",
+  ],
+  CapWithoutFeeOrOffer: [
+    ([cap]) => `A cap of ${cap} without a fee could be filled by strangers for nothing.`,
+    "Ask for a fee, or licence by signed offer.",
+  ],
+  ExpiryInThePast: [
+    ([expiresAt]) => `Terms that expire at ${expiresAt} would be over already.`,
+    "Choose a time to come, or none.",
+  ],
+  GateMismatch: [
+    ([, gate]) => `Terms for holders name a contract that they hold tokens of, and ${gate} will not do.`,
+    "Name a token contract of this chain for terms for holders, and none for others.",
+  ],
+  BadCurrency: [
+    ([currency, fee]) => `A fee of ${fee} cannot be asked for in ${currency}.`,
+    "Name a token contract of this chain, or leave the currency out for coin.",
+  ],
+  FeeForNonCommercial: [
+    ([asset]) => `Work ${asset} may not be used commercially, so nobody can be charged for deriving from it.`,
+    "Leave the fee out, or ask the parents' licensors for a waiver.",
+  ],
+  TermsNotOffered: [
+    ([id]) => `Nobody can derive under terms ${id}: they are closed, or for nobody.`,
+    "Ask the licensor for other terms.",
+  ],
+  TermsExpired: [([id, at]) => `Terms ${id} expired at ${at}.`, "Ask the licensor for other terms."],
+  CapReached: [
+    ([id, cap, used, wanted]) =>
+      `Terms ${id} are good for ${cap} tokens, ${used} are minted, and ${wanted} more are too many.`,
+    "Mint fewer, or ask the licensor for other terms.",
+  ],
+  NotAHolder: [
+    ([gate, account]) => `${account} holds no token of ${gate}, whose holders alone may derive.`,
+    "Mint with the account that holds one, or choose other terms.",
+  ],
+  TermsNotMature: [
+    ([id, at]) => `Terms ${id} of an external token can be used from ${at} on, a day after they were published.`,
+    "Wait until then: it keeps borrowed tokens from being licensed.",
+  ],
+  HolderChanged: [
+    ([asset, publisher, holder]) =>
+      `Asset ${asset} has moved from ${publisher} to ${holder} since its terms were published.`,
+    "Ask the new holder to publish terms.",
+  ],
+  OfferForAnother: [
+    ([licensee, account]) => `The offer is for ${licensee}, not for ${account}.`,
+    "Mint with the account that it names, or ask for an offer of your own.",
+  ],
+  OfferForOtherContent: [
+    ([content]) => `The offer is for the output ${content} alone.`,
+    "Mint that picture by itself, or ask for another offer.",
+  ],
+  OfferExpired: [([deadline]) => `The offer was good until ${deadline}.`, "Ask the licensor for a new one."],
+  OfferOfOtherEpoch: [
+    ([epoch, current]) => `The offer is of epoch ${epoch}, and its signer is at ${current}: it was cancelled.`,
+    "Ask the licensor for a new one.",
+  ],
+  OfferUsedUp: [
+    ([, uses, used, wanted]) =>
+      BigInt(used as bigint) > BigInt(uses as bigint)
+        ? "The offer was cancelled."
+        : `The offer is good for ${uses} tokens, ${used} are minted, and ${wanted} more are too many.`,
+    "Mint fewer, or ask the licensor for another offer.",
+  ],
+  OfferNotSigned: [
+    ([authority]) =>
+      `The offer is not signed by ${authority}, who may licence the work now, or was changed afterwards.`,
+    "Ask that account for an offer.",
+  ],
+  NotTokenHolder: [
+    ([caller, holder]) => `The token is held by ${holder}, not by ${caller}.`,
+    "Switch to the account that holds it.",
+  ],
+  NotDerivedUnder: [([id, terms]) => `Work ${id} was not derived under terms ${terms}.`, "Check both ids."],
+  WaiverOutOfBounds: [
+    ([permissions, permitted]) =>
+      `Permissions ${permissions} cannot be given away by who has only ${permitted} of them.`,
+    "Ask the licensors of the parent's own parents first.",
+  ],
+  NothingToWaive: [
+    ([id, terms]) => `Work ${id} is free of that part of terms ${terms} already.`,
+    "Nothing is left to do.",
+  ],
+  SafeERC20FailedOperation: [
+    ([token]) => `The token ${token} refused the transfer.`,
+    "Check balance and allowance of the account that pays.",
+  ],
+  CommitmentNotUsable: [
+    ([, at]) =>
+      BigInt(at as bigint) === 0n
+        ? "Nobody made the commitment that the mint shows."
+        : `The commitment was made at ${at}: a mint shows one of an earlier second, at most 7 days old.`,
+    "Commit first and mint a little later, or mint without a commitment.",
+  ],
+  ProofCountMismatch: [
+    ([bodies, proofs]) => `${proofs} proofs were given where ${bodies} are needed.`,
+    "Prepare the mint again.",
+  ],
+  NotAttested: [
+    ([index, attestor]) =>
+      `The attestation of work ${index} of the mint is not signed by ${attestor}, or attests another.`,
+    "Generate the picture again at the service, or mint it as declared by you.",
+  ],
+  ParentSuperseded: [
+    ([parent, winner]) => `Work ${parent} is a later copy of work ${winner}, and nothing can be derived from it.`,
+    "Derive from the work that was first.",
+  ],
+  VoucherForAnother: [
+    ([operator, caller]) => `The voucher may be used by ${operator}, not by ${caller}.`,
+    "Buy the work at the market that the creator named.",
+  ],
+  VoucherExpired: [([deadline]) => `The voucher was good until ${deadline}.`, "Ask the creator for a new one."],
+  VoucherOfOtherEpoch: [
+    ([epoch, current]) => `The voucher is of epoch ${epoch}, and its creator is at ${current}: it was cancelled.`,
+    "Ask the creator for a new one.",
+  ],
+  VoucherNotSigned: [
+    ([creator]) => `The voucher is not signed by ${creator}, or is for another mint.`,
+    "Do not pay: what is offered is not what the creator signed.",
+  ],
+  NotCreator: [
+    ([caller, creator]) => `The prompt is ${creator}'s to reveal, not ${caller}'s.`,
+    "Switch to the account that minted the work.",
+  ],
+  PromptMismatch: [
+    ([id]) => `This prompt and salt are not those of work ${id}.`,
+    "Use the sidecar that was written when the work was generated.",
+  ],
+  NotVerified: [
+    ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
+    "Use the file, the prompt and the proof as they were at mint.",
   ],
   SharesAboveWhole: [
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,

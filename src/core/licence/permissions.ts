@@ -1,8 +1,23 @@
-/** Bits of what licence terms allow; a set bit allows. Same values as `Permissions` in contracts/types/Record.sol. */
-export const PERMISSION = { commercial: 1, derivatives: 2 } as const;
+/**
+ * Bits of what licence terms allow; a set bit allows. Same values as `Permissions` in contracts/types/Record.sol. Those after
+ * `derivatives` are the categories of ERC-7517: preferences about data mining and training.
+ */
+export const PERMISSION = {
+  commercial: 1,
+  derivatives: 2,
+  dataMining: 4,
+  aiInference: 8,
+  aiTraining: 16,
+  aiTrainingWithAuthorship: 32,
+  aiGenerativeTraining: 64,
+  aiGenerativeTrainingWithAuthorship: 128,
+} as const;
 
 /** All permissions that are defined. */
-export const ALL_PERMISSIONS = 3;
+export const ALL_PERMISSIONS = 255;
+
+/** Commercial use and further derivatives: everything but the reuse by machines that ERC-7517 is about. */
+export const USE_PERMISSIONS = PERMISSION.commercial | PERMISSION.derivatives;
 
 /** What the parents' terms leave to a child's own terms: `permitted` bounds permissions from above, `required` from below. */
 export interface PermissionInterval {

@@ -11,6 +11,11 @@ export interface TermsStruct {
   readonly shareAlike: boolean;
   readonly attribution: boolean;
   readonly minRoyaltyBps: number;
+  readonly expiresAt: number;
+  readonly cap: number;
+  readonly fee: bigint;
+  readonly currency: Address;
+  readonly gate: Address;
   readonly payee: Address;
   readonly textHash: Hex;
 }
@@ -27,6 +32,11 @@ export function termsOfStruct(id: bigint, terms: TermsStruct, closed: boolean): 
     shareAlike: terms.shareAlike,
     attribution: terms.attribution,
     minRoyaltyBps: terms.minRoyaltyBps,
+    expiresAt: terms.expiresAt,
+    cap: terms.cap,
+    fee: terms.fee,
+    currency: terms.currency,
+    gate: terms.gate,
     payee: terms.payee,
     textHash: terms.textHash,
     closed,

@@ -3,6 +3,14 @@ import { SeedlineError } from "../errors.ts";
 /** Highest id that can have a record: 2^32 - 1 mints of up to 256 tokens (contracts/libraries/RecordPointer.sol). */
 export const MAX_ASSET_ID = (0xffffffffn << 8n) | 0xffn;
 
+/** Tokens of other contracts that licences were published for have ids from here on (`AssetIds` in contracts/types/Record.sol). */
+export const FIRST_EXTERNAL_ID = 1n << 48n;
+
+/** Whether an asset is a token of another contract: it has no record here. */
+export function isExternalAsset(id: bigint): boolean {
+  return id >= FIRST_EXTERNAL_ID;
+}
+
 /** Reads an asset id from decimal text. @throws SeedlineError `ASSET_ID_MALFORMED` */
 export function parseAssetId(text: string): bigint {
   const id = /^[0-9]{1,13}$/.test(text) ? BigInt(text) : 0n;

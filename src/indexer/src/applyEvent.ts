@@ -4,8 +4,10 @@ import type { Hex } from "viem";
 import { type ChainEvent, chainEvent, type DecodedLog } from "../../core/catalogue/ChainEvent.ts";
 import { creditsOf } from "../../core/catalogue/creditsOf.ts";
 import { toWire } from "../../core/catalogue/wire.ts";
+import { isOpenToAll } from "../../core/licence/isOpenToAll.ts";
 import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
 import type { Activity } from "../../core/ports/Catalogue.ts";
+import { isExternalAsset } from "../../core/record/AssetId.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import { readSettings } from "../settings.ts";
 import { activityRow } from "./activityRow.ts";
@@ -81,6 +83,7 @@ async function mint(db: Db, record: WorkRecord, { txHash, blockNumber }: Activit
   });
   for (const { parent, roles, termsId } of record.edges) {
     await db.insert(schema.edges).values({ child: record.id, parent, roles, termsId });
+    if (isExternalAsset(parent)) continue;
     await db.update(schema.works, { id: parent }).set((row) => ({ childCount: row.childCount + 1 }));
   }
 }
@@ -95,7 +98,7 @@ async function publish(db: Db, { terms }: ChainEvent): Promise<void> {
 async function changeTerms(db: Db, work: bigint, change: (known: WireTerms) => WireTerms): Promise<void> {
   await db.update(schema.works, { id: work }).set((row) => {
     const terms = change(row.terms);
-    return { terms, isOpen: terms.some(({ by }) => by === "open") };
+    return { terms, isOpen: terms.some((one) => isOpenToAll({ ...one, fee: BigInt(one.fee) })) };
   });
 }
 

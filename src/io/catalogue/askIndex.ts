@@ -17,8 +17,8 @@ export interface IndexQuestion<T> {
   readonly params?: URLSearchParams;
   /** What the answer carries beside its head. */
   readonly schema: ZodType<T>;
-  /** Null: whatever the index knows. */
-  readonly required: Required | null;
+  /** What an answer must be of, asked side by side with the question. Null: whatever the index knows will do. */
+  readonly require: () => Promise<Required | null>;
   readonly fetch: typeof fetch;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,13 +30,28 @@ const TIMEOUT_MS = 5_000;
  * Asks an index, and refuses an answer about another chain or about the past.
  * @throws SeedlineError `INDEX_DOWN`, `INDEX_BEHIND`, `INDEX_FOREIGN` (all retryable), `CATALOGUE_QUERY_INVALID`
  */
-export async function askIndex<T>(
-  question: IndexQuestion<T>,
-): Promise<{ head: z.output<typeof headSchema>; answer: T }> {
-  const { url, path, params = new URLSearchParams(), schema, required, signal } = question;
-  if (required !== null) params.set("atLeast", required.atLeast.toString());
-  const { head, answer } = await callServer(question.fetch, {
-    url: `${url}${path}?${params}`,
+export async function askIndex<T>(question: IndexQuestion<T>): Promise<Answer<T>> {
+  const [answered, required] = await Promise.all([ask(question, 0n), question.require()]);
+  if (required === null) return answered;
+  if (answered.head.genesisHash === required.genesisHash && answered.head.blockNumber < required.atLeast) {
+    // What is a moment behind has a moment to catch up.
+    return usable(await ask(question, required.atLeast), required);
+  }
+  return usable(answered, required);
+}
+
+interface Answer<T> {
+  readonly head: z.output<typeof headSchema>;
+  readonly answer: T;
+}
+
+/** @param atLeast The index waits a moment for this block. */
+async function ask<T>(question: IndexQuestion<T>, atLeast: bigint): Promise<Answer<T>> {
+  const { url, path, schema, signal } = question;
+  const params = new URLSearchParams(question.params);
+  if (atLeast > 0n) params.set("atLeast", atLeast.toString());
+  return callServer(question.fetch, {
+    url: `${url}${path}${params.size > 0 ? `?${params}` : ""}`,
     init: signal === undefined ? {} : { signal },
     timeoutMs: TIMEOUT_MS,
     schema: z.pipe(
@@ -54,15 +69,18 @@ export async function askIndex<T>(
     if (signal?.aborted) throw signal.reason;
     throw error instanceof SeedlineError && !error.retryable ? error : indexDown(error);
   });
-  if (required === null) return { head, answer };
-  if (head.genesisHash !== required.genesisHash) {
-    throw unusable("INDEX_FOREIGN", "The index is of another chain.", { ...required, indexed: head.genesisHash });
+}
+
+function usable<T>(answered: Answer<T>, required: Required): Answer<T> {
+  const { blockNumber, genesisHash } = answered.head;
+  if (genesisHash !== required.genesisHash) {
+    throw unusable("INDEX_FOREIGN", "The index is of another chain.", { ...required, indexed: genesisHash });
   }
-  if (head.blockNumber < required.atLeast) {
-    const message = `The index knows block ${head.blockNumber}, and the chain is at ${required.atLeast} at least.`;
-    throw unusable("INDEX_BEHIND", message, { atLeast: required.atLeast, indexed: head.blockNumber });
+  if (blockNumber < required.atLeast) {
+    const message = `The index knows block ${blockNumber}, and the chain is at ${required.atLeast} at least.`;
+    throw unusable("INDEX_BEHIND", message, { atLeast: required.atLeast, indexed: blockNumber });
   }
-  return { head, answer };
+  return answered;
 }
 
 function indexDown(cause: unknown): SeedlineError {

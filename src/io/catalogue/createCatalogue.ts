@@ -2,9 +2,8 @@ import type { Hex } from "viem";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Catalogue } from "../../core/ports/Catalogue.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
-import { chainCall } from "../chain/chainError.ts";
 import type { Required } from "./askIndex.ts";
-import { createChainCatalogue } from "./createChainCatalogue.ts";
+import { type ChainHead, createChainHead } from "./createChainHead.ts";
 import { createIndexCatalogue } from "./createIndexCatalogue.ts";
 
 /** Who answers now, and why if it is not the index. */
@@ -17,6 +16,8 @@ export type CatalogueSource =
 
 export interface CatalogueOptions {
   readonly chain: ChainReader;
+  /** A node that says where the chain stands, so that `chain` is not opened for that alone; it is when this is left out. */
+  readonly rpcUrl?: string;
   /** Where the index answers, without a slash at its end. */
   readonly indexUrl: string;
   readonly fetch?: typeof fetch;
@@ -35,9 +36,23 @@ const GENESIS_MS = 5_000;
  * The catalogue that pages use. The index answers; while it is down, behind or of another chain, the chain itself does, with
  * the same cursors, so that a list goes on where it was.
  */
-export function createCatalogue({ chain, indexUrl, fetch, onSource }: CatalogueOptions): Catalogue {
-  const direct = createChainCatalogue(chain);
-  const indexed = createIndexCatalogue({ url: indexUrl, require: requirementOf(chain), ...(fetch && { fetch }) });
+export function createCatalogue(options: CatalogueOptions): Catalogue {
+  const { chain, rpcUrl, indexUrl, fetch, onSource } = options;
+  const head = rpcUrl === undefined ? headOf(chain) : createChainHead(rpcUrl);
+  const require = requirementOf(head, chain.deployment.chainId);
+  const indexed = createIndexCatalogue({ url: indexUrl, require, ...(fetch && { fetch }) });
+  let direct: Promise<Catalogue> | null = null;
+  // Loaded once the index fails: pages have most often no use for it.
+  const openDirect = () => {
+    direct ??= import("./createChainCatalogue.ts").then(
+      ({ createChainCatalogue }) => createChainCatalogue(chain),
+      (error: unknown) => {
+        direct = null;
+        throw error;
+      },
+    );
+    return direct;
+  };
   let source: CatalogueSource = { source: "index" };
   let retryAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +79,7 @@ export function createCatalogue({ chain, indexUrl, fetch, onSource }: CatalogueO
   }
 
   async function answer<T>(ask: (catalogue: Catalogue) => Promise<T>): Promise<T> {
-    if (source.source === "chain" && performance.now() < retryAt) return ask(direct);
+    if (source.source === "chain" && performance.now() < retryAt) return ask(await openDirect());
     try {
       const result = await ask(indexed);
       isBack();
@@ -73,7 +88,7 @@ export function createCatalogue({ chain, indexUrl, fetch, onSource }: CatalogueO
       if (!(error instanceof SeedlineError && isReason(error.code))) throw error;
       retryAt = performance.now() + RETRY_MS;
       stillGone(error);
-      return ask(direct);
+      return ask(await openDirect());
     }
   }
 
@@ -97,21 +112,27 @@ function reasonOf(source: CatalogueSource): Reason | null {
   return source.source === "chain" ? source.reason : null;
 }
 
+function headOf({ client }: ChainReader): ChainHead {
+  return {
+    blockNumber: () => client.getBlockNumber(),
+    genesisHash: async () => (await client.getBlock({ blockNumber: 0n })).hash,
+  };
+}
+
 /** What the chain is now; null when it does not answer, so that an index may still. */
-function requirementOf({ client, deployment }: ChainReader): () => Promise<Required | null> {
-  const maxLag = deployment.chainId === 31_337 ? MAX_LAG_BLOCKS.local : MAX_LAG_BLOCKS.public;
+function requirementOf({ blockNumber, genesisHash }: ChainHead, chainId: number): () => Promise<Required | null> {
+  const maxLag = chainId === 31_337 ? MAX_LAG_BLOCKS.local : MAX_LAG_BLOCKS.public;
   let genesis: { readonly hash: Hex; readonly until: number } | null = null;
   let lastHead = 0n;
   return async () => {
     try {
-      const head = await chainCall(() => client.getBlockNumber());
+      const old = genesis !== null && performance.now() <= genesis.until ? genesis : null;
+      const [head, hash] = await Promise.all([blockNumber(), old?.hash ?? genesisHash()]);
       // A chain that became shorter is another one, or a former state of itself.
-      if (genesis === null || head < lastHead || performance.now() > genesis.until) {
-        const { hash } = await chainCall(() => client.getBlock({ blockNumber: 0n }));
-        genesis = { hash, until: performance.now() + GENESIS_MS };
-      }
+      const kept = old !== null && head < lastHead ? await genesisHash() : hash;
+      if (old === null || kept !== hash) genesis = { hash: kept, until: performance.now() + GENESIS_MS };
       lastHead = head;
-      return { genesisHash: genesis.hash, atLeast: head > maxLag ? head - maxLag : 0n };
+      return { genesisHash: kept, atLeast: head > maxLag ? head - maxLag : 0n };
     } catch {
       return null;
     }

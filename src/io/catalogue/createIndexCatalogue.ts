@@ -14,7 +14,7 @@ import { askIndex, type Required } from "./askIndex.ts";
 export interface IndexCatalogueOptions {
   /** Where the index answers, without a slash at its end: `/api/index` in a page. */
   readonly url: string;
-  /** What an answer must be of; asked before every question. Any answer will do when left out or null. */
+  /** What an answer must be of; asked with every question. Any answer will do when left out or null. */
   readonly require?: () => Promise<Required | null>;
   readonly fetch?: typeof fetch;
 }
@@ -24,10 +24,8 @@ export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue 
   const { url, require = async () => null } = options;
   const fetchImpl: typeof fetch = options.fetch ?? ((...args) => fetch(...args));
 
-  async function ask<T>(path: string, schema: ZodType<T>, params?: URLSearchParams, signal?: AbortSignal) {
-    const required = await require();
-    return askIndex({ url, path, schema, required, fetch: fetchImpl, signal, ...(params && { params }) });
-  }
+  const ask = <T>(path: string, schema: ZodType<T>, params?: URLSearchParams, signal?: AbortSignal) =>
+    askIndex({ url, path, schema, require, fetch: fetchImpl, signal, ...(params && { params }) });
   async function page<T>(path: string, item: ZodType<T>, query: object, signal?: AbortSignal): Promise<Page<T>> {
     const schema = z.strictObject({ items: z.array(item), cursor: z.nullable(z.string()) });
     return (await ask(path, schema, writeQuery(query), signal)).answer;

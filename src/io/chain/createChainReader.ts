@@ -8,12 +8,8 @@ import {
   getCode,
   getContractEvents,
   getLogs,
-  getTransaction,
   getTransactionCount,
-  getTransactionReceipt,
   readContract,
-  simulateContract,
-  waitForTransactionReceipt,
 } from "viem/actions";
 import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
@@ -43,7 +39,7 @@ export function createChainReader(rpcUrl: string, deployment: Deployment): Chain
   return { client: chainClientOf(client), deployment };
 }
 
-const ACTIONS = {
+const READS = {
   call,
   getBalance,
   getBlock,
@@ -52,21 +48,29 @@ const ACTIONS = {
   getCode,
   getContractEvents,
   getLogs,
-  getTransaction,
   getTransactionCount,
-  getTransactionReceipt,
   readContract,
-  simulateContract,
-  waitForTransactionReceipt,
-} satisfies Record<Exclude<keyof ChainClient, "request">, unknown>;
+} satisfies Record<Exclude<keyof ChainClient, "request" | TransactionAction>, unknown>;
+
+type TransactionAction = keyof typeof import("./transactionActions.ts");
+const TRANSACTION_ACTIONS = [
+  "getTransaction",
+  "getTransactionReceipt",
+  "simulateContract",
+  "waitForTransactionReceipt",
+] as const satisfies readonly TransactionAction[];
 
 /** A client with the questions that Seedline asks, each bound as viem's own `publicActions` binds them all. */
 function chainClientOf(client: Client): ChainClient {
-  const bound = Object.entries(ACTIONS).map(([name, action]) => {
-    const ask = action as (client: Client, args?: unknown) => unknown;
-    return [name, (args?: unknown) => ask(client, args)] as const;
+  type Action = (client: Client, args?: unknown) => unknown;
+  const reads = Object.entries(READS).map(([name, action]) => {
+    return [name, (args?: unknown) => (action as Action)(client, args)] as const;
   });
-  return { ...Object.fromEntries(bound), request: client.request } as unknown as ChainClient;
+  const transactions = TRANSACTION_ACTIONS.map((name) => {
+    const ask = async (args?: unknown) => ((await import("./transactionActions.ts"))[name] as Action)(client, args);
+    return [name, ask] as const;
+  });
+  return { ...Object.fromEntries([...reads, ...transactions]), request: client.request } as unknown as ChainClient;
 }
 
 /** @throws SeedlineError `WRONG_CHAIN` when the node serves another chain, `CHAIN_UNREACHABLE` when it does not answer. */

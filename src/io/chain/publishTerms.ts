@@ -1,13 +1,21 @@
 import { type Address, type Hex, parseEventLogs, zeroHash } from "viem";
 import { licencesAbi } from "../../core/chain/abi.gen.ts";
-import { DERIVATIVES_BY, type LicenceTerms, SCOPES } from "../../core/licence/LicenceTerms.ts";
+import {
+  DERIVATIVES_BY,
+  type LicenceTerms,
+  NO_CONDITIONS,
+  SCOPES,
+  type TermsConditions,
+} from "../../core/licence/LicenceTerms.ts";
 import { askWallet } from "./askWallet.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
 
-/** Terms to publish; the payee is the sender when left out. */
-export interface NewTerms extends Omit<LicenceTerms, "id" | "payee" | "textHash" | "closed"> {
+/** Terms to publish; the payee is the sender when left out, and conditions that are left out are none. */
+export interface NewTerms
+  extends Omit<LicenceTerms, "id" | "payee" | "textHash" | "closed" | keyof TermsConditions>,
+    Partial<TermsConditions> {
   readonly payee?: Address;
   readonly textHash?: Hex;
 }
@@ -15,7 +23,8 @@ export interface NewTerms extends Omit<LicenceTerms, "id" | "payee" | "textHash"
 /**
  * Sends licence terms of an asset, after asking the node whether they would be taken.
  * @returns Hash of the transaction, which is not yet in a block; see {@link confirmTerms}.
- * @throws SeedlineError `NOT_AUTHORITY`, `SHARE_OUT_OF_ROOM`, `PERMISSIONS_OUT_OF_BOUNDS`, `SHARE_ALIKE_REQUIRED` and what any transaction may throw.
+ * @throws SeedlineError `NOT_AUTHORITY`, `SHARE_OUT_OF_ROOM`, `PERMISSIONS_OUT_OF_BOUNDS`, `SHARE_ALIKE_REQUIRED`, `CAP_WITHOUT_FEE_OR_OFFER`,
+ *   `EXPIRY_IN_THE_PAST`, `GATE_MISMATCH`, `BAD_CURRENCY`, `FEE_FOR_NON_COMMERCIAL` and what any transaction may throw.
  */
 export async function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<Hex> {
   const { works, licences } = chain.deployment.contracts;
@@ -23,6 +32,7 @@ export async function sendTerms(chain: ChainWriter, terms: NewTerms): Promise<He
   const args = [
     works,
     {
+      ...NO_CONDITIONS,
       ...terms,
       scope: SCOPES.indexOf(terms.scope),
       by: DERIVATIVES_BY.indexOf(terms.by),

@@ -1,5 +1,5 @@
 import type { Address, Hex } from "viem";
-import { mintNonceOf } from "../../core/record/AssetId.ts";
+import { isExternalAsset, mintNonceOf } from "../../core/record/AssetId.ts";
 import { recordPointer } from "../../core/record/recordPointer.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import type { BlockReference } from "../../core/verify/Evidence.ts";
@@ -52,7 +52,7 @@ export async function gatherLineage(
       const fact = recordFact(codes, work);
       if (!fact.known) continue;
       records.set(work, fact.value);
-      for (const { parent } of fact.value.edges) if (!seen.has(parent)) parents.add(parent);
+      for (const { parent } of fact.value.edges) if (!seen.has(parent) && !isExternalAsset(parent)) parents.add(parent);
     }
     for (const parent of parents) seen.add(parent);
     generation = [...parents];

@@ -1,7 +1,7 @@
 import { type Hex, parseEventLogs, zeroAddress } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import { encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
+import { coinDue, encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
 import { askWallet } from "../chain/askWallet.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
@@ -30,6 +30,7 @@ export async function sendMint(
       abi: worksAbi,
       functionName: "mint",
       args: [encodeMintRequest(order)],
+      value: coinDue(order),
       account: chain.wallet.account,
     }),
   );

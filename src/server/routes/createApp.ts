@@ -44,7 +44,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions): Hono<ServerEnv> {
   const { config, indexUrl, generatorsDir, rateLimits = RATE_LIMITS } = options;
   const app = new Hono<ServerEnv>();
-  app.use(pageHeaders(config));
+  app.use(pageHeaders({ ...config, webDir: options.webDir }));
   app.use("/api/*", requestLog(options.log));
   app.use("/api/*", async (c, next) => (isOwnPage(c.req.raw) ? next() : errorReply(c, foreignPage())));
   app.use("/api/*", rateLimit(rateLimits));
@@ -61,7 +61,8 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     const name = /^([a-z0-9-]+)\.wasm$/.exec(c.req.param("file"))?.[1];
     return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
-  app.get("*", createPageRoute(options.webDir));
+  const origins = [config.rpcUrl, config.gateway];
+  app.get("*", createPageRoute({ webDir: options.webDir, origins, hasIndex: indexUrl !== undefined }));
   app.onError((error, c) => errorReply(c, error));
   return app;
 }

@@ -1,4 +1,6 @@
-import type { MiddlewareHandler } from "hono";
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
 /** Nothing on the page asks for any of these, so nothing that gets into it may. */
@@ -19,19 +21,29 @@ const REFUSED = [
   "xrSpatialTracking",
 ] as const;
 
+export interface PageHeadersOptions {
+  readonly rpcUrl: string;
+  readonly gateway: string;
+  /** Folder of the built web app. */
+  readonly webDir: string;
+}
+
 /**
  * The headers of every answer. The page may load its own scripts, styles and workers, compile WebAssembly (generators are that),
  * talk to chain and gateway, and show pictures it has made from checked bytes (`blob:`) and the icons of wallets (`data:`, EIP-6963).
  * Everything else is refused by the browser, whatever a title, a metadata file or an extension brings along.
  */
-export function pageHeaders({ rpcUrl, gateway }: { rpcUrl: string; gateway: string }): MiddlewareHandler {
+export function pageHeaders({ rpcUrl, gateway, webDir }: PageHeadersOptions): MiddlewareHandler {
   const origins = [rpcUrl, gateway].map((url) => new URL(url).origin);
+  // What the build wrote into the document. Read anew with every document: a build may replace it while the server runs.
+  const inline = (part: "style" | "script") => (c: Context) =>
+    extname(c.req.path) === "" && !c.req.path.startsWith("/api/") ? inlineHashes(webDir, part) : "";
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'", inline("script")],
       workerSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      styleSrc: ["'self'", inline("style")],
       fontSrc: ["'self'"],
       imgSrc: ["'self'", "blob:", "data:"],
       connectSrc: ["'self'", ...new Set(origins)],
@@ -52,4 +64,13 @@ export function pageHeaders({ rpcUrl, gateway }: { rpcUrl: string; gateway: stri
     // Served over plain HTTP on loopback: asking browsers for HTTPS would break it.
     strictTransportSecurity: false,
   });
+}
+
+function inlineHashes(webDir: string, part: "style" | "script"): string {
+  try {
+    const inline = JSON.parse(readFileSync(join(webDir, "inline.json"), "utf8")) as Record<typeof part, string[]>;
+    return inline[part].join(" ");
+  } catch {
+    return "";
+  }
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
 import { describeCheck } from "./describeCheck.ts";
 import { atTime, chain, claimed, editOwn, GONE, renamed, swapped, tellOf } from "./forgeries.ts";
@@ -141,6 +142,9 @@ export function checksOfChain(honest: () => HonestEvidence): void {
       "not-authentic",
       /not claimed at the time/,
     ],
+    ["by a commitment of seven days before", "root", shiftClaim(-7 * 86_400), "pass", "authentic", /first and only/],
+    ["by one that had lapsed", "root", shiftClaim(-7 * 86_400 - 1), "fail", "not-authentic", /not claimed at the time/],
+    ["after the mint", "root", shiftClaim(1), "fail", "not-authentic", /not claimed at the time/],
     ["unclaimed", "root", chain({ claim: ABSENT }), "fail", "not-authentic", /does not know the work's output/],
     ["not readable", "root", chain({ claim: GONE }), "unknown", "authentic-with-caveats", /could not be read/],
     [
@@ -152,4 +156,13 @@ export function checksOfChain(honest: () => HonestEvidence): void {
       /whose output it is/,
     ],
   ]);
+}
+
+/** The claim, so many seconds later. */
+function shiftClaim(seconds: number) {
+  return (evidence: Evidence): Evidence => {
+    const { claim } = evidence.chain;
+    if (claim.state !== "found") throw new Error("the honest evidence has a claim");
+    return claimed(evidence, { claimedAt: claim.value.claimedAt + seconds });
+  };
 }

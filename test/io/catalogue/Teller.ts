@@ -1,6 +1,6 @@
 import { type Address, getAddress } from "viem";
 import { licencesAbi, worksAbi } from "../../../src/core/chain/abi.gen.ts";
-import { ALL_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
+import { USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import type { MintOrder } from "../../../src/core/mint/mintRequest.ts";
 import { type ChainWriter, confirmed } from "../../../src/io/chain/ChainWriter.ts";
 import { type NewTerms, publishTerms } from "../../../src/io/chain/publishTerms.ts";
@@ -29,7 +29,7 @@ export class Teller {
       shareBps,
       scope: "lineage",
       by: "open",
-      permissions: ALL_PERMISSIONS,
+      permissions: USE_PERMISSIONS,
       shareAlike: false,
       attribution: true,
       minRoyaltyBps: 0,

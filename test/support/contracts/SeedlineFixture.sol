@@ -109,6 +109,11 @@ abstract contract SeedlineFixture {
             shareAlike: false,
             attribution: false,
             minRoyaltyBps: 0,
+            expiresAt: 0,
+            cap: 0,
+            fee: 0,
+            currency: address(0),
+            gate: address(0),
             payee: payee,
             textHash: 0
         });

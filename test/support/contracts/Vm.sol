@@ -14,6 +14,9 @@ interface Vm {
     function prank(address sender) external;
     function startPrank(address sender) external;
     function stopPrank() external;
+    function addr(uint256 privateKey) external pure returns (address);
+    function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
+    function etch(address account, bytes calldata code) external;
     function warp(uint256 timestamp) external;
     function getCode(string calldata artifact) external view returns (bytes memory creationCode);
     function chainId(uint256 id) external;

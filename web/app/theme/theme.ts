@@ -6,7 +6,7 @@ export type Theme = (typeof THEMES)[number];
 
 const STORAGE_KEY = "seedline.theme";
 
-/** The chosen theme. `public/theme.js` applies the remembered one before anything is painted. */
+/** The chosen theme. `web/index.html` applies the remembered one before anything is painted. */
 export const theme = createStore<Theme>(parseTheme(document.documentElement.dataset.theme));
 
 theme.subscribe(() => {

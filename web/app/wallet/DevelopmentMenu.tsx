@@ -20,7 +20,7 @@ export function DevelopmentMenu() {
               <input
                 type="radio"
                 name="persona"
-                className="m-0 mt-1.5 size-3 shrink-0 cursor-pointer appearance-none rounded-full border border-edge transition-colors group-hover:border-ink checked:border-ink checked:bg-ink"
+                className="dot mt-1.25 group-hover:border-ink"
                 checked={index === active}
                 onChange={() => activePersona.set(index)}
               />

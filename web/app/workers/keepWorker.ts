@@ -11,6 +11,8 @@ export interface KeptOptions {
 
 /** A worker that stays, for many short jobs at a time. */
 export interface KeptWorker<Job> {
+  /** Loads the worker ahead of its first job. */
+  warm(): void;
   /** @throws SeedlineError `WORKER_TIMED_OUT`, `WORKER_FAILED`, and what the job throws; the signal's reason when aborted. */
   run<Result>(job: Job, options: KeptOptions): Promise<Result>;
 }
@@ -37,6 +39,7 @@ export function keepWorker<Job>(start: () => Worker): KeptWorker<Job> {
     return worker;
   };
   return {
+    warm: () => void live(),
     run<Result>(job: Job, { signal, timeoutMs }: KeptOptions) {
       return new Promise<Result>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { type Address, getAddress, isAddress } from "viem";
 import { personaOf } from "../../../src/core/chain/personas.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { EmptyFrame } from "../../app/EmptyFrame.tsx";
 import { personaRole } from "../../app/wallet/personaWords.ts";
 import { buttonClass } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";
@@ -20,20 +21,18 @@ export function CreatorPage({ address }: { readonly address: string }) {
   }, [t]);
   if (isAddress(address, { strict: false })) return <Known address={getAddress(address)} />;
   return (
-    <div className="mx-auto max-w-md px-6 py-28">
-      <h1 className="text-2xl">
-        <Trans>This is no account.</Trans>
-      </h1>
-      <p className="mt-3 text-soft [overflow-wrap:anywhere]">
-        <Trans>
-          An account’s address is 0x and 40 digits from 0 to f; “<bdi>{[...address].slice(0, 80).join("")}</bdi>” is
-          not.
-        </Trans>
-      </p>
-      <Link to="/" className={`${buttonClass("line")} mt-8`}>
-        <Trans>Go to the Gallery</Trans>
-      </Link>
-    </div>
+    <EmptyFrame
+      title={<Trans>This is no account.</Trans>}
+      ways={
+        <Link to="/" className={buttonClass("primary")}>
+          <Trans>Go to the gallery</Trans>
+        </Link>
+      }
+    >
+      <Trans>
+        An account’s address is 0x and 40 digits from 0 to f; “<bdi>{[...address].slice(0, 80).join("")}</bdi>” is not.
+      </Trans>
+    </EmptyFrame>
   );
 }
 
@@ -49,16 +48,18 @@ function Known({ address }: { readonly address: Address }) {
     <div className="mx-auto max-w-[90rem] px-5 sm:px-10">
       <header className="pt-6 pb-12 sm:pt-12">
         <h1 className="text-2xl">
-          <bdi>{name}</bdi>
+          <bdi className={persona ? undefined : "mono"}>{name}</bdi>
         </h1>
         <p className="mt-1 text-soft">
           {persona ? (
             <>
-              {i18n._(personaRole(persona.role))}
+              <span className="inline-block first-letter:uppercase">{i18n._(personaRole(persona.role))}</span>
               <br />
             </>
           ) : null}
-          <Hash value={address} of={t`address`} />
+          <span className="max-sm:text-sm">
+            <Hash value={address} of={t`address`} />
+          </span>
         </p>
         <IncomeSummary address={address} />
       </header>

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Address } from "viem";
+import { isOpenToAll } from "../../../src/core/licence/isOpenToAll.ts";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
@@ -46,16 +47,14 @@ function Offer({ work: { record, terms } }: { readonly work: CataloguedWork }) {
             <bdi className="[overflow-wrap:anywhere]">{data?.name ?? t`Work ${id}`}</bdi>
           </Link>
         </h3>
-        {terms
-          .filter(({ by }) => by === "open")
-          .map((one) => (
-            <div key={one.id.toString()} className="mt-1">
-              <p>
-                <TermsTitle terms={one} />
-              </p>
-              <TermsSummary terms={one} className="text-sm text-soft" />
-            </div>
-          ))}
+        {terms.filter(isOpenToAll).map((one) => (
+          <div key={one.id.toString()} className="mt-1">
+            <p>
+              <TermsTitle terms={one} />
+            </p>
+            <TermsSummary terms={one} className="text-sm text-soft" />
+          </div>
+        ))}
       </div>
     </div>
   );

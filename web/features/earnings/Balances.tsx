@@ -52,7 +52,7 @@ export function Balances({ wallet }: BalancesProps) {
           <Trans>Counting…</Trans>
         </p>
       ) : claimable.data === undefined ? null : (
-        <div className="grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,1fr)_26rem]">
           <div>
             <p className="text-soft">
               <Trans>Yours now</Trans>
@@ -60,7 +60,7 @@ export function Balances({ wallet }: BalancesProps) {
             <p className="mt-1 font-serif text-[clamp(2.25rem,1.4rem+3.4vw,4rem)] leading-none" data-total>
               <Amount amount={(coin?.claimable ?? 0n) + (coin?.waiting ?? 0n)} asset={zeroAddress} />
             </p>
-            <dl className="mt-6 grid max-w-2xl grid-cols-[minmax(7rem,1fr)_minmax(0,auto)] gap-x-6">
+            <dl className="mt-6 grid max-w-2xl grid-cols-[minmax(0,1fr)_minmax(0,auto)] gap-x-6">
               {(coin ? [coin, ...tokens] : tokens).map(({ asset, claimable: now, waiting: later }) => (
                 <div key={asset} className="col-span-2 grid grid-cols-subgrid border-t border-line py-2 last:border-b">
                   <dt className="text-soft">

@@ -12,6 +12,7 @@ import { Hash } from "../../ui/Hash.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { StatusMark } from "../../ui/StatusMark.tsx";
 import { formatDate } from "../work/formatDate.ts";
+import { WorkTitle } from "../work/WorkTitle.tsx";
 import { type BookLine, earningsBook } from "./earningsBook.ts";
 import { claimableQuery, type Entry, historyQuery } from "./earningsQueries.ts";
 
@@ -100,8 +101,8 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
   const { t } = useLingui();
   const isCredit = entry.type === "credited";
   return (
-    <li className="grid grid-cols-1 gap-x-6 border-t border-line py-2 last:border-b sm:grid-cols-[13rem_minmax(0,1fr)_auto_auto]">
-      <time className="text-soft" dateTime={new Date(entry.at * 1000).toISOString()}>
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-t border-line py-2 last:border-b md:grid-cols-[15rem_minmax(0,1fr)_auto_auto]">
+      <time className="text-soft max-md:order-3 max-md:text-sm" dateTime={new Date(entry.at * 1000).toISOString()}>
         {formatDate(entry.at)}
       </time>
       <span>
@@ -113,11 +114,11 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
           </Trans>
         )}
       </span>
-      <span className="sm:text-right" data-entry={entry.type}>
+      <span className="text-right" data-entry={entry.type}>
         {isCredit ? "+" : "−"}
         <Amount amount={entry.amount} asset={entry.asset} />
       </span>
-      <span className="text-sm">
+      <span className="text-right text-sm max-md:order-4">
         <Hash value={entry.txHash} of={t`transaction hash`} keep={4} />
       </span>
     </li>
@@ -135,10 +136,9 @@ function CreditWords({ entry }: { readonly entry: Extract<Entry, { type: "credit
 }
 
 function WorkLink({ work }: { readonly work: bigint }) {
-  const id = work.toString();
   return (
-    <Link to="/work/$id" params={{ id }} className="link">
-      <Trans>work {id}</Trans>
+    <Link to="/work/$id" params={{ id: work.toString() }} className="link">
+      <WorkTitle id={work} />
     </Link>
   );
 }

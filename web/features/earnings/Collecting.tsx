@@ -1,5 +1,6 @@
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { getAddress, isAddress, zeroAddress } from "viem";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
@@ -8,7 +9,7 @@ import type { TransactionStatus } from "../../app/transactions/TransactionRun.ts
 import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount, AssetName } from "../../ui/Amount.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { Button, buttonClass } from "../../ui/Button.tsx";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { StatusList } from "../../ui/StatusList.tsx";
@@ -81,11 +82,13 @@ export function Collecting({ wallet, planned }: CollectingProps) {
             <Trans>Done</Trans>
           </Button>
         </div>
+      ) : rows.length === 0 && left.length === 0 ? (
+        <NothingYet />
       ) : (
         <Button
           variant="primary"
           size="lg"
-          className="w-full whitespace-normal"
+          className="w-full whitespace-normal!"
           disabled={go === null || rows.length === 0 || isRunning || left.length > 0}
           onClick={go ?? undefined}
         >
@@ -176,6 +179,25 @@ export function Collecting({ wallet, planned }: CollectingProps) {
           )}
         </div>
       ) : null}
+    </div>
+  );
+}
+
+/** Nothing to withdraw: where income comes from. */
+function NothingYet() {
+  return (
+    <div className="border-t border-line pt-4">
+      <p className="text-soft">
+        <Trans>A work that you make earns for you, and so does whatever descends from it under your terms.</Trans>
+      </p>
+      <p className="mt-4 flex flex-wrap gap-3">
+        <Link to="/studio" className={buttonClass("line")}>
+          <Trans>Make a work</Trans>
+        </Link>
+        <Link to="/ip" className={buttonClass("quiet")}>
+          <Trans>See your terms</Trans>
+        </Link>
+      </p>
     </div>
   );
 }

@@ -15,7 +15,7 @@ export interface FlowDrawingProps {
   readonly flow: Flow;
   readonly settled: SettledIncome;
   readonly records: ReadonlyMap<bigint, WorkRecord>;
-  /** Whose share is drawn darker. */
+  /** Whose share stands out. */
   readonly account: Address;
 }
 
@@ -97,6 +97,7 @@ export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProp
                   x={x}
                   y={y}
                   size={node}
+                  covers={down}
                   onActive={setActive}
                 />
               );
@@ -106,8 +107,8 @@ export function FlowDrawing({ flow, settled, records, account }: FlowDrawingProp
       </section>
       <figcaption className="mt-3 text-sm text-soft">
         <Trans>
-          <Amount amount={settled.amount} asset={settled.asset} /> went in, and as much was credited. Darker is what
-          reached you.
+          <Amount amount={settled.amount} asset={settled.asset} /> went in, and as much was credited. What reached you
+          stands out.
         </Trans>
       </figcaption>
       <FlowTable flow={flow} settled={settled} />

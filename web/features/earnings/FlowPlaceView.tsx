@@ -22,11 +22,25 @@ export interface FlowPlaceViewProps {
   readonly x: number;
   readonly y: number;
   readonly size: number;
+  /** Its words stand on the ribbons that leave it, and are read against them. */
+  readonly covers: boolean;
   readonly onActive: (key: string | null) => void;
 }
 
 /** One place on the way of a payment: a work with its picture, or an account. */
-export function FlowPlaceView({ place, record, asset, credited, isMine, x, y, size, onActive }: FlowPlaceViewProps) {
+export function FlowPlaceView({
+  place,
+  record,
+  asset,
+  credited,
+  isMine,
+  x,
+  y,
+  size,
+  covers,
+  onActive,
+}: FlowPlaceViewProps) {
+  const ground = covers ? "halo" : "";
   const width = size + 40;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focusing the link inside shows as well
@@ -40,7 +54,7 @@ export function FlowPlaceView({ place, record, asset, credited, isMine, x, y, si
       onMouseLeave={() => onActive(null)}
     >
       {place.kind === "work" ? (
-        <WorkPlace work={place.work} record={record} size={size} />
+        <WorkPlace work={place.work} record={record} size={size} ground={ground} />
       ) : (
         <>
           <span
@@ -56,13 +70,18 @@ export function FlowPlaceView({ place, record, asset, credited, isMine, x, y, si
             />
           </span>
           {isMine ? (
-            <span className="mt-1.5 text-soft">
+            <span className={cx("mt-1.5 text-soft", ground)}>
               <Trans>you</Trans>
             </span>
           ) : null}
         </>
       )}
-      <Amount amount={place.kind === "work" ? credited : place.amount} asset={asset} bare className="leading-tight" />
+      <Amount
+        amount={place.kind === "work" ? credited : place.amount}
+        asset={asset}
+        bare
+        className={cx("px-1 leading-tight", ground)}
+      />
     </div>
   );
 }
@@ -71,10 +90,12 @@ function WorkPlace({
   work,
   record,
   size,
+  ground,
 }: {
   readonly work: bigint;
   readonly record: WorkRecord | undefined;
   readonly size: number;
+  readonly ground: string;
 }) {
   const { t } = useLingui();
   const { data } = useQuery(metadataQuery(useSeedline(), record));
@@ -82,7 +103,12 @@ function WorkPlace({
   return (
     <Link to="/work/$id" params={{ id }} className="group flex w-full flex-col items-center">
       <WorkThumbnail record={record} sizePx={size} crop className="shadow-hung" style={{ width: size, height: size }} />
-      <bdi className="mt-1.5 block w-full truncate font-serif italic group-hover:underline">
+      <bdi
+        className={cx(
+          "mt-1.5 line-clamp-2 max-w-full px-1 font-serif leading-tight italic [overflow-wrap:anywhere] group-hover:underline",
+          ground,
+        )}
+      >
         {data?.name ?? t`Work ${id}`}
       </bdi>
     </Link>

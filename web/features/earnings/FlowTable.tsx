@@ -3,6 +3,7 @@ import type { SettledIncome } from "../../../src/io/chain/readSettlement.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { percent } from "../../ui/percent.ts";
+import { WorkTitle } from "../work/WorkTitle.tsx";
 import type { Flow, FlowNode } from "./traceFlow.ts";
 
 /** The same payment as a table: every step with its exact amount. */
@@ -58,6 +59,5 @@ export function FlowTable({ flow, settled }: { readonly flow: Flow; readonly set
 function PlaceName({ place }: { readonly place: FlowNode | undefined }) {
   if (place === undefined) return null;
   if (place.kind === "account") return <AccountName address={place.account} />;
-  const id = place.work.toString();
-  return <Trans>Work {id}</Trans>;
+  return <WorkTitle id={place.work} />;
 }

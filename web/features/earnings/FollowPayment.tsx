@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { formatDate } from "../work/formatDate.ts";
+import { WorkTitle } from "../work/WorkTitle.tsx";
 import { type CreditEntry, flowQuery, historyQuery } from "./earningsQueries.ts";
 import { FlowDrawing } from "./FlowDrawing.tsx";
 import { paymentsOf } from "./paymentsOf.ts";
@@ -67,11 +68,10 @@ function PaymentName({
   readonly payment: Pick<CreditEntry, "work" | "asset" | "at">;
   readonly mine: bigint;
 }) {
-  const id = payment.work.toString();
   return (
     <span>
       <Trans>
-        +<Amount amount={mine} asset={payment.asset} /> from work {id}
+        +<Amount amount={mine} asset={payment.asset} /> from <WorkTitle id={payment.work} />
       </Trans>{" "}
       <span className="text-soft">{formatDate(payment.at)}</span>
     </span>

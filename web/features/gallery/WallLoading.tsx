@@ -8,7 +8,11 @@ export function WallLoading({ hero = false }: { readonly hero?: boolean }) {
         <Trans>Hanging the works…</Trans>
       </span>
       {hero ? (
-        <div className="frame mt-1 h-[64dvh] w-full animate-breathe lg:mt-4 lg:w-3/5" />
+        // Where the latest work will hang, in the shape that most have.
+        <div className="hero grid items-end gap-x-14 gap-y-5 pt-1 pb-14 sm:pb-20 lg:pt-4">
+          <div className="frame aspect-square w-full animate-breathe" />
+          <div className="min-h-44 lg:border-t lg:border-line" />
+        </div>
       ) : (
         <div className="mt-8 grid gap-8 sm:grid-cols-2 lg:grid-cols-3 lg:gap-11">
           {["aspect-square", "aspect-[4/5]", "aspect-[5/4]"].map((shape) => (

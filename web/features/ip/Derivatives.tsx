@@ -79,10 +79,14 @@ function DerivativeRow({ derivative: { id, isChild, income } }: { readonly deriv
   const metadata = useQuery(metadataQuery(seedline, record));
   const number = id.toString();
   return (
-    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-center gap-x-4 border-t border-line py-2 last:border-b sm:grid-cols-[3.5rem_minmax(0,1fr)_auto]">
+    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line py-2 last:border-b">
       <WorkThumbnail record={record} sizePx={56} crop className="size-14" />
       <p className="min-w-0">
-        <Link to="/work/$id" params={{ id: number }} className="link block truncate font-serif italic">
+        <Link
+          to="/work/$id"
+          params={{ id: number }}
+          className="link line-clamp-2 font-serif leading-snug italic [overflow-wrap:anywhere]"
+        >
           <bdi>{metadata.data?.name ?? t`Work ${number}`}</bdi>
         </Link>
         <span className="text-sm text-soft">
@@ -97,7 +101,7 @@ function DerivativeRow({ derivative: { id, isChild, income } }: { readonly deriv
           ) : null}
         </span>
       </p>
-      <p className="max-sm:col-start-2 sm:text-right">
+      <p className="max-w-40 text-right">
         {income.length === 0 ? (
           <span className="text-sm text-soft">
             <Trans>nothing yet</Trans>
@@ -113,7 +117,7 @@ function DerivativeRow({ derivative: { id, isChild, income } }: { readonly deriv
 /** Amounts in several assets, each whole. */
 function Sums({ income }: { readonly income: readonly AssetSum[] }) {
   return (
-    <span className="inline-flex flex-wrap gap-x-3 text-ink">
+    <span className="inline-flex flex-wrap justify-end gap-x-3 text-ink">
       {income.map(({ asset, amount }) => (
         <Amount key={asset} asset={asset} amount={amount} />
       ))}

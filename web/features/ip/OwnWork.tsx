@@ -37,7 +37,10 @@ export function OwnWork({ work: { record }, wallet }: OwnWorkProps) {
   const standing = terms.data?.filter(({ closed }) => !closed) ?? [];
   const pending = publishing.status !== "idle" && publishing.status !== "done";
   return (
-    <article aria-labelledby={`work-${id}`} className="grid gap-x-12 gap-y-6 sm:grid-cols-[14rem_minmax(0,1fr)]">
+    <article
+      aria-labelledby={`work-${id}`}
+      className="grid gap-x-12 gap-y-6 sm:grid-cols-[min(14rem,30%)_minmax(0,1fr)]"
+    >
       <Link to="/work/$id" params={{ id }} className="block max-sm:max-w-56">
         <WorkThumbnail record={record} sizePx={224} label={name} crop className="aspect-square w-full shadow-hung" />
       </Link>

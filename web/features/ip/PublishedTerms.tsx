@@ -77,14 +77,20 @@ function StandingTerms({ terms, wallet }: { readonly terms: LicenceTerms; readon
     wallet.status === "ready" ? () => void close(terms.asset, terms.id).then((done) => done && setAsking(false)) : null;
   return (
     <li className="border-t border-line py-3 last:border-b">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="flex items-baseline justify-between gap-x-6">
         <p>
           <span className="font-serif text-lg">
             <TermsTitle terms={terms} />
           </span>{" "}
           <TermsNumber id={terms.id} />
         </p>
-        <Button size="sm" variant="quiet" aria-label={t`Close terms ${number}`} onClick={() => setAsking(true)}>
+        <Button
+          size="sm"
+          variant="quiet"
+          className="-mr-2.5"
+          aria-label={t`Close terms ${number}`}
+          onClick={() => setAsking(true)}
+        >
           <Trans>Close</Trans>
         </Button>
       </div>

@@ -10,7 +10,7 @@ import { percent } from "../../ui/percent.ts";
 import { sharesQuery } from "../parents/parentQueries.ts";
 import type { AncestorShare } from "../parents/previewShares.ts";
 import type { DraftParent } from "../studio/Draft.ts";
-import { metadataQuery, recordQuery } from "../work/workQueries.ts";
+import { WorkTitle } from "../work/WorkTitle.tsx";
 import { parseRoyalty } from "./MintForm.ts";
 
 const ONE_ETH = 10n ** 18n;
@@ -60,7 +60,7 @@ function Split({ shares }: { readonly shares: readonly AncestorShare[] }) {
           <Trans>of 1 ETH</Trans>
         </span>
       </figcaption>
-      <div aria-hidden="true" className="mt-1 flex h-1.5 gap-px">
+      <div aria-hidden="true" className="mt-1 flex h-1.5 gap-px forced-color-adjust-none">
         {[{ ancestor: null, payBps: own }, ...shares].map(({ ancestor, payBps }, index) => (
           <span
             key={ancestor?.toString() ?? "own"}
@@ -73,12 +73,7 @@ function Split({ shares }: { readonly shares: readonly AncestorShare[] }) {
         <tbody>
           <Row name={<Trans>You keep</Trans>} bps={own} wei={rest} />
           {shares.map(({ ancestor, payBps }, index) => (
-            <Row
-              key={ancestor.toString()}
-              name={<AncestorName id={ancestor} />}
-              bps={payBps}
-              wei={amounts[index] ?? 0n}
-            />
+            <Row key={ancestor.toString()} name={<WorkTitle id={ancestor} />} bps={payBps} wei={amounts[index] ?? 0n} />
           ))}
         </tbody>
       </table>
@@ -96,14 +91,6 @@ function Row({ name, bps, wei }: { readonly name: React.ReactNode; readonly bps:
       <td className="w-px py-1 text-right whitespace-nowrap text-soft">{formatEther(wei)} ETH</td>
     </tr>
   );
-}
-
-function AncestorName({ id }: { readonly id: bigint }) {
-  const { t } = useLingui();
-  const seedline = useSeedline();
-  const record = useQuery(recordQuery(seedline, id));
-  const metadata = useQuery(metadataQuery(seedline, record.data?.record));
-  return <bdi className="font-serif italic">{metadata.data?.name ?? t`work ${id.toString()}`}</bdi>;
 }
 
 /** The royalty that was typed, or the usual one as long as it is none. */

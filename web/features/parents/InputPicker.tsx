@@ -68,7 +68,7 @@ export function InputPicker({ open, onOpenChange, taken, onPickWork, onPickPictu
             <Tabs.Trigger
               key={value}
               value={value}
-              className="-mb-px min-h-10 border-b border-transparent text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink"
+              className="-mb-px min-h-10 border-b border-transparent text-soft hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink forced-colors:border-b-2 forced-colors:border-[Canvas] forced-colors:data-[state=active]:border-[Highlight]"
             >
               {name}
             </Tabs.Trigger>

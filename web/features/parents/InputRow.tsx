@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
@@ -39,7 +40,12 @@ export function InputRow() {
           />
         ))}
         {count < max ? (
-          <Button variant="quiet" size="sm" className={count === 0 ? "-ml-2.5" : ""} onClick={() => setPicking(true)}>
+          <Button
+            variant="quiet"
+            size="sm"
+            className={cx("text-left whitespace-normal!", count === 0 && "-ml-2.5")}
+            onClick={() => setPicking(true)}
+          >
             <Icon name="plus" />
             {count === 0 ? <Trans>Descend from a work, a picture or a drawing</Trans> : <Trans>Another parent</Trans>}
           </Button>

@@ -101,7 +101,7 @@ function TermsChoice({ usable, choice, onChoose }: TermsChoiceProps) {
           <input
             type="radio"
             name="terms"
-            className="translate-y-0.5 accent-(--color-ink)"
+            className="dot translate-y-0.5"
             checked={terms.id === choice}
             onChange={() => onChoose(terms.id)}
           />

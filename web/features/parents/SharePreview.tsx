@@ -8,7 +8,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { percent } from "../../ui/percent.ts";
 import { parseRoyalty } from "../mint/MintForm.ts";
 import type { DraftParent } from "../studio/Draft.ts";
-import { metadataQuery, recordQuery } from "../work/workQueries.ts";
+import { WorkTitle } from "../work/WorkTitle.tsx";
 import { sharesQuery } from "./parentQueries.ts";
 import type { AncestorShare } from "./previewShares.ts";
 
@@ -52,14 +52,18 @@ function Shares({ shares }: { readonly shares: readonly AncestorShare[] }) {
         ) : (
           shares.map(({ ancestor, payBps }) => (
             <span key={ancestor.toString()}>
-              , <AncestorName id={ancestor} /> <span className="whitespace-nowrap">{percent(payBps)}</span>
+              , <WorkTitle id={ancestor} /> <span className="whitespace-nowrap">{percent(payBps)}</span>
             </span>
           ))
         )}
         .
       </p>
       {shares.length === 0 ? null : (
-        <div aria-hidden="true" title={t`Shares of the income`} className="mt-2 flex h-1 gap-px">
+        <div
+          aria-hidden="true"
+          title={t`Shares of the income`}
+          className="mt-2 flex h-1 gap-px forced-color-adjust-none"
+        >
           {[own, ...shares.map(({ payBps }) => payBps)].map((bps, index) => (
             <span
               // The bars have no identity but their place.
@@ -72,14 +76,6 @@ function Shares({ shares }: { readonly shares: readonly AncestorShare[] }) {
       )}
     </div>
   );
-}
-
-function AncestorName({ id }: { readonly id: bigint }) {
-  const { t } = useLingui();
-  const seedline = useSeedline();
-  const record = useQuery(recordQuery(seedline, id));
-  const metadata = useQuery(metadataQuery(seedline, record.data?.record));
-  return <bdi className="font-serif italic">{metadata.data?.name ?? t`work ${id.toString()}`}</bdi>;
 }
 
 /** The royalty that was typed, or the usual one as long as it is none. */

@@ -1,11 +1,10 @@
+import { isOpenToAll } from "../../../src/core/licence/isOpenToAll.ts";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { PERMISSION } from "../../../src/core/licence/permissions.ts";
 
 /** The terms under which anybody may derive from a work now, cheapest first. */
 export function usableTerms(terms: readonly LicenceTerms[]): LicenceTerms[] {
-  return terms
-    .filter(({ closed, by }) => !closed && by === "open")
-    .sort((a, b) => a.shareBps - b.shareBps || (a.id < b.id ? -1 : 1));
+  return terms.filter(isOpenToAll).sort((a, b) => a.shareBps - b.shareBps || (a.id < b.id ? -1 : 1));
 }
 
 /** Licence terms in one line, without the words of the law. */

@@ -138,7 +138,9 @@ function DraftRow({ entry, current, onOpen }: DraftRowProps) {
         {draft?.sheet ? <SheetMosaic sheet={draft.sheet} /> : null}
       </span>
       <span className="min-w-0">
-        <bdi className="block truncate font-serif text-lg">{titleOf(entry) || <Trans>Untitled</Trans>}</bdi>
+        <bdi className="line-clamp-2 font-serif leading-snug [overflow-wrap:anywhere] sm:text-lg">
+          {titleOf(entry) || <Trans>Untitled</Trans>}
+        </bdi>
         <span className="text-sm text-soft">
           {current ? (
             <Trans>at hand</Trans>

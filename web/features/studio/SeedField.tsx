@@ -23,7 +23,7 @@ export function SeedField() {
             : t`A new one with every grid.`
       }
       aside={
-        <span className="-mr-2 flex">
+        <span className="-my-1 -mr-2 flex">
           <IconButton
             label={t`Lock seed`}
             pressed={seedLocked}

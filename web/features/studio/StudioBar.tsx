@@ -35,7 +35,7 @@ export function StudioBar() {
       <Button variant="quiet" size="sm" onClick={() => setDrafts(true)}>
         <Trans>Drafts</Trans>
       </Button>
-      <IconButton icon="help" label={t`Keys`} className="max-sm:hidden" onClick={() => setHelp(true)} />
+      <IconButton icon="help" label={t`Keys`} className="pointer-coarse:hidden" onClick={() => setHelp(true)} />
       <DraftsSheet open={drafts} onOpenChange={setDrafts} />
       <HelpSheet open={help} onOpenChange={setHelp} />
     </div>

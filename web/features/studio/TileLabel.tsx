@@ -103,7 +103,8 @@ function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions
       <Menu.Trigger asChild>
         <IconButton icon="more" label={t`Actions for seed ${seed}`} />
       </Menu.Trigger>
-      <Menu.Portal>
+      {/* Inside the page's main part, as everything that can be done with it. */}
+      <Menu.Portal container={document.getElementById("main")}>
         <Menu.Content
           align="end"
           sideOffset={6}

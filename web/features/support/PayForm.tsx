@@ -3,9 +3,11 @@ import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { zeroAddress } from "viem";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { chainCall } from "../../../src/io/chain/chainError.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { coin } from "../../ui/coin.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
@@ -69,7 +71,13 @@ export function PayForm({ record, heldWei, controls }: PayFormProps) {
       <Field
         label={t`Amount in ETH`}
         problem={problem}
-        hint={balance.data === undefined ? undefined : t`The account holds ${coin(balance.data)}.`}
+        hint={
+          balance.data === undefined ? undefined : (
+            <Trans>
+              The account holds <Amount amount={balance.data} asset={zeroAddress} />.
+            </Trans>
+          )
+        }
         aside={
           <span className="flex gap-1">
             {AMOUNTS.map((one) => (

@@ -84,13 +84,7 @@ interface ChoiceProps {
 function Choice({ name, checked, onPick, children }: ChoiceProps) {
   return (
     <label className="flex min-h-11 cursor-pointer items-baseline gap-3 py-1.5">
-      <input
-        type="radio"
-        name={name}
-        className="translate-y-0.5 accent-(--color-ink)"
-        checked={checked}
-        onChange={onPick}
-      />
+      <input type="radio" name={name} className="dot translate-y-0.5" checked={checked} onChange={onPick} />
       <span>{children}</span>
     </label>
   );

@@ -8,7 +8,11 @@ export function TermsRoomBar({ room: { inheritedBps, ownBps, freeBps } }: { read
   const label = t`Of a derivative’s income, ${percent(inheritedBps)} go to this work’s ancestors and ${percent(ownBps)} to these terms; ${percent(freeBps)} of room are left.`;
   return (
     <figure>
-      <div role="img" aria-label={label} className="flex h-2.5 w-full overflow-clip bg-sunk outline outline-line">
+      <div
+        role="img"
+        aria-label={label}
+        className="flex h-2.5 w-full overflow-clip bg-sunk outline outline-line forced-color-adjust-none"
+      >
         <span className="bg-edge" style={{ width: `${inheritedBps / 100}%` }} />
         <span className="bg-ink" style={{ width: `${ownBps / 100}%` }} />
       </div>

@@ -5,7 +5,7 @@ import { statementsOf, type TermsStatement } from "./statements.ts";
 import type { TermsChoice } from "./TermsChoice.ts";
 
 export interface TermsSummaryProps {
-  readonly terms: TermsChoice & Partial<Pick<LicenceTerms, "closed">>;
+  readonly terms: TermsChoice & Partial<Pick<LicenceTerms, "closed" | "fee">>;
   readonly className?: string;
 }
 
@@ -34,6 +34,12 @@ function Statement({ statement }: { readonly statement: TermsStatement }) {
       return <Trans>Nobody may derive from this work.</Trans>;
     case "anybody":
       return <Trans>Anybody may derive from this work, without asking.</Trans>;
+    case "by-offer":
+      return <Trans>Whoever has a signed offer of the licensor may derive from this work.</Trans>;
+    case "holders":
+      return <Trans>Holders of a collection that the licensor named may derive from this work.</Trans>;
+    case "fee":
+      return <Trans>Every mint pays a fee.</Trans>;
     case "free":
       return <Trans>It costs nothing.</Trans>;
     case "children-pay":

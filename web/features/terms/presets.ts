@@ -1,4 +1,4 @@
-import { ALL_PERMISSIONS, PERMISSION } from "../../../src/core/licence/permissions.ts";
+import { PERMISSION, USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import { type LicensingBounds, roomBps } from "./LicensingBounds.ts";
 import { sameChoice, type TermsChoice } from "./TermsChoice.ts";
 
@@ -10,7 +10,7 @@ const OPEN: TermsChoice = {
   by: "open",
   shareBps: 0,
   scope: "direct",
-  permissions: ALL_PERMISSIONS,
+  permissions: USE_PERMISSIONS,
   shareAlike: false,
   attribution: true,
   minRoyaltyBps: 0,

@@ -7,6 +7,9 @@ export type TermsStatement =
   | { readonly code: "closed" }
   | { readonly code: "nobody" }
   | { readonly code: "anybody" }
+  | { readonly code: "by-offer" }
+  | { readonly code: "holders" }
+  | { readonly code: "fee" }
   | { readonly code: "free" }
   | { readonly code: "children-pay"; readonly shareBps: number }
   | { readonly code: "lineage-pays"; readonly shareBps: number }
@@ -17,18 +20,21 @@ export type TermsStatement =
   | { readonly code: "attribution" }
   | { readonly code: "min-royalty"; readonly minRoyaltyBps: number };
 
+const WHO = { open: "anybody", offer: "by-offer", holders: "holders" } as const;
+
 /**
  * What terms say, in the order in which somebody who would derive asks: may I, what does it cost, what may I do with it, what do I
  * owe besides. Terms that let nobody derive say only that: nothing else of them can ever take effect.
  */
-export function statementsOf(terms: TermsChoice & Partial<Pick<LicenceTerms, "closed">>): TermsStatement[] {
+export function statementsOf(terms: TermsChoice & Partial<Pick<LicenceTerms, "closed" | "fee">>): TermsStatement[] {
   if (terms.by === "none") return [{ code: "nobody" }];
-  const { shareBps, scope, permissions, shareAlike, attribution, minRoyaltyBps } = terms;
+  const { shareBps, scope, permissions, shareAlike, attribution, minRoyaltyBps, fee = 0n } = terms;
   const furtherAllowed = (permissions & PERMISSION.derivatives) !== 0;
   const statements: (TermsStatement | false)[] = [
-    terms.closed === true ? { code: "closed" } : { code: "anybody" },
+    terms.closed === true ? { code: "closed" } : { code: WHO[terms.by] },
+    fee > 0n && { code: "fee" },
     shareBps === 0
-      ? { code: "free" }
+      ? fee === 0n && { code: "free" }
       : scope === "lineage" && furtherAllowed
         ? { code: "lineage-pays", shareBps }
         : { code: "children-pay", shareBps },

@@ -11,7 +11,7 @@ export function shadeOf(index: number): string {
 /** A split as a bar; what each part is stands in the list below it. */
 export function SplitBar({ lines }: { readonly lines: readonly IncomeLine[] }) {
   return (
-    <div aria-hidden="true" className="flex h-3 w-full gap-px">
+    <div aria-hidden="true" className="flex h-3 w-full gap-px forced-color-adjust-none">
       {lines.map((line, index) =>
         line.shareBps > 0 ? (
           <span

@@ -15,7 +15,7 @@ export function SplitList({ lines }: { readonly lines: readonly IncomeLine[] }) 
           key={`${line.ancestor ?? "rest"}-${line.account}`}
           className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-baseline gap-x-3 border-t border-line py-2 first:border-t-0"
         >
-          <span aria-hidden="true" className={`size-2.5 translate-y-px ${shadeOf(index)}`} />
+          <span aria-hidden="true" className={`size-2.5 translate-y-px forced-color-adjust-none ${shadeOf(index)}`} />
           <span className="min-w-0">
             <AccountName address={line.account} />
             <span className="block truncate text-sm text-soft">

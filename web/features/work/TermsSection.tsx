@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { isOpenToAll } from "../../../src/core/licence/isOpenToAll.ts";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
@@ -56,7 +57,7 @@ export function TermsSection({ record }: { readonly record: WorkRecord }) {
                   </Trans>
                 </p>
               ) : null}
-              {one.by === "open" && !one.closed ? (
+              {isOpenToAll(one) ? (
                 <Button size="sm" className="mt-3" onClick={() => derive(one)}>
                   <Trans>Use as parent</Trans>
                 </Button>
@@ -71,6 +72,6 @@ export function TermsSection({ record }: { readonly record: WorkRecord }) {
 
 /** Those under which one may derive first, then the youngest. */
 function byUse(a: LicenceTerms, b: LicenceTerms): number {
-  const rank = ({ by, closed }: LicenceTerms) => (by === "open" && !closed ? 0 : 1);
+  const rank = (terms: LicenceTerms) => (isOpenToAll(terms) ? 0 : 1);
   return rank(a) - rank(b) || (a.id < b.id ? 1 : -1);
 }

@@ -1,28 +1,31 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, useEffect, useRef } from "react";
+import { type CSSProperties, lazy, Suspense, useEffect, useRef } from "react";
+import type { Address } from "viem";
+import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Later } from "../../ui/Later.tsx";
 import { useVerification } from "../verify/useVerification.ts";
-import { VerifyPanel } from "../verify/VerifyPanel.tsx";
-import { ActivitySection } from "./ActivitySection.tsx";
-import { IncomeSection } from "./IncomeSection.tsx";
-import { LineageSection } from "./lineage/LineageSection.tsx";
-import { MarksSection } from "./MarksSection.tsx";
-import { RecipeSection } from "./RecipeSection.tsx";
-import { RecordTable } from "./RecordTable.tsx";
-import { TermsSection } from "./TermsSection.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
 import { metadataQuery, pictureQuery } from "./workQueries.ts";
 
-const STACK = "contents *:min-w-0 lg:flex lg:flex-col lg:gap-16";
+// Below the first screen, or shown on demand: the picture does not wait for their code.
+const WorkDetails = lazy(() => import("./WorkDetails.tsx").then((m) => ({ default: m.WorkDetails })));
+const VerifyPanel = lazy(() => import("../verify/VerifyPanel.tsx").then((m) => ({ default: m.VerifyPanel })));
+
+export interface WorkProps {
+  readonly record: WorkRecord;
+  readonly owner: Address;
+  /** Undefined until the chain itself has told. */
+  readonly chainRecord: ChainRecord | undefined;
+}
 
 /** A work on the wall: the picture, its label, what verifying finds, its lineage, its money, and the whole record. */
-export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
+export function Work({ record, owner, chainRecord }: WorkProps) {
   const { t } = useLingui();
   const seedline = useSeedline();
-  const { record, owner } = chainRecord;
   const metadata = useQuery(metadataQuery(seedline, record));
   const picture = useQuery(pictureQuery(seedline, record, metadata.data));
   const { state, verify, cancel } = useVerification(record.id);
@@ -63,40 +66,17 @@ export function Work({ chainRecord }: { readonly chainRecord: ChainRecord }) {
         aria-label={t`Verification`}
         className={isIdle ? "hidden" : "mt-16 scroll-mt-6 border-t border-line pt-10"}
       >
-        <VerifyPanel state={state} onCancel={cancel} />
+        {isIdle ? null : (
+          <Suspense fallback={<div className="min-h-dvh" />}>
+            <VerifyPanel state={state} onCancel={cancel} />
+          </Suspense>
+        )}
       </section>
-      <div className="mt-20">
-        <LineageSection record={record} />
-      </div>
-      {/* Two stacks side by side where there is room; one after the other, by what people ask first, where there is not. */}
-      <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
-        <div className={STACK}>
-          <div className="order-1">
-            <IncomeSection record={record} name={name} />
-          </div>
-          {metadata.data ? (
-            <div className="order-3">
-              <RecipeSection record={record} metadata={metadata.data} />
-            </div>
-          ) : null}
-          {picture.data ? (
-            <div className="order-6">
-              <MarksSection marks={picture.data.marks} />
-            </div>
-          ) : null}
-        </div>
-        <div className={STACK}>
-          <div className="order-2">
-            <TermsSection record={record} />
-          </div>
-          <div className="order-4">
-            <ActivitySection id={record.id} />
-          </div>
-          <div className="order-5">
-            <RecordTable chainRecord={chainRecord} metadata={metadata.data} />
-          </div>
-        </div>
-      </div>
+      <Later>
+        <Suspense fallback={<div className="min-h-dvh" />}>
+          <WorkDetails {...{ record, chainRecord, name }} metadata={metadata.data} marks={picture.data?.marks} />
+        </Suspense>
+      </Later>
     </article>
   );
 }

@@ -10,7 +10,7 @@ import { Button, buttonClass } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { Work } from "./Work.tsx";
-import { recordQuery } from "./workQueries.ts";
+import { cataloguedWorkQuery, recordQuery } from "./workQueries.ts";
 
 /** `/work/:id` */
 export function WorkPage({ id: text }: { readonly id: string }) {
@@ -20,11 +20,22 @@ export function WorkPage({ id: text }: { readonly id: string }) {
   return id instanceof SeedlineError ? <NoWork text={text} error={id} /> : <KnownId id={id} />;
 }
 
+/** The catalogue is the faster, the chain is right: what it says replaces what stands there as soon as it is read. */
 function KnownId({ id }: { readonly id: bigint }) {
-  const { data, error, isFetching, refetch } = useQuery(recordQuery(useSeedline(), id));
-  if (data !== undefined) return <Work chainRecord={data} />;
-  if (error === null) return <Hanging />;
-  return <NoWork text={id.toString()} error={error} retry={isFetching ? undefined : () => void refetch()} />;
+  const seedline = useSeedline();
+  const chain = useQuery(recordQuery(seedline, id));
+  const catalogued = useQuery({ ...cataloguedWorkQuery(seedline, id), enabled: chain.data === undefined });
+  if (chain.data !== undefined) return <Work {...chain.data} chainRecord={chain.data} />;
+  const gone = chain.error instanceof SeedlineError && chain.error.code === "WORK_UNKNOWN";
+  if (catalogued.data && !gone) return <Work {...catalogued.data} chainRecord={undefined} />;
+  if (chain.error === null) return <Hanging />;
+  return (
+    <NoWork
+      text={id.toString()}
+      error={chain.error}
+      retry={chain.isFetching ? undefined : () => void chain.refetch()}
+    />
+  );
 }
 
 /** The shape of the page while the record is read. */

@@ -11,16 +11,18 @@ const startLook = () => new Worker(new URL("./look.worker.ts", import.meta.url),
 const metadataWorker = keepWorker<LookJob>(startLook);
 const metadataTurn = createLimiter(8);
 
-/** Two cores decode pictures, one each at a time: a queue rather than a crowd, so that those that are asked for first come first. */
-const decoders = [keepWorker<LookJob>(startLook), keepWorker<LookJob>(startLook)].map((worker) => ({
-  worker,
+/** Loads what reads metadata while it is still being asked whose. */
+export const warmMetadata = metadataWorker.warm;
+
+/** Decoding leaves a core to the page, and no more than two are of use: a queue rather than a crowd, so that what is asked for first comes first. */
+const decoders = Array.from({ length: Math.max(1, Math.min(2, navigator.hardwareConcurrency - 1)) }, () => ({
+  worker: keepWorker<LookJob>(startLook),
   turn: createLimiter(1),
   queued: 0,
 }));
 
 async function decodeInWorker<Result>(job: LookJob, signal: AbortSignal | undefined): Promise<Result> {
-  const [one, two] = decoders;
-  const place = one!.queued <= two!.queued ? one! : two!;
+  const place = decoders.reduce((least, one) => (one.queued < least.queued ? one : least));
   place.queued += 1;
   try {
     return await place.turn(() => place.worker.run<Result>(job, { timeoutMs: 120_000, signal }));

@@ -3,9 +3,8 @@ import type { Address } from "viem";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkFilter, WorkQuery } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
-import { metadataInWorker, pictureInWorker, thumbInWorker } from "./readInWorker.ts";
+import { metadataInWorker, pictureInWorker, thumbInWorker, warmMetadata } from "./readInWorker.ts";
 
 /** Records cannot change, nor can files with a hash: what was read once stays. */
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -15,7 +14,13 @@ const PAGE = 24;
 
 /** The record and the present owner of a work. */
 export function recordQuery({ chain }: Seedline, id: bigint) {
-  return queryOptions({ queryKey: ["record", id.toString()], queryFn: () => readRecord(chain, id) });
+  return queryOptions({
+    queryKey: ["record", id.toString()],
+    queryFn: async () => {
+      const { readRecord } = await import("../../../src/io/chain/readRecord.ts");
+      return readRecord(chain, id);
+    },
+  });
 }
 
 /** The metadata that a record names, fetched and checked beside the page. */
@@ -61,10 +66,13 @@ export function thumbQuery(
 
 /** Works that the catalogue lists, page by page. */
 export function worksQuery({ catalogue }: Seedline, filter: WorkFilter & Pick<WorkQuery, "order">, limit = PAGE) {
+  const list = (cursor: string | null, signal: AbortSignal) => {
+    warmMetadata();
+    return catalogue.listWorks({ ...filter, limit, ...(cursor === null ? {} : { cursor }) }, { signal });
+  };
   return infiniteQueryOptions({
     queryKey: ["works", { ...filter, parent: filter.parent?.toString() }, limit],
-    queryFn: ({ pageParam, signal }) =>
-      catalogue.listWorks({ ...filter, limit, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) => list(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
     staleTime: 5_000,
@@ -75,7 +83,10 @@ export function worksQuery({ catalogue }: Seedline, filter: WorkFilter & Pick<Wo
 export function cataloguedWorkQuery({ catalogue }: Seedline, id: bigint) {
   return queryOptions({
     queryKey: ["catalogued-work", id.toString()],
-    queryFn: ({ signal }) => catalogue.getWork(id, { signal }),
+    queryFn: ({ signal }) => {
+      warmMetadata();
+      return catalogue.getWork(id, { signal });
+    },
     staleTime: 5_000,
   });
 }

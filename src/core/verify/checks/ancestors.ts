@@ -1,3 +1,4 @@
+import { isExternalAsset } from "../../record/AssetId.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import { deriveShareTable, type ParentShares } from "../../royalty/shareTable.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
@@ -38,10 +39,11 @@ function checkWork(chain: ChainEvidence, lineage: Lineage, work: WorkRecord): Fi
   const parents: ParentShares[] = [];
   for (const { parent: id, termsId } of work.edges) {
     const parent = lineage.works.get(id);
-    if (parent === undefined) continue;
-    if (parent.createdAt > work.createdAt) return fail(`Work ${work.id} is recorded as older than its parent ${id}.`);
+    if (parent === undefined && !isExternalAsset(id)) continue;
+    if (parent !== undefined && parent.createdAt > work.createdAt)
+      return fail(`Work ${work.id} is recorded as older than its parent ${id}.`);
     const terms = gatheredAt(chain.terms, termsId);
-    if (terms.state === "found") parents.push({ terms: terms.value.terms, shares: parent.shares });
+    if (terms.state === "found") parents.push({ terms: terms.value.terms, shares: parent?.shares ?? [] });
   }
   if (parents.length < work.edges.length) {
     return unknown(`What work ${work.id} owes could not be worked out: a parent or its terms are missing.`);

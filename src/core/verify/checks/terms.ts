@@ -1,5 +1,6 @@
 import type { LicenceTerms } from "../../licence/LicenceTerms.ts";
 import { combineIntervals, intervalOfTerms, isEmptyInterval, WHOLE_INTERVAL } from "../../licence/permissions.ts";
+import { isExternalAsset } from "../../record/AssetId.ts";
 import type { RecordEdge, WorkRecord } from "../../record/WorkRecord.ts";
 import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
 import type { ChainEvidence } from "../Evidence.ts";
@@ -36,10 +37,12 @@ function checkWork(chain: ChainEvidence, work: WorkRecord): Finding | null {
       continue;
     }
     const { publishedAt } = terms.value;
-    const fault = edgeFault(terms.value.terms, edge);
+    const fault = edgeFault(terms.value.terms, edge, work.createdAt);
     if (fault !== null) return fail(`${named(work, edge)}, and ${fault}.`);
-    if (publishedAt.state === "found" && publishedAt.value > work.createdAt) {
-      return fail(`${named(work, edge)}, and they were published only afterwards.`);
+    const usableFrom = publishedAt.state === "found" ? publishedAt.value + maturityOf(edge.parent) : 0;
+    if (usableFrom > work.createdAt) {
+      const what = isExternalAsset(edge.parent) ? "were not a day old by then" : "were published only afterwards";
+      return fail(`${named(work, edge)}, and they ${what}.`);
     }
     used.push(terms.value.terms);
   }
@@ -50,10 +53,16 @@ function named(work: WorkRecord, edge: RecordEdge): string {
   return `Work ${work.id} was made from work ${edge.parent} under terms ${edge.termsId}`;
 }
 
-function edgeFault(terms: LicenceTerms, edge: RecordEdge): string | null {
+/** Seconds from publication until terms can be used. */
+function maturityOf(asset: bigint): number {
+  return isExternalAsset(asset) ? 86_400 : 0;
+}
+
+function edgeFault(terms: LicenceTerms, edge: RecordEdge, mintedAt: number): string | null {
   if (terms.id !== edge.termsId) return `what was read are the terms ${terms.id}`;
   if (terms.asset !== edge.parent) return `these are the terms of work ${terms.asset}`;
-  if (terms.by !== "open") return "they do not let anyone derive";
+  if (terms.by === "none") return "they do not let anyone derive";
+  if (terms.expiresAt !== 0 && mintedAt > terms.expiresAt) return "they had expired by then";
   return null;
 }
 

@@ -1,3 +1,4 @@
+import { isExternalAsset } from "../../record/AssetId.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import type { NotEstablished } from "./Fact.ts";
 import { type RecordCodes, recordFact } from "./recordFact.ts";
@@ -17,7 +18,8 @@ export function lineageFact(codes: RecordCodes, work: WorkRecord): Lineage {
   const pending = work.edges.map((edge) => edge.parent);
   while (pending.length > 0) {
     const id = pending.pop()!;
-    if (works.has(id) || gaps.has(id)) continue;
+    // A token of another contract has no record here: a lineage ends there.
+    if (works.has(id) || gaps.has(id) || isExternalAsset(id)) continue;
     const fact = recordFact(codes, id);
     if (!fact.known) {
       gaps.set(id, fact);

@@ -1,6 +1,6 @@
 import { type Hex, hexToBytes, isAddressEqual, zeroAddress } from "viem";
 import { WHOLE_INTERVAL } from "../../licence/permissions.ts";
-import { MAX_ASSET_ID, mintIndexOf, mintNonceOf } from "../../record/AssetId.ts";
+import { isExternalAsset, MAX_ASSET_ID, mintIndexOf, mintNonceOf } from "../../record/AssetId.ts";
 import { ROLES } from "../../record/roles.ts";
 import type { RecordEdge, WorkRecord } from "../../record/WorkRecord.ts";
 import { MAX_SHARE_LINES, MAX_SHARE_SUM_BPS, sumOfShares } from "../../royalty/shareTable.ts";
@@ -71,10 +71,18 @@ function edgeFault(
   previous: RecordEdge | undefined,
 ): string | null {
   if (previous !== undefined && parent <= previous.parent) return "its parents are not listed once each in order";
-  if (parent > MAX_ASSET_ID || mintNonceOf(parent) < 1n) return `its parent ${parent} cannot exist`;
-  if (mintNonceOf(parent) >= mintNonceOf(id)) return `its parent ${parent} is not older than itself`;
+  if (!isExternalAsset(parent)) {
+    const fault = parentFault(id, parent);
+    if (fault !== null) return fault;
+  }
   if (roles === 0 || roles >= 1 << ROLES.length) return `its parent ${parent} has no role that is known`;
   if (termsId === 0n) return `it names no licence terms for its parent ${parent}`;
+  return null;
+}
+
+function parentFault(id: bigint, parent: bigint): string | null {
+  if (parent > MAX_ASSET_ID || mintNonceOf(parent) < 1n) return `its parent ${parent} cannot exist`;
+  if (mintNonceOf(parent) >= mintNonceOf(id)) return `its parent ${parent} is not older than itself`;
   return null;
 }
 

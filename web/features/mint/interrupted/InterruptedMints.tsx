@@ -30,21 +30,23 @@ export function InterruptedMints() {
     <>
       <div role="status">
         {waiting + unsaved === 0 ? null : (
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-lift px-5 py-2.5 sm:px-10">
-            {waiting === 0 ? null : (
-              <Open>
-                <Plural value={waiting} one="1 mint was interrupted." other="# mints were interrupted." />
-              </Open>
-            )}
-            {unsaved === 0 ? null : (
-              <Open>
-                <Plural
-                  value={unsaved}
-                  one="The salt of 1 private mint is not saved yet."
-                  other="The salts of # private mints are not saved yet."
-                />
-              </Open>
-            )}
+          <div className="flex items-center justify-between gap-x-4 gap-y-1 border-b sm:justify-start border-line bg-lift px-5 py-2.5 sm:px-10">
+            <div className="flex min-w-0 flex-wrap gap-x-4 gap-y-1">
+              {waiting === 0 ? null : (
+                <Open>
+                  <Plural value={waiting} one="1 mint was interrupted." other="# mints were interrupted." />
+                </Open>
+              )}
+              {unsaved === 0 ? null : (
+                <Open>
+                  <Plural
+                    value={unsaved}
+                    one="The salt of 1 private mint is not saved yet."
+                    other="The salts of # private mints are not saved yet."
+                  />
+                </Open>
+              )}
+            </div>
             <Button size="sm" onClick={() => setOpen(true)}>
               {waiting > 0 ? <Trans>Resume or discard</Trans> : <Trans>Save or dismiss</Trans>}
             </Button>

@@ -1,6 +1,7 @@
 import { type Address, concatHex, type Hex, isAddress, keccak256, numberToHex } from "viem";
 import type { JsonObject } from "../../../../src/core/bytes/JsonValue.ts";
 import { type ZodType, z } from "../../../../src/core/bytes/zod.ts";
+import { DERIVATIVES_BY } from "../../../../src/core/licence/LicenceTerms.ts";
 import type { KINDS } from "../../../../src/core/record/Kind.ts";
 import { parseSheet, type Sheet } from "../../studio/Draft.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";
@@ -46,7 +47,7 @@ const workSchema = z.object({
 });
 
 export const termsSchema = z.object({
-  by: z.enum(["none", "open"]),
+  by: z.enum(DERIVATIVES_BY),
   shareBps: z.int(),
   scope: z.enum(["direct", "lineage"]),
   permissions: z.int(),

@@ -59,8 +59,8 @@ export function LineageSection({ record }: { readonly record: WorkRecord }) {
                 aria-pressed={shape === one}
                 onClick={() => setShape(one)}
                 className={cx(
-                  "min-h-8 border-b",
-                  shape === one ? "border-ink" : "border-transparent text-soft hover:text-ink",
+                  "min-h-8",
+                  shape === one ? "underline decoration-1 underline-offset-6" : "text-soft hover:text-ink",
                 )}
               >
                 {one === "graph" ? <Trans>Graph</Trans> : <Trans>List</Trans>}
