@@ -90,14 +90,16 @@ describe("addresses that lead outside", () => {
     expect((await rawRequest(server.url, { path: "/assets/a.js" })).body).toBe("a()");
     expect((await rawRequest(server.url, { path: "/generators/one.wasm" })).body).toBe("module");
     const page = await rawRequest(server.url, { path: "/" });
-    expect([page.body, page.headers.link]).toEqual(["<title>the page</title>", '</assets/a.js>; rel="modulepreload"']);
+    expect(page.body).toBe("<title>the page</title>");
+    expect(page.headers.link).toContain('</assets/a.js>; rel="modulepreload"');
   });
 
   it.each(["/__proto__", "/constructor", "/hasOwnProperty/x", "/toString"])(
     "%s is a page like any other, not what every object has",
     async (path) => {
       const page = await rawRequest(server.url, { path });
-      expect([page.status, page.headers.link]).toEqual([200, undefined]);
+      expect(page.status).toBe(200);
+      expect(page.headers.link).not.toContain("modulepreload");
     },
   );
 
