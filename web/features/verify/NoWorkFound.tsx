@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
@@ -10,7 +10,7 @@ import type { VerifyTarget } from "./readTarget.ts";
 import type { Verification } from "./verify.worker.ts";
 
 // Searching needs code that reads works; a file that was found does not wait for it.
-const LookAlikes = lazy(async () => ({ default: (await import("./LookAlikes.tsx")).LookAlikes }));
+const LookAlikes = lazyPart(async () => (await import("./LookAlikes.tsx")).LookAlikes);
 
 export interface NoWorkFoundProps {
   readonly target: VerifyTarget;
@@ -56,11 +56,7 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
             ]}
           />
         </div>
-        {file?.look ? (
-          <Suspense>
-            <LookAlikes look={file.look} />
-          </Suspense>
-        ) : null}
+        {file?.look ? <LookAlikes look={file.look} /> : null}
       </div>
       {picture && target.kind === "file" ? (
         <figure className="max-lg:order-first max-lg:max-w-xs">
