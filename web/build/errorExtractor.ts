@@ -16,12 +16,14 @@ type OnMessage = Parameters<Extractor["extract"]>[2];
  * @param folders The sources that a sentence is put together in; a file's own sentences may come from another.
  */
 export function errorExtractor(folders: readonly string[]): Extractor {
-  let sources: Sources | undefined;
+  let reading: Promise<Sources> | undefined;
   return {
     match: (filename) => textExtractor.match(filename),
     async extract(filename, code, onMessage, context) {
       if (code.includes("@lingui/")) await textExtractor.extract(filename, code, onMessage, context);
-      sources ??= readSources(folders);
+      // Kept when it fails, too: a file that cannot be parsed is told of once for each file, and not looked for again.
+      reading ??= Promise.resolve(folders).then(readSources);
+      const sources = await reading;
       const module = sources.modules.get(resolve(filename));
       if (module === undefined) return;
       const comments = new Map<string, Set<string>>();

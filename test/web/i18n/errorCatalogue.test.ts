@@ -91,6 +91,16 @@ it("holds every hint, wherever one is written down", () => {
   expect(missing(hints)).toEqual([]);
 });
 
+it("holds what the checks of a work find", () => {
+  const found = SOURCES.filter(([file]) => file.startsWith("src/core/verify/checks/")).flatMap(([file, code]) =>
+    ["pass", "fail", "unknown", "notApplicable"].flatMap((name) =>
+      argumentsOf(code, name).map((list) => [file, list] as const),
+    ),
+  );
+  expect(found.flatMap(([, list]) => wordsOf(list)).length).toBeGreaterThan(70);
+  expect(missing(found)).toEqual([]);
+});
+
 it("holds what each error of the contracts means", () => {
   const [, table = ""] =
     /EXPLANATIONS[^=]*= (\{.*?^\};)/ms.exec(readFileSync("src/core/chain/contractError.ts", "utf8")) ?? [];

@@ -14,11 +14,15 @@ import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { parseSeed } from "../../../src/core/recipe/seed.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
+import { checkAncestors } from "../../../src/core/verify/checks/ancestors.ts";
+import type { ChainEvidence } from "../../../src/core/verify/Evidence.ts";
+import type { Facts } from "../../../src/core/verify/facts/Facts.ts";
+import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
 import { askWallet } from "../../../src/io/chain/askWallet.ts";
 import { fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
 import { activateLanguage } from "../../../web/app/i18n/activateLanguage.ts";
 import { languageFor } from "../../../web/app/i18n/startLanguage.ts";
-import { translateErrorsWith } from "../../../web/app/i18n/translateError.ts";
+import { translateError, translateErrorsWith } from "../../../web/app/i18n/translateError.ts";
 import { errorTemplatesOf } from "../../../web/build/errorTemplates.ts";
 import { describeError } from "../../../web/ui/describeError.ts";
 
@@ -172,6 +176,16 @@ describe("errors of the code, as the page shows them in another language", () =>
     expect((await shownLater(() => askWallet(async () => ({ odd: "answer" })))).what).toBe(
       said`It is not known whether the wallet sent the transaction. It answered ${'{"odd":"answer"}'} instead of a transaction's hash.`,
     );
+  });
+
+  it("says what the checks of a work found", () => {
+    const [record] = neverMinted("0xabcd").checks;
+    expect(translateError(record?.reason ?? "")).toBe(
+      said`No work with the output ${"0xabcd"} is recorded in this collection.`,
+    );
+    const facts = { record: { known: false, reason: "unread" }, lineage: null } as unknown as Facts;
+    const { reason } = checkAncestors({} as ChainEvidence, facts);
+    expect(translateError(reason)).toBe(said`Without the record nobody can say what the work descends from.`);
   });
 
   it("says what was not thrown on purpose", () => {

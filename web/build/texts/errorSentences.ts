@@ -13,7 +13,7 @@ export interface ErrorSentence {
   readonly start: number;
 }
 
-/** The messages and hints of the errors that a file makes: as an error, as the data of one, as the reason within one, or where it is shown. */
+/** The messages and hints of the errors that a file makes: as an error, as the data of one, as the reason within one, or where it is shown; and what checks find. */
 export function errorSentences(module: Module, sources: Sources): readonly ErrorSentence[] {
   return [...module.parentOf.keys()].flatMap((node) =>
     textsOf(node, module, sources).flatMap(({ text, comment }) =>
@@ -40,7 +40,11 @@ function textsOf(node: Node, module: Module, sources: Sources): readonly Text[] 
   if (node.type === "ObjectExpression") {
     const message = propertyOf(node, "message");
     const hint = propertyOf(node, "hint");
-    return message && hint ? textsOfError(propertyOf(node, "code"), message, hint, module, sources) : [];
+    if (message && hint) return textsOfError(propertyOf(node, "code"), message, hint, module, sources);
+    // What a check of a work found, or why a piece of evidence is not there.
+    const reason = propertyOf(node, "reason");
+    const isFinding = reason && (propertyOf(node, "status") ?? propertyOf(node, "state"));
+    return isFinding ? [{ text: reason, comment: "finding" }] : [];
   }
   if (node.type === "NewExpression" && node.callee.type === "Identifier" && node.callee.name === "Error") {
     return node.arguments.slice(0, 1).map((text) => ({ text, comment: "part of an error" }));

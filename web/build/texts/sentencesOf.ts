@@ -48,12 +48,15 @@ function sentencesAt({ node, module }: Place, asked: Place, sources: Sources): r
 
 /** What is put into a text: written out when it is words, a value when it is a name, a number or a format. */
 function interpolated(place: Place, sources: Sources): readonly Sentence[] {
+  const value = placeholderOf(place);
+  // A sentence that is part of something is found where that is made.
+  if (place.node.type === "MemberExpression" && value.sentence !== null) return [[value]];
   const sentences = sentencesOf(place, sources);
   const isWords =
     sentences.some((sentence) => sentence.some((piece) => typeof piece === "string" && /\s/.test(piece))) ||
     // An ending that is there or not, such as the s of a plural.
     (sentences.some(({ length }) => length === 0) && sentences.flat().every((piece) => typeof piece === "string"));
-  return isWords && sentences.length <= MAX_WAYS ? sentences : [[placeholderOf(place)]];
+  return isWords && sentences.length <= MAX_WAYS ? sentences : [[value]];
 }
 
 /** By their names, the sentences of errors that others put their own around. */

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
@@ -51,7 +52,12 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
               ...(picture ? [{ term: t`Size`, value: t`${picture.width} × ${picture.height} pixels` }] : []),
               ...(outputHash ? [{ term: t`Output hash`, value: <Hash value={outputHash} of={t`output hash`} /> }] : []),
               ...(file === null && judgement
-                ? [{ term: t`Found`, value: judgement.checks.find(({ name }) => name === "record")?.reason ?? "" }]
+                ? [
+                    {
+                      term: t`Found`,
+                      value: translateError(judgement.checks.find(({ name }) => name === "record")?.reason ?? ""),
+                    },
+                  ]
                 : []),
             ]}
           />
