@@ -21,12 +21,15 @@ const SOURCES = {
 
 /**
  * Deploys what is missing: contracts that `dataDir` remembers and that have the right code on the chain are kept.
- * @throws SeedlineError `DEPLOYMENT_FAILED`, `DEPLOYMENT_DAMAGED`
+ * @throws SeedlineError `CHAIN_UNREACHABLE`, `DEPLOYMENT_FAILED`, `DEPLOYMENT_DAMAGED`
  */
 export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<Deployment> {
   const provider = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 });
   try {
-    const chainId = Number((await provider.getNetwork()).chainId);
+    const { chainId: id } = await provider.getNetwork().catch((cause: unknown) => {
+      throw unreachable(rpcUrl, cause);
+    });
+    const chainId = Number(id);
     const file = join(dataDir, `deployment-${chainId}.json`);
     const known = await readDeployment(file);
     if (known !== null && (await isDeployed(provider, known))) return known;
@@ -36,6 +39,17 @@ export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<D
   } finally {
     provider.destroy();
   }
+}
+
+/** The address is told without its path and user, which may hold a key. */
+function unreachable(rpcUrl: string, cause: unknown): SeedlineError {
+  const { protocol, host } = new URL(rpcUrl);
+  return new SeedlineError("CHAIN_UNREACHABLE", `The chain does not answer at ${protocol}//${host}.`, {
+    hint: "Start it, or correct SEEDLINE_RPC_URL; without that variable a chain of its own is started.",
+    details: { host },
+    retryable: true,
+    cause,
+  });
 }
 
 const deploymentSchema = z.object({

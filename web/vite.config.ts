@@ -3,6 +3,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressOutput } from "./build/compressOutput.ts";
+import { errorTemplates } from "./build/errorTemplates.ts";
 import { inlineMessages } from "./build/inlineMessages.ts";
 import { inlineStyles } from "./build/inlineStyles.ts";
 import { routeGraph } from "./build/routeGraph.ts";
@@ -16,6 +17,7 @@ export default defineConfig({
     react(),
     lingui({ cwd: import.meta.dirname, macroTransform: { macro: { descriptorFields: "message" } } }),
     inlineMessages(),
+    errorTemplates(),
     tailwindcss(),
     inlineStyles(),
     routeGraph(),

@@ -8,6 +8,8 @@ import { chainStateFile } from "../../src/server/chain/startAnvil.ts";
 import type { Config } from "../../src/server/config.ts";
 import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
+import { notWritable } from "../../src/server/dataDir/dataDirFormat.ts";
+import { diskFault } from "../../src/server/dataDir/diskFault.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
@@ -45,7 +47,8 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
  * Claims the data directory, ends what an earlier start left behind, starts the services and the server, and writes `run.json`
  * once everything answers. If a part does not start, the others are ended again.
  *
- * @throws SeedlineError what `claimDataDir`, `startServices` and `openDatabase` throw, and `PORT_TAKEN` for the server's own port.
+ * @throws SeedlineError what `claimDataDir`, `startServices` and `openDatabase` throw, `PORT_TAKEN` for the server's own port, and
+ *   `DATA_DIR_NOT_WRITABLE` when the disk is full or refuses.
  */
 export async function startStack(config: Config, options: StartStackOptions = {}): Promise<Stack> {
   const { say = () => {} } = options;
@@ -113,7 +116,7 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     return { info, stop };
   } catch (error) {
     await stop().catch(() => {});
-    throw error;
+    throw diskFault(error) === null ? error : notWritable(dataDir, error);
   }
 }
 

@@ -241,6 +241,8 @@ describe.each(OPENED)("$name", ({ name, route, persona, asks = false, open, hold
     await goTo(page, stack.info.url + route);
     if (persona !== undefined) await button(page, /^Wallet:/).waitFor();
     await open(page);
+    // Pictures that are still on their way move what stands below them while axe looks.
+    await page.waitForLoadState("networkidle", SLOW);
     const found = {
       axe: await axeFindings(page),
       overflow: await overflowOf(page),

@@ -91,7 +91,7 @@ describe("connecting", () => {
     wallet.onConnect = () => unlocked.promise;
     await button(page, "Connect wallet").click();
     await button(page, "Double wallet").click();
-    await page.getByText("Asked; answer in the wallet's own window.").waitFor();
+    await page.getByText(/^Asked; answer in the wallet.s own window\.$/).waitFor();
     // Asked again while its own window waits for the password.
     wallet.onConnect = () => Promise.reject(new Refusal(-32002));
     await button(page, /^Double wallet/).click();

@@ -1,5 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkLabel } from "../../web/features/mint/label/checkLabel.ts";
 import { parseRoyalty, suggestTitle } from "../../web/features/mint/MintForm.ts";
+
+const FAMILY = "\u{1f469}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}";
 
 describe("parseRoyalty", () => {
   it.each([
@@ -28,7 +32,26 @@ describe("suggestTitle", () => {
       "One two three four five six seven eight nine ten",
     ],
     ["x".repeat(300), `X${"x".repeat(79)}`],
+    // A family is one character, and is not cut in two; nor is half of a pair left over.
+    [`a${FAMILY.repeat(20)}`, `A${FAMILY.repeat(20)}`],
+    [FAMILY.repeat(100), "Untitled"],
+    [`a${"\u{1f3a8}".repeat(200)}`, `A${"\u{1f3a8}".repeat(79)}`],
+    ["\u202egnitirw\u202c \u2067from the right\u2069", "Gnitirw from the right"],
+    ["half \ud83d of it", "Half \ufffd of it"],
+    ["\u2028\u2029", "Untitled"],
+    ["<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>"],
   ])("of %j is %j", (prompt, title) => {
     expect(suggestTitle(prompt)).toBe(title);
+  });
+
+  it("can always be a title", () => {
+    const label = { description: "", royaltyPercent: "5" };
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (prompt) => {
+        const problem = checkLabel({ ...label, titles: [suggestTitle(prompt)] })?.titles.get(0);
+        // But for one of which nothing can be seen, which is said.
+        expect([undefined, "TITLE_EMPTY"]).toContain(problem?.code);
+      }),
+    );
   });
 });

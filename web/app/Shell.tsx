@@ -1,27 +1,30 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useRef } from "react";
+import { Suspense, useRef } from "react";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { Footer } from "./Footer.tsx";
 import { IndexNotice } from "./IndexNotice.tsx";
 import { Loading } from "./Loading.tsx";
+import { lazyPart } from "./lazyPart.tsx";
 import { PlacesNav } from "./PlacesNav.tsx";
 import { ReachBanner } from "./reach/ReachBanner.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
+import { useStrayDrops } from "./useStrayDrops.ts";
 import { WalletButton } from "./wallet/WalletButton.tsx";
 import { WalletDialogs } from "./wallet/WalletDialogs.tsx";
 
 // Looked for once the page is there: most visits have none.
-const InterruptedMints = lazy(async () => ({
-  default: (await import("../features/mint/interrupted/InterruptedMints.tsx")).InterruptedMints,
-}));
+const InterruptedMints = lazyPart(
+  async () => (await import("../features/mint/interrupted/InterruptedMints.tsx")).InterruptedMints,
+);
 
 /** What surrounds every page: name, places, wallet, and what is said about the whole. */
 export function Shell() {
   const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
   useFocusOnNavigation(main, useLocation().pathname);
+  useStrayDrops();
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -31,9 +34,7 @@ export function Shell() {
         <Trans>Skip to the work</Trans>
       </a>
       <ReachBanner />
-      <Suspense fallback={null}>
-        <InterruptedMints />
-      </Suspense>
+      <InterruptedMints />
       <header className="flex flex-wrap items-center justify-between gap-x-8 px-5 max-md:pb-2 sm:px-10 md:min-h-16">
         <div className="flex items-center gap-x-10 max-md:contents">
           <Link to="/" aria-label={t`Seedline, home`} className="flex min-h-11 items-center max-md:my-1.5">

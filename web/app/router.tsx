@@ -1,17 +1,18 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { readWallSearch } from "../features/gallery/wallSearch.ts";
+import { lazyPage } from "./lazyPage.ts";
 import { NotFound } from "./NotFound.tsx";
 import { PageCrash } from "./PageCrash.tsx";
 import { Shell } from "./Shell.tsx";
 
 // Each page is loaded when it is first opened: whoever verifies a work needs no studio.
-const GalleryPage = lazyRouteComponent(() => import("../features/gallery/GalleryPage.tsx"), "GalleryPage");
-const StudioPage = lazyRouteComponent(() => import("../features/studio/StudioPage.tsx"), "StudioPage");
-const WorkPage = lazyRouteComponent(() => import("../features/work/WorkPage.tsx"), "WorkPage");
-const VerifyPage = lazyRouteComponent(() => import("../features/verify/VerifyPage.tsx"), "VerifyPage");
-const IpPage = lazyRouteComponent(() => import("../features/ip/IpPage.tsx"), "IpPage");
-const EarningsPage = lazyRouteComponent(() => import("../features/earnings/EarningsPage.tsx"), "EarningsPage");
-const CreatorPage = lazyRouteComponent(() => import("../features/creator/CreatorPage.tsx"), "CreatorPage");
+const GalleryPage = lazyPage(async () => (await import("../features/gallery/GalleryPage.tsx")).GalleryPage);
+const StudioPage = lazyPage(async () => (await import("../features/studio/StudioPage.tsx")).StudioPage);
+const WorkPage = lazyPage(async () => (await import("../features/work/WorkPage.tsx")).WorkPage);
+const VerifyPage = lazyPage(async () => (await import("../features/verify/VerifyPage.tsx")).VerifyPage);
+const IpPage = lazyPage(async () => (await import("../features/ip/IpPage.tsx")).IpPage);
+const EarningsPage = lazyPage(async () => (await import("../features/earnings/EarningsPage.tsx")).EarningsPage);
+const CreatorPage = lazyPage(async () => (await import("../features/creator/CreatorPage.tsx")).CreatorPage);
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 

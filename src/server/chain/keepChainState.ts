@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { diskFault } from "../dataDir/diskFault.ts";
 import { chainHead, saveChainState } from "./chainState.ts";
 
 /** How often the chain is asked whether it has a new block, in milliseconds; with the time of one save, the most a kill can cost. */
@@ -13,14 +14,31 @@ export interface StateKeeper {
   stop(): Promise<void>;
 }
 
-/** Starts to watch a chain. What does not answer is asked again: whether it is alive is for others to find out. */
-export function keepChainState(rpcUrl: string, file: string): StateKeeper {
+/**
+ * Starts to watch a chain. What does not answer is asked again: whether it is alive is for others to find out.
+ * @param tell Told once when the disk refuses the state, and once when it takes it again.
+ */
+export function keepChainState(rpcUrl: string, file: string, tell: (line: string) => void = () => {}): StateKeeper {
   const stopping = new AbortController();
   let saved = "";
+  let refused: string | null = null;
   const saveIfChanged = async (): Promise<void> => {
     const head = await chainHead(rpcUrl);
     if (head === saved) return;
-    await saveChainState(rpcUrl, file);
+    try {
+      await saveChainState(rpcUrl, file);
+    } catch (error) {
+      const fault = diskFault(error);
+      if (fault !== null && fault !== refused) {
+        tell(
+          `cannot be saved to ${file} (${fault}): what is minted from now on is lost when Seedline ends. Make room there.`,
+        );
+      }
+      refused = fault ?? refused;
+      throw error;
+    }
+    if (refused !== null) tell("is saved again.");
+    refused = null;
     saved = head;
   };
   const run = async (): Promise<void> => {

@@ -63,11 +63,11 @@ export async function startAnvil(options: LocalChainOptions): Promise<LocalChain
   };
 
   let anvil = await launch(port);
-  let keeper: StateKeeper | null = file === null ? null : keepChainState(anvil.rpcUrl, file);
   const { rpcUrl } = anvil;
+  const tell = (line: string) => onTrouble?.(`The local chain ${line}`);
+  let keeper: StateKeeper | null = file === null ? null : keepChainState(rpcUrl, file, tell);
   const stopping = new AbortController();
 
-  const tell = (line: string) => onTrouble?.(`The local chain ${line}`);
   /** Tries until it runs again or no wait is left. @returns false when it was given up, or is to stop */
   const restart = async (waitsMs: number[]): Promise<boolean> => {
     for (let waitMs = waitsMs.shift(); waitMs !== undefined; waitMs = waitsMs.shift()) {
@@ -93,7 +93,7 @@ export async function startAnvil(options: LocalChainOptions): Promise<LocalChain
       if (performance.now() - started > STEADY_MS) waitsMs = [...RESTART_WAITS_MS];
       tell("ended by itself.");
       if (!(await restart(waitsMs))) return;
-      keeper = keepChainState(rpcUrl, file);
+      keeper = keepChainState(rpcUrl, file, tell);
       tell("was started again from its last saved block.");
     }
   };

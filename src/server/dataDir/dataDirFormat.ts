@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readdir, readFile, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "../ipfs/durableFile.ts";
@@ -64,7 +64,7 @@ export async function openDataDirFormat(dataDir: string): Promise<void> {
 
 async function makeFolder(dataDir: string): Promise<string[]> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolders(dataDir);
     return await readdir(dataDir);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
@@ -76,6 +76,24 @@ async function makeFolder(dataDir: string): Promise<string[]> {
       dataDir,
       cause,
     );
+  }
+}
+
+/** Folders above it are made as needed. Not by Node's own recursion, which never ends where a folder is there and takes none (`/proc`). */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") return;
+    const above = dirname(folder);
+    const isThere = await stat(above).then(
+      () => true,
+      () => false,
+    );
+    if (code !== "ENOENT" || isThere) throw error;
+    await makeFolders(above);
+    await mkdir(folder, { mode: 0o700 });
   }
 }
 

@@ -28,14 +28,14 @@ export function createPageRoute({ webDir, origins, hasIndex }: PageRouteOptions)
   );
   return async (c) => {
     const path = pathOf(c.req.path);
-    if (path === null) return c.notFound();
-    const file = join(webDir, path);
-    if (extname(path) !== "" && file.startsWith(webDir + sep))
+    // What cannot be decoded is no file's name; the page says that there is nothing at it.
+    const file = join(webDir, path ?? "");
+    if (path !== null && extname(path) !== "" && file.startsWith(webDir + sep))
       return sendFile(c, file, { immutable: path.startsWith("/assets/") });
     const graph = await readGraph(join(webDir, "routes.json"));
-    const { shell = [], page = [] } = graph[path.split("/")[1] ?? ""] ?? {};
+    const { shell = [], page = [] } = graph[path?.split("/")[1] ?? ""] ?? {};
     const scripts = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
-    const lists = hasIndex ? listsOf(path, new URL(c.req.url).search) : [];
+    const lists = hasIndex && path !== null ? listsOf(path, new URL(c.req.url).search) : [];
     return sendFile(c, join(webDir, "index.html"), {
       headers: { Link: [...connections, ...lists, ...scripts].join(", ") },
     });

@@ -90,14 +90,16 @@ describe("addresses that lead outside", () => {
     expect((await rawRequest(server.url, { path: "/assets/a.js" })).body).toBe("a()");
     expect((await rawRequest(server.url, { path: "/generators/one.wasm" })).body).toBe("module");
     const page = await rawRequest(server.url, { path: "/" });
-    expect([page.body, page.headers.link]).toEqual(["<title>the page</title>", '</assets/a.js>; rel="modulepreload"']);
+    expect(page.body).toBe("<title>the page</title>");
+    expect(page.headers.link).toContain('</assets/a.js>; rel="modulepreload"');
   });
 
   it.each(["/__proto__", "/constructor", "/hasOwnProperty/x", "/toString"])(
     "%s is a page like any other, not what every object has",
     async (path) => {
       const page = await rawRequest(server.url, { path });
-      expect([page.status, page.headers.link]).toEqual([200, undefined]);
+      expect(page.status).toBe(200);
+      expect(page.headers.link).not.toContain("modulepreload");
     },
   );
 
@@ -158,8 +160,8 @@ describe("requests that are none", () => {
     const page = await rawRequest(server.url, { path: `/${"a/".repeat(4_000)}` });
     expect([page.status, page.body]).toEqual([200, "<title>the page</title>"]);
     expect((await rawRequest(server.url, { path: `/${"%2e".repeat(3_000)}.js` })).status).toBe(404);
-    expect((await rawRequest(server.url, { path: "/%" })).status).toBe(404);
-    expect((await rawRequest(server.url, { path: "/%ff%fe.js" })).status).toBe(404);
+    for (const path of ["/%", "/work/%ff", "/%ff%fe.js"])
+      expect((await rawRequest(server.url, { path })).body).toBe("<title>the page</title>");
   });
 
   it("an upgrade to another protocol does not happen", async () => {

@@ -52,6 +52,39 @@ describe("checkLabel", () => {
   });
 });
 
+describe("texts that are no texts", () => {
+  const codes = (title: string, description = "") => {
+    const problems = checkLabel({ titles: [title], description, royaltyPercent: "5" });
+    return [problems?.titles.get(0)?.code, problems?.description?.code];
+  };
+  it.each([
+    ["only spaces", "  \t "],
+    ["zero width", "\u200b\u200d\u2060\ufeff"],
+    ["marks on nothing", "\u0301\u0302"],
+    ["the blank of Braille and the fillers of Hangul", "\u2800\u3164\u115f"],
+    ["soft hyphens and variation selectors", "\u00ad\ufe0f"],
+  ])("cannot be titles: %s", (_, title) => {
+    expect(codes(title)).toEqual(["TITLE_EMPTY", undefined]);
+  });
+  it("are named by what is wrong with them", () => {
+    expect(codes("a\u0000b", "line\nnext\ttab\u0007")).toEqual(["TITLE_INVALID", "DESCRIPTION_INVALID"]);
+    expect(codes("a\ud800", "b\udfff")).toEqual(["TEXT_NOT_WELL_FORMED", "TEXT_NOT_WELL_FORMED"]);
+    expect(codes("a\u202eb", "a\u202eb is fine where it is isolated")).toEqual(["TITLE_INVALID", undefined]);
+    expect(codes("x".repeat(10_000), "x".repeat(10_000))).toEqual(["TITLE_TOO_LONG", undefined]);
+  });
+  it("and are texts wherever people write so", () => {
+    for (const title of [
+      "\u{1f468}\u200d\u{1f469}\u200d\u{1f466}",
+      "\u05e9\u05dc\u05d5\u05dd",
+      "\u0e01\u0e33",
+      "\u200fa",
+      "<b>",
+      "\ud55c",
+    ])
+      expect(codes(title)).toEqual([undefined, undefined]);
+  });
+});
+
 describe("a work from a private prompt and pictures of one's own", () => {
   const picture = (shade: number) => ({ width: 2, height: 1, data: Uint8Array.of(shade, 1, 2, 255, shade, 4, 5, 255) });
   const own = (shade: number, origin: "sketch" | "upload", importedFrom?: Hex) => {

@@ -58,7 +58,7 @@ export function TransactionNote({ run, onGoOn, onForget }: TransactionNoteProps)
       ? t`The chain refused it. Nothing changed but the fee.`
       : t`Nothing was sent.`;
   // Some hints say so themselves.
-  const saysSo = /^Nothing\b/.test(base.next);
+  const saysSo = /^Nothing\b/.test(error?.hint ?? "");
   return (
     <div data-transaction={status}>
       <Problem problem={{ ...base, kind: unknown ? "unknown" : "failed", ...(saysSo ? {} : { safe }) }}>

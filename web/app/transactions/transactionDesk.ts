@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import { z } from "../../../src/core/bytes/zod.ts";
 import { chainError } from "../../../src/io/chain/chainError.ts";
 import { createStore, type Store } from "../createStore.ts";
+import { isPartMissing, partMissing } from "../partMissing.ts";
 import { IDLE_RUN, isUnderWay, stoppedStatus, type TransactionRun } from "./TransactionRun.ts";
 
 /** How one transaction is made. */
@@ -80,7 +81,7 @@ export function createTransactionDesk(
         put(name, { status: "done", txHash, error: null });
         return result;
       } catch (cause) {
-        const error = chainError(cause);
+        const error = isPartMissing(cause) ? partMissing(cause) : chainError(cause);
         put(name, { status: stoppedStatus(error, txHash), txHash, error });
         return null;
       }

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense, useRef } from "react";
+import { useRef } from "react";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { shortAddress } from "../../ui/shortAddress.ts";
 import { useSeedline } from "../config/SeedlineContext.ts";
+import { lazyPart } from "../lazyPart.tsx";
 import type { SessionState } from "./createWalletSession.ts";
 import { isDevelopmentWallet } from "./developmentWallet.ts";
 import { WrongChain } from "./WrongChain.tsx";
 import { disconnectWallet } from "./wallet.ts";
 
-const DevelopmentMenu = lazy(async () => ({ default: (await import("./DevelopmentMenu.tsx")).DevelopmentMenu }));
+const DevelopmentMenu = lazyPart(async () => (await import("./DevelopmentMenu.tsx")).DevelopmentMenu);
 
 export interface AccountMenuProps {
   /** Of the menu itself, for the button that opens it. */
@@ -42,7 +43,7 @@ export function AccountMenu({ id, session }: AccountMenuProps) {
         <CopyButton value={address} of={t`address`} />
       </p>
       {chainId === config.chainId ? null : <WrongChain chainId={chainId} />}
-      <Suspense fallback={null}>{isDevelopmentWallet(wallet) ? <DevelopmentMenu /> : null}</Suspense>
+      {isDevelopmentWallet(wallet) ? <DevelopmentMenu /> : null}
       <div className="mt-4 -mb-1 flex justify-between gap-3 border-t border-line pt-3">
         <Link
           to="/creator/$address"

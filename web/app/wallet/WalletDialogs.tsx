@@ -1,10 +1,10 @@
-import { lazy, Suspense } from "react";
 import { useStore } from "../createStore.ts";
+import { lazyPart } from "../lazyPart.tsx";
 import { signingDesk } from "./developmentWallet.ts";
 import { walletDialogOpen } from "./walletDialog.ts";
 
-const ConnectDialog = lazy(async () => ({ default: (await import("./ConnectDialog.tsx")).ConnectDialog }));
-const SignatureDialog = lazy(async () => ({ default: (await import("./SignatureDialog.tsx")).SignatureDialog }));
+const ConnectDialog = lazyPart(async () => (await import("./ConnectDialog.tsx")).ConnectDialog);
+const SignatureDialog = lazyPart(async () => (await import("./SignatureDialog.tsx")).SignatureDialog);
 let connectWasNeeded = false;
 
 /** The wallet's dialogs: loaded when first opened, like everything that only a wallet needs. */
@@ -13,9 +13,9 @@ export function WalletDialogs() {
   if (isOpen) connectWasNeeded = true;
   const request = useStore(signingDesk.open);
   return (
-    <Suspense fallback={null}>
+    <>
       {connectWasNeeded ? <ConnectDialog /> : null}
       {request ? <SignatureDialog /> : null}
-    </Suspense>
+    </>
   );
 }

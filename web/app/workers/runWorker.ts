@@ -57,7 +57,7 @@ function timedOut(timeoutMs: number): SeedlineError {
 
 function broken(reason: string | undefined): SeedlineError {
   return new SeedlineError("WORKER_FAILED", `The worker did not run${reason ? `: ${reason}` : ""}.`, {
-    hint: "Reload the page: a newer version may have replaced this one.",
+    hint: "Seedline's server may be away, or a newer page have replaced this one: try again, and reload the page if it stays so.",
     retryable: true,
   });
 }

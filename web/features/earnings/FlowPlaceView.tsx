@@ -22,7 +22,7 @@ export interface FlowPlaceViewProps {
   readonly x: number;
   readonly y: number;
   readonly size: number;
-  /** Its words stand on the ribbons that leave it, and cover them. */
+  /** Its words stand on the ribbons that leave it, and are read against them. */
   readonly covers: boolean;
   readonly onActive: (key: string | null) => void;
 }
@@ -40,7 +40,7 @@ export function FlowPlaceView({
   covers,
   onActive,
 }: FlowPlaceViewProps) {
-  const ground = covers ? "bg-wall" : "";
+  const ground = covers ? "halo" : "";
   const width = size + 40;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows what focusing the link inside shows as well

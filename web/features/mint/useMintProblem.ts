@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { SeedlineError } from "../../../src/core/errors.ts";
+import { translateError } from "../../app/i18n/translateError.ts";
 import type { ProblemText } from "../../ui/Problem.tsx";
 import type { MintStep } from "./run/MintRun.ts";
 
@@ -19,10 +20,10 @@ export function useMintProblem(): (step: MintStep, error: SeedlineError, outcome
   return (step, error, outcomeOpen) => {
     if (outcomeOpen) {
       const safe = step === "terms" ? kept.terms : kept.confirm;
-      return { kind: "unknown", what: error.message, safe, next: error.hint };
+      return { kind: "unknown", what: translateError(error.message), safe, next: translateError(error.hint) };
     }
     const saysSo = /^Nothing\b/.test(error.hint) || step === "confirm" || step === "terms";
     const safe = saysSo ? kept[step] : `${t`Nothing was minted or paid.`} ${kept[step]}`;
-    return { kind: "failed", what: error.message, safe, next: error.hint };
+    return { kind: "failed", what: translateError(error.message), safe, next: translateError(error.hint) };
   };
 }

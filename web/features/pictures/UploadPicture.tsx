@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type DragEvent, useId, useState } from "react";
+import { assertFileReads } from "../../app/assertFileReads.ts";
 import { cx } from "../../ui/cx.ts";
 import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -17,12 +18,31 @@ export function UploadPicture({ onPick }: { readonly onPick: (picture: DraftPict
   const [reading, setReading] = useState<string | null>(null);
   const [over, setOver] = useState(false);
 
-  const take = async (file: File | undefined) => {
-    if (file === undefined || reading !== null) return;
+  const take = async (files: FileList | null) => {
+    const [file] = files ?? [];
+    if (reading !== null) return;
+    if (file === undefined)
+      return setProblem({
+        kind: "failed",
+        what: t`No file came with that.`,
+        safe: t`Nothing was uploaded or changed.`,
+        next: t`Choose one picture, drop it here, or paste it.`,
+      });
+    if ((files?.length ?? 1) > 1) {
+      const count = files?.length ?? 0;
+      const what = t`${count} files came together, and a picture is taken by itself.`;
+      return setProblem({
+        kind: "failed",
+        what,
+        safe: t`Nothing was uploaded or changed.`,
+        next: t`Choose one picture, drop it here, or paste it.`,
+      });
+    }
     setProblem(null);
     setReading(file.name);
     try {
       assertInputFile(file);
+      await assertFileReads(file);
       const picture = await pictureInWorker({ kind: "import", file });
       await keepPicture(picture);
       const { width, height } = picture.image;
@@ -38,10 +58,10 @@ export function UploadPicture({ onPick }: { readonly onPick: (picture: DraftPict
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void take(event.dataTransfer.files[0]);
+    void take(event.dataTransfer.files);
   };
   return (
-    <div onPaste={(event) => void take(event.clipboardData.files[0])}>
+    <div onPaste={(event) => void take(event.clipboardData.files)}>
       <label
         htmlFor={id}
         onDragOver={(event) => {
@@ -76,7 +96,7 @@ export function UploadPicture({ onPick }: { readonly onPick: (picture: DraftPict
           accept="image/png,image/jpeg,image/webp"
           className="sr-only"
           onChange={(event) => {
-            void take(event.target.files?.[0]);
+            void take(event.target.files);
             // The same file can be chosen again after it was refused.
             event.target.value = "";
           }}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { cx } from "../../ui/cx.ts";
 import { toast } from "../../ui/toast/toast.ts";
@@ -22,6 +22,12 @@ export function HistoryStrip() {
     const shown = JSON.stringify(sheet);
     return items?.find((item) => JSON.stringify(item.sheet) === shown)?.id;
   }, [items, sheet]);
+  const strip = useRef<HTMLUListElement>(null);
+  const youngest = items?.[0]?.id;
+  useEffect(() => {
+    // The browser keeps what is seen in its place; what was drawn just now would be out of sight.
+    if (youngest !== undefined) strip.current?.scrollTo({ left: 0 });
+  }, [youngest]);
   if (items === null || items.length === 0) return null;
   const recall = (item: HistoryItem) => {
     draftStore.set((draft) => recalled(draft, item));
@@ -41,7 +47,10 @@ export function HistoryStrip() {
       <h2 id="history" className="text-lg">
         <Trans>Drawn before</Trans>
       </h2>
-      <ul className="-mx-5 mt-3 flex snap-x scroll-px-5 gap-4 overflow-x-auto px-5 pt-1 pb-4 sm:mx-0 sm:scroll-px-1 sm:px-1">
+      <ul
+        ref={strip}
+        className="-mx-5 mt-3 flex snap-x scroll-px-5 gap-4 overflow-x-auto px-5 pt-1 pb-4 sm:mx-0 sm:scroll-px-1 sm:px-1"
+      >
         {items.map((item) => {
           const current = item.id === shownId;
           const { prompt } = item.sheet;

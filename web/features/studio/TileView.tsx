@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useStore } from "../../app/createStore.ts";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
@@ -91,8 +92,8 @@ function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
     case "failed":
       return (
         <p role="alert" className="absolute inset-0 grid place-content-center gap-1 p-5 text-center text-sm">
-          <span>{tile.error.message}</span>
-          <span className="text-soft">{tile.error.hint}</span>
+          <span>{translateError(tile.error.message)}</span>
+          <span className="text-soft">{translateError(tile.error.hint)}</span>
         </p>
       );
     default:

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import type { SupportRun, SupportStep } from "./SupportRun.ts";
@@ -51,9 +52,9 @@ export function SupportProblem({ run, at, controls }: SupportProblemProps) {
       <Problem
         problem={{
           kind: isOpen ? "unknown" : "failed",
-          what: error.message,
+          what: translateError(error.message),
           safe: i18n._(SAFE[at][isOpen ? "unknown" : "failed"]),
-          next: error.hint,
+          next: translateError(error.hint),
         }}
       >
         {isBlind || error.code === "NOTHING_TO_SETTLE" ? null : (

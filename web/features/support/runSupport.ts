@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
+import { isPartMissing, partMissing } from "../../app/partMissing.ts";
 import { type SupportRun, type SupportStep, withStep } from "./SupportRun.ts";
 
 /** What supporting needs of the outside. */
@@ -110,6 +111,7 @@ function settledByOthers(work: bigint): SeedlineError {
 
 function asError(error: unknown): SeedlineError {
   if (error instanceof SeedlineError) return error;
+  if (isPartMissing(error)) return partMissing(error);
   return new SeedlineError("OUTCOME_UNKNOWN", `Something failed: ${error instanceof Error ? error.message : error}`, {
     hint: "Look at the wallet's own list of transactions before trying again.",
     cause: error,

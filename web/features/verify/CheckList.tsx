@@ -1,6 +1,7 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { CheckName } from "../../../src/core/verify/Check.ts";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { StatusList } from "../../ui/StatusList.tsx";
 import type { CheckRow } from "./checkRows.ts";
 import { EvidenceList } from "./EvidenceList.tsx";
@@ -52,7 +53,7 @@ export function CheckList({ rows }: { readonly rows: readonly CheckRow[] }) {
         detail:
           check === null ? null : (
             <>
-              <span className="[overflow-wrap:anywhere]">{check.reason}</span>
+              <span className="[overflow-wrap:anywhere]">{translateError(check.reason)}</span>
               {check.evidence ? (
                 <details className="mt-1">
                   <summary className="inline-flex min-h-6 items-center underline decoration-edge decoration-1 underline-offset-4 hover:text-ink">

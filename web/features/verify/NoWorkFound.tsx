@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { lazy, Suspense } from "react";
+import { translateError } from "../../app/i18n/translateError.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Facts } from "../../ui/Facts.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
@@ -10,7 +11,7 @@ import type { VerifyTarget } from "./readTarget.ts";
 import type { Verification } from "./verify.worker.ts";
 
 // Searching needs code that reads works; a file that was found does not wait for it.
-const LookAlikes = lazy(async () => ({ default: (await import("./LookAlikes.tsx")).LookAlikes }));
+const LookAlikes = lazyPart(async () => (await import("./LookAlikes.tsx")).LookAlikes);
 
 export interface NoWorkFoundProps {
   readonly target: VerifyTarget;
@@ -51,16 +52,17 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
               ...(picture ? [{ term: t`Size`, value: t`${picture.width} × ${picture.height} pixels` }] : []),
               ...(outputHash ? [{ term: t`Output hash`, value: <Hash value={outputHash} of={t`output hash`} /> }] : []),
               ...(file === null && judgement
-                ? [{ term: t`Found`, value: judgement.checks.find(({ name }) => name === "record")?.reason ?? "" }]
+                ? [
+                    {
+                      term: t`Found`,
+                      value: translateError(judgement.checks.find(({ name }) => name === "record")?.reason ?? ""),
+                    },
+                  ]
                 : []),
             ]}
           />
         </div>
-        {file?.look ? (
-          <Suspense>
-            <LookAlikes look={file.look} />
-          </Suspense>
-        ) : null}
+        {file?.look ? <LookAlikes look={file.look} /> : null}
       </div>
       {picture && target.kind === "file" ? (
         <figure className="max-lg:order-first max-lg:max-w-xs">

@@ -93,12 +93,13 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
             </Trans>
           </p>
         ) : asked?.kind === "file" && foundId(state) !== null ? (
-          <p className="mt-2 text-soft">
+          <p className="mt-2 text-soft [overflow-wrap:anywhere]">
             <Trans>
               This is what <bdi className="italic">{asked.file.name}</bdi> shows.
             </Trans>
           </p>
-        ) : dropped > 1 && asked?.kind === "file" ? (
+        ) : null}
+        {!isIdle && dropped > 1 && asked?.kind === "file" ? (
           <p className="mt-2 text-soft">
             <Trans>The first of {dropped} files; the others were not looked at.</Trans>
           </p>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Check } from "../../../src/core/verify/Check.ts";
 import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
+import { assertFileReads } from "../../app/assertFileReads.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { runWorker } from "../../app/workers/runWorker.ts";
 import { assertReadable } from "./assertReadable.ts";
@@ -56,7 +57,10 @@ export function useVerifier() {
       const job: VerifyJob = { target, deployment: { chainId, contracts }, rpcUrl, gateway };
       const start = () => new Worker(new URL("./verify.worker.ts", import.meta.url), { type: "module" });
       try {
-        if (target.kind === "file") assertReadable(target.file.size);
+        if (target.kind === "file") {
+          assertReadable(target.file.size);
+          await assertFileReads(target.file);
+        }
         const verification = await runWorker<VerifyJob, Verification, VerifyProgress>(start, job, {
           signal: mine.signal,
           timeoutMs: TIMEOUT_MS,

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useStore } from "../../../app/createStore.ts";
 import { Loading } from "../../../app/Loading.tsx";
+import { lazyPart } from "../../../app/lazyPart.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Sheet } from "../../../ui/Sheet.tsx";
 import { StatusMark } from "../../../ui/StatusMark.tsx";
@@ -12,7 +13,7 @@ import { offers } from "./offers.ts";
 import { useReview } from "./useReview.ts";
 
 // What goes on with a mint is loaded by those who have one to go on with.
-const InterruptedList = lazy(async () => ({ default: (await import("./InterruptedList.tsx")).InterruptedList }));
+const InterruptedList = lazyPart(async () => (await import("./InterruptedList.tsx")).InterruptedList, <Loading />);
 
 /** Offers mints again that were interrupted, by a reload, a crash, or a chain that forgot; and salts that nobody has saved yet. */
 export function InterruptedMints() {
@@ -58,9 +59,7 @@ export function InterruptedMints() {
         title={t`Interrupted mints`}
         description={t`Each was written down before anything was signed. Nothing is minted twice, however often you go on.`}
       >
-        <Suspense fallback={<Loading />}>
-          <InterruptedList mints={mints} />
-        </Suspense>
+        <InterruptedList mints={mints} />
       </Sheet>
     </>
   );

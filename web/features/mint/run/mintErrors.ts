@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
+import { isPartMissing, partMissing } from "../../../app/partMissing.ts";
 
 /** The wallet may or may not have sent something. */
 export function outcomeUnknown(cause?: unknown): SeedlineError {
@@ -57,6 +58,7 @@ export function cidMismatch(expected: string, actual: string): SeedlineError {
 /** Whatever was not thrown on purpose, as an error that people can act on. */
 export function asSeedlineError(error: unknown): SeedlineError {
   if (error instanceof SeedlineError) return error;
+  if (isPartMissing(error)) return partMissing(error);
   const message = error instanceof Error ? error.message : String(error);
   return new SeedlineError("MINT_STEP_FAILED", `This step did not work: ${message}`, {
     hint: "Try again; reload the page if it stays so. The mint is kept.",
