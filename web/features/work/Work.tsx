@@ -72,11 +72,14 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
           </Suspense>
         )}
       </section>
-      <Later>
-        <Suspense fallback={<div className="min-h-dvh" />}>
-          <WorkDetails {...{ record, chainRecord, name }} metadata={metadata.data} marks={picture.data?.marks} />
-        </Suspense>
-      </Later>
+      {/* As high as the window from the start, so that the footer does not jump when it comes. */}
+      <div className="min-h-dvh">
+        <Later>
+          <Suspense fallback={null}>
+            <WorkDetails {...{ record, chainRecord, name }} metadata={metadata.data} marks={picture.data?.marks} />
+          </Suspense>
+        </Later>
+      </div>
     </article>
   );
 }
