@@ -24,7 +24,9 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   creator: ["web/features/creator/CreatorPage.tsx", CATALOGUE],
 };
 
-const WORKER = /assets\/[\w.-]+\.worker-[\w-]+\.js/g;
+const WORKER = /assets\/([\w.-]+\.worker-[\w-]+\.js)/g;
+/** An import that is not put off: `from"./name.js"` or `import"./name.js"`. */
+const IMPORT = /(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g;
 
 /**
  * Writes `routes.json`: which files each address loads, read from the finished chunks and not guessed. The server lets browsers
@@ -74,21 +76,23 @@ function closure(bundle: Rolldown.OutputBundle, starts: readonly string[]): Set<
   return all;
 }
 
+/** Workers are bundles of their own, of which only the text is at hand: what they import at once is read from that. */
 function workersOf(bundle: Rolldown.OutputBundle, files: Iterable<string>): string[] {
   const all = new Set<string>();
-  const open = [...files].flatMap((file) => referencedWorkers(bundle[file]));
-  for (let worker = open.pop(); worker !== undefined; worker = open.pop()) {
-    if (all.has(worker)) continue;
-    all.add(worker);
-    open.push(...referencedWorkers(bundle[worker]));
+  const open = [...files].flatMap((file) => matches(bundle[file], WORKER));
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (all.has(file)) continue;
+    all.add(file);
+    open.push(...matches(bundle[file], WORKER), ...matches(bundle[file], IMPORT));
   }
   return [...all].sort();
 }
 
-function referencedWorkers(file: Rolldown.OutputBundle[string] | undefined): string[] {
+/** The files that a file names, by the names that the pattern finds. */
+function matches(file: Rolldown.OutputBundle[string] | undefined, pattern: RegExp): string[] {
   if (file === undefined) return [];
   const text = file.type === "chunk" ? file.code : new TextDecoder().decode(toBytes(file.source));
-  return text.match(WORKER) ?? [];
+  return [...text.matchAll(pattern)].map(([, name]) => `assets/${name}`);
 }
 
 function toBytes(source: string | Uint8Array): Uint8Array {

@@ -1,7 +1,5 @@
-import type { JsonValue } from "../bytes/JsonValue.ts";
-import { canonicalJson } from "../bytes/jcs.ts";
+import type { JsonObject, JsonValue } from "../bytes/JsonValue.ts";
 import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
-import { z } from "../bytes/zod.ts";
 import { DIGITAL_SOURCE_TYPES, type DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import { invalidGenerator } from "./generatorError.ts";
 
@@ -45,51 +43,12 @@ export interface GeneratorDescription {
   readonly inputs: { readonly min: number; readonly max: number };
 }
 
-const texts = {
-  title: z.exactOptional(z.string().check(z.maxLength(100))),
-  description: z.exactOptional(z.string().check(z.maxLength(1_000))),
-};
-const choice = z
-  .strictObject({
-    ...texts,
-    type: z.exactOptional(z.literal("string")),
-    enum: z.array(z.string().check(z.maxLength(100))).check(z.minLength(1), z.maxLength(100)),
-    default: z.string(),
-  })
-  .check(z.refine((schema) => schema.enum.includes(schema.default), "the default is none of the choices"));
-const range = z
-  .strictObject({
-    ...texts,
-    type: z.enum(["number", "integer"]),
-    minimum: z.number(),
-    maximum: z.number(),
-    default: z.number(),
-  })
-  .check(
-    z.refine((s) => s.minimum <= s.default && s.default <= s.maximum, "the default is outside the range"),
-    z.refine((s) => s.type === "number" || Number.isInteger(s.default), "the default is no whole number"),
-  );
-const toggle = z.strictObject({ ...texts, type: z.literal("boolean"), default: z.boolean() });
-
-const descriptionSchema = z.strictObject({
-  abi: z.literal(GENERATOR_ABI),
-  name: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,63}$/, "expected lower-case letters, digits and hyphens")),
-  version: z.string().check(z.regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, "expected a version such as 1.0.0")),
-  kind: z.enum(DIGITAL_SOURCE_TYPES),
-  params: z.strictObject({
-    type: z.literal("object"),
-    additionalProperties: z.literal(false),
-    properties: z.record(z.string().check(z.regex(/^[a-zA-Z][a-zA-Z0-9]{0,39}$/)), z.union([choice, range, toggle])),
-  }),
-  inputs: z
-    .strictObject({
-      min: z.int().check(z.minimum(0), z.maximum(16)),
-      max: z.int().check(z.minimum(0), z.maximum(16)),
-    })
-    .check(z.refine(({ min, max }) => min <= max, "expected min not above max")),
-});
-
-/** Reads a description; it comes from a stranger's module. @throws SeedlineError `GENERATOR_INVALID` */
+/**
+ * Reads a description; it comes from a stranger's module. Written out, since every worker that runs a module brings it along: a schema
+ * library would be twice the size of all else there.
+ *
+ * @throws SeedlineError `GENERATOR_INVALID`
+ */
 export function parseDescription(bytes: Uint8Array): GeneratorDescription {
   let json: JsonValue;
   try {
@@ -97,14 +56,104 @@ export function parseDescription(bytes: Uint8Array): GeneratorDescription {
   } catch (cause) {
     throw invalidGenerator(`its description is no JSON (${cause instanceof Error ? cause.message : cause})`, cause);
   }
-  const parsed = descriptionSchema.safeParse(json);
-  if (parsed.success) {
-    // A key such as `__proto__` is dropped without a word; what the module says must be what is read.
-    if (canonicalJson(parsed.data) === canonicalJson(json)) return parsed.data as GeneratorDescription;
-    throw invalidGenerator("its description holds a key that descriptions do not carry");
-  }
-  const issue = parsed.error.issues[0];
-  throw invalidGenerator(
-    `its description is wrong at "${issue?.path.join(".") ?? ""}": ${issue?.message ?? "unknown"}`,
+  const { abi, name, version, kind, params, inputs } = fields(json, "", TOP_FIELDS);
+  hold(abi === GENERATOR_ABI, "abi", `expected ${GENERATOR_ABI}`);
+  hold(isText(name) && NAME.test(name), "name", "expected lower-case letters, digits and hyphens");
+  hold(isText(version) && VERSION.test(version), "version", "expected a version such as 1.0.0");
+  hold(
+    DIGITAL_SOURCE_TYPES.some((known) => known === kind),
+    "kind",
+    "expected a digital source type of IPTC",
   );
+  const { type, additionalProperties, properties } = fields(params, "params", PARAMS_FIELDS);
+  hold(type === "object", "params.type", 'expected "object"');
+  hold(additionalProperties === false, "params.additionalProperties", "expected false");
+  for (const [key, schema] of Object.entries(objectAt(properties, "params.properties"))) {
+    const path = `params.properties.${key}`;
+    hold(PARAM_NAME.test(key), path, "it is a key that descriptions do not carry");
+    checkParam(schema, path);
+  }
+  const { min, max } = fields(inputs, "inputs", ["min", "max"]);
+  hold(isCount(min), "inputs.min", `expected a whole number from 0 to ${MAX_INPUTS}`);
+  hold(isCount(max), "inputs.max", `expected a whole number from 0 to ${MAX_INPUTS}`);
+  hold(min <= max, "inputs", "expected min not above max");
+  return json as unknown as GeneratorDescription;
+}
+
+const TOP_FIELDS = ["abi", "name", "version", "kind", "params", "inputs"] as const;
+const PARAMS_FIELDS = ["type", "additionalProperties", "properties"] as const;
+const NAME = /^[a-z][a-z0-9-]{0,63}$/;
+const VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/;
+const PARAM_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
+const MAX_INPUTS = 16;
+const MAX_CHOICES = 100;
+
+function checkParam(value: JsonValue | undefined, path: string): void {
+  const schema = objectAt(value, path);
+  const { type, title, description } = schema;
+  hold(title === undefined || isText(title, 100), `${path}.title`, "expected at most 100 characters");
+  hold(
+    description === undefined || isText(description, 1_000),
+    `${path}.description`,
+    "expected at most 1000 characters",
+  );
+  const about = ["title", "description"] as const;
+  if ("enum" in schema) {
+    const { enum: choices, default: chosen } = fields(value, path, ["enum", "default"], [...about, "type"]);
+    hold(type === undefined || type === "string", `${path}.type`, 'expected "string"');
+    const isList = Array.isArray(choices) && choices.length > 0 && choices.length <= MAX_CHOICES;
+    hold(isList && choices.every((choice) => isText(choice, 100)), `${path}.enum`, "expected 1 to 100 short texts");
+    hold((choices as readonly JsonValue[]).includes(chosen), path, "the default is none of the choices");
+    return;
+  }
+  if (type === "boolean") {
+    const { default: chosen } = fields(value, path, ["type", "default"], about);
+    hold(typeof chosen === "boolean", `${path}.default`, "expected true or false");
+    return;
+  }
+  hold(
+    type === "number" || type === "integer",
+    `${path}.type`,
+    "expected number, integer, boolean or a list of choices",
+  );
+  const range = fields(value, path, ["type", "minimum", "maximum", "default"], about);
+  const { minimum, maximum, default: chosen } = range;
+  for (const [key, limit] of Object.entries({ minimum, maximum, default: chosen }))
+    hold(typeof limit === "number" && Number.isFinite(limit), `${path}.${key}`, "expected a number");
+  const isInside = Number(minimum) <= Number(chosen) && Number(chosen) <= Number(maximum);
+  hold(isInside, path, "the default is outside the range");
+  hold(type === "number" || Number.isInteger(chosen), path, "the default is no whole number");
+}
+
+/** The fields of an object that has all of these, and no others. */
+function fields<Name extends string>(
+  value: JsonValue | undefined,
+  path: string,
+  required: readonly Name[],
+  optional: readonly string[] = [],
+): Record<Name, JsonValue> {
+  const object = objectAt(value, path);
+  for (const key of Object.keys(object)) {
+    const isKnown = required.some((known) => known === key) || optional.includes(key);
+    hold(isKnown, path, "it holds a key that descriptions do not carry");
+  }
+  for (const key of required) hold(Object.hasOwn(object, key), path === "" ? key : `${path}.${key}`, "it is missing");
+  return object as Record<Name, JsonValue>;
+}
+
+function objectAt(value: JsonValue | undefined, path: string): JsonObject {
+  hold(typeof value === "object" && value !== null && !Array.isArray(value), path, "expected an object");
+  return value as JsonObject;
+}
+
+function isText(value: JsonValue | undefined, max = Number.POSITIVE_INFINITY): value is string {
+  return typeof value === "string" && value.length <= max;
+}
+
+function isCount(value: JsonValue): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_INPUTS;
+}
+
+function hold(condition: boolean, path: string, message: string): asserts condition {
+  if (!condition) throw invalidGenerator(`its description is wrong at "${path}": ${message}`);
 }

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { z } from "zod";
 import { SeedlineError } from "../../core/errors.ts";
 import { writeDurably } from "../ipfs/durableFile.ts";
+import { diskFault } from "./diskFault.ts";
 
 /** Counts up when what is in a data directory changes its form. */
 const FORMAT = 1;
@@ -99,7 +100,7 @@ async function makeFolders(folder: string): Promise<void> {
 
 /** @param cause What the system said. */
 export function notWritable(dataDir: string, cause: unknown): SeedlineError {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "no reason";
+  const code = diskFault(cause) ?? (cause instanceof Error && "code" in cause ? String(cause.code) : "no reason");
   const what = `The data directory ${dataDir} cannot be written (${code})`;
   return fault(
     "DATA_DIR_NOT_WRITABLE",

@@ -61,11 +61,24 @@ export async function visitAs(browser: Browser, options: VisitOptions): Promise<
   return { page, complaints };
 }
 
-/** Opens an address of the app and waits until it has its heading and asks for nothing more. */
+/** Opens an address of the app and waits until it has its heading, asks for nothing more, and everything hangs where it stays. */
 export async function goTo(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.locator("main h1").first().waitFor();
   await page.waitForLoadState("networkidle", { timeout: 90_000 });
+  // Pictures are decoded, and sections further down made, after the network has fallen silent.
+  await page.waitForFunction(
+    async () => {
+      const shape = () => `${document.body.scrollHeight} ${document.querySelectorAll("*").length}`;
+      const before = shape();
+      await new Promise((resolve) => requestIdleCallback(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      const isMoving = document.getAnimations().length > 0 || document.querySelector("main .animate-breathe") !== null;
+      return !isMoving && shape() === before;
+    },
+    undefined,
+    { timeout: 90_000 },
+  );
 }
 
 /** By how many pixels the page is wider than its window. */
