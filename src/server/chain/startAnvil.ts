@@ -93,6 +93,8 @@ export async function startAnvil(options: LocalChainOptions): Promise<LocalChain
       if (performance.now() - started > STEADY_MS) waitsMs = [...RESTART_WAITS_MS];
       tell("ended by itself.");
       if (!(await restart(waitsMs))) return;
+      // Asked to stop while the new process was starting: nobody else knows of that process.
+      if (stopping.signal.aborted) return anvil.end();
       keeper = keepChainState(rpcUrl, file, tell);
       tell("was started again from its last saved block.");
     }
@@ -104,8 +106,8 @@ export async function startAnvil(options: LocalChainOptions): Promise<LocalChain
       return anvil.pid;
     },
     async stop() {
-      await keeper?.stop();
       stopping.abort();
+      await keeper?.stop();
       await anvil.end();
       await supervised;
     },

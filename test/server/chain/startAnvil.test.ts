@@ -35,10 +35,10 @@ function client(rpcUrl: string) {
 }
 
 /** Sends a transfer that nobody else would, and waits for its block. */
-async function send(rpcUrl: string, wei: bigint): Promise<Hex> {
+async function send(rpcUrl: string, wei: bigint, timeout = 60_000): Promise<Hex> {
   const chain = client(rpcUrl);
   const hash = await chain.sendTransaction({ to: "0x00000000000000000000000000000000000a11ce", value: wei });
-  await chain.waitForTransactionReceipt({ hash });
+  await chain.waitForTransactionReceipt({ hash, timeout });
   return hash;
 }
 
@@ -102,7 +102,7 @@ describe("the local chain", () => {
       hashes.push(hash);
       // Goes on writing until it is killed, at another moment of the saving each time.
       const noise = (async () => {
-        for (;;) await send(chain.rpcUrl, 1n);
+        for (;;) await send(chain.rpcUrl, 1n, 500);
       })().catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, 37 * (round + 1)));
       process.kill(chain.pid, "SIGKILL");
@@ -112,6 +112,35 @@ describe("the local chain", () => {
       JSON.parse(await readFile(chainStateFile(stateDir), "utf8"));
       expect((await readdir(stateDir)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     }
+  });
+
+  it("leaves no process when it is stopped while it is being started again", async () => {
+    const processes: number[] = [];
+    let starting = (): void => {};
+    const startingAgain = new Promise<void>((resolve) => {
+      starting = resolve;
+    });
+    let goOn = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const chain = await start({
+      onProcess: async ({ pid }) => {
+        processes.push(pid);
+        if (processes.length === 1) return;
+        starting();
+        await released;
+      },
+    });
+    process.kill(chain.pid, "SIGKILL");
+    await startingAgain;
+    const stopped = chain.stop();
+    // Long enough for the stop to have ended everything it knows of before the new process is known.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    goOn();
+    await stopped;
+    expect(processes).toHaveLength(2);
+    for (const pid of processes) expect(await processStart(pid)).toBeNull();
   });
 
   it("gives what it knows to the next start when the one that saved it was killed", async () => {
