@@ -1038,6 +1038,30 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "holdingOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "transfers",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "owner",
     "type": "address"
