@@ -133,5 +133,9 @@ export const deployedCode = {
     32
    ]
   ]
+ },
+ "GeneratorStore": {
+  "codeHash": "0x3e46db4797125bb7a8b2f6acb9832f64b655d84e32e0096a22b2c2c8d7bf6497",
+  "immutables": []
  }
 } as const;

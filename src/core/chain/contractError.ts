@@ -259,6 +259,23 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
     "Use the file, the prompt and the proof as they were at mint.",
   ],
+  BadChunkSize: [
+    ([size, max]) => `A part of a generator module has 1 to ${max} bytes, and this one has ${size}.`,
+    "Store the module in more parts.",
+  ],
+  ChunkNotStored: [
+    () => "A part of the generator module could not be stored.",
+    "What was stored before is kept. Store the module again with more gas.",
+  ],
+  UnknownChunk: [
+    ([chunk]) => `At ${chunk} is no part of a generator module that this store keeps.`,
+    "Store all its parts first, then make the module of them.",
+  ],
+  NoChunks: [() => "A generator module has at least one part.", "Name the addresses of its parts, in order."],
+  UnknownModule: [
+    ([hash]) => `No generator module with the hash ${hash} is stored on this chain.`,
+    "Check the hash, or store the module with `seedline store-generator FILE`.",
+  ],
   BadSplit: [
     ([members, sum]) => `A split of ${members} members with ${percent(sum)} in all is not possible.`,
     "Name 2 to 64 members once each in ascending order, with parts above 0 that sum up to 100 %.",
