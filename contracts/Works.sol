@@ -505,7 +505,7 @@ contract Works is ERC721, IERC2981, IERC7007, IWorks {
         uint256 shareBps = word.shareBps();
         if (shareBps != 0) {
             uint256 inheritBps = word.has(TermsWord.LINEAGE) ? shareBps : 0;
-            ShareTable.append(owed, ShareTable.pack(parent, payee, shareBps, inheritBps));
+            ShareTable.insert(owed, ShareTable.pack(parent, payee, shareBps, inheritBps));
         }
     }
 
