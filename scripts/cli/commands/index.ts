@@ -6,6 +6,14 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "List the generators that come with Seedline.",
     load: async () => (await import("./generators.ts")).generators,
   },
+  "store-generator": {
+    summary: "Store a generator's module on chain, where it stays as long as the chain does.",
+    load: async () => (await import("./storeGenerator.ts")).storeGenerator,
+  },
+  "fetch-generator": {
+    summary: "Read a generator's module from the chain and check its hash.",
+    load: async () => (await import("./fetchGenerator.ts")).fetchGenerator,
+  },
   generate: {
     summary: "Make a picture, and beside it the recipe that makes it again.",
     load: async () => (await import("./generate.ts")).generate,

@@ -1,12 +1,6 @@
 import { SeedlineError } from "../errors.ts";
-
-type Args = readonly unknown[];
-type Explanation = readonly [message: (args: Args) => string, hint: string];
-
-const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
-
-const inCurrency = (amount: unknown, currency: unknown): string =>
-  /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
+import { type Args, type Explanation, inCurrency, percent } from "./Explanation.ts";
+import { MARKET_EXPLANATIONS } from "./marketExplanations.ts";
 
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
@@ -106,11 +100,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     () => "Coin sent to the ledger itself would belong to nobody.",
     "Pay to the vault of a work, or deposit to the work.",
   ],
-  MissingReceiver: [() => "A withdrawal needs a receiver.", "Name an address to pay to."],
-  PaymentRefused: [
-    ([to]) => `${to} did not accept the payment.`,
-    "Nothing was lost. Withdraw to another address with --to.",
-  ],
+  MissingReceiver: [() => "Nobody is named to receive this.", "Name an address that is not the contract's own."],
+  PaymentRefused: [([to]) => `${to} did not accept the payment.`, "Nothing was lost. Withdraw to another address."],
   GrantNotUsed: [
     ([parent]) => `Work ${parent} asks for no fee and no offer, or is no parent.`,
     "Leave out what its terms do not ask for, and list the rest in the order of the parents.",
@@ -121,8 +112,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Accept the fee in the currency of the terms, or choose other terms.",
   ],
   WrongPayment: [
-    ([sent, due]) => `${sent} wei were sent along, and the parents' terms ask for exactly ${due}.`,
-    "Send what the fees in coin sum up to, no more and no less.",
+    ([sent, due]) => `${sent} wei were sent along, and exactly ${due} are due.`,
+    "Send what price and fees in coin sum up to, no more and no less.",
   ],
   FeeNotReceived: [
     ([currency, fee, received]) => `Of a fee of ${inCurrency(fee, currency)} only ${received} arrived.`,
@@ -133,7 +124,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask for a fee, or licence by signed offer.",
   ],
   ExpiryInThePast: [
-    ([expiresAt]) => `Terms that expire at ${expiresAt} would be over already.`,
+    ([expiresAt]) => `What ends at ${expiresAt} would be over already.`,
     "Choose a time to come, or none.",
   ],
   GateMismatch: [
@@ -259,6 +250,23 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
     "Use the file, the prompt and the proof as they were at mint.",
   ],
+  BadChunkSize: [
+    ([size, max]) => `A part of a generator module has 1 to ${max} bytes, and this one has ${size}.`,
+    "Store the module in more parts.",
+  ],
+  ChunkNotStored: [
+    () => "A part of the generator module could not be stored.",
+    "What was stored before is kept. Store the module again with more gas.",
+  ],
+  UnknownChunk: [
+    ([chunk]) => `At ${chunk} is no part of a generator module that this store keeps.`,
+    "Store all its parts first, then make the module of them.",
+  ],
+  NoChunks: [() => "A generator module has at least one part.", "Name the addresses of its parts, in order."],
+  UnknownModule: [
+    ([hash]) => `No generator module with the hash ${hash} is stored on this chain.`,
+    "Check the hash, or store the module with `seedline store-generator FILE`.",
+  ],
   BadSplit: [
     ([members, sum]) => `A split of ${members} members with ${percent(sum)} in all is not possible.`,
     "Name 2 to 64 members once each in ascending order, with parts above 0 that sum up to 100 %.",
@@ -266,6 +274,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   SharesAboveWhole: [
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
     "This collection is not genuine.",
+  ],
+  IncomeAboveAmount: [
+    ([income, amount]) => `Of ${amount} that were paid, ${income} cannot be income of the work.`,
+    "Pay at least what the work is to receive.",
   ],
 };
 
@@ -276,9 +288,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  */
 export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
   const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
-  const [message, hint] = EXPLANATIONS[name] ?? [
-    () => `The contract refused with ${name}(${args.join(", ")}).`,
-    "Nothing was changed on chain.",
-  ];
+  const [message, hint] = EXPLANATIONS[name] ??
+    MARKET_EXPLANATIONS[name] ?? [
+      () => `The contract refused with ${name}(${args.join(", ")}).`,
+      "Nothing was changed on chain.",
+    ];
   return new SeedlineError(code, message(args), { hint, details: { error: name, args }, cause });
 }

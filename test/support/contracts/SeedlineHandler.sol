@@ -97,8 +97,8 @@ contract SeedlineHandler is WorksActions {
         hold(keccak256(abi.encode(recordOf(id))) == t.recordHash, "EdgesAndTableNeverChange");
         hold(works.ownerOf(id) == t.owner, "OwnersAreAsTransferred");
         Claim storage claim = _claims[t.output];
-        (uint256 holder, uint256 at) = works.workByOutput(t.output);
-        hold(holder == claim.id && at == claim.at, "OutputsLeadToTheirWork");
+        (uint256 holder, uint256 since) = works.workByOutput(t.output);
+        hold(holder == claim.id && since == claim.since, "OutputsLeadToTheirWork");
         hold(works.supersededBy(id) == supersededBy(id), "OlderCommitmentsWin");
         hold(works.authorityOf(id) == authorityOf(id), "AuthorityIsCreatorOrHolder");
         hold(!_exists((id | 0xff) - 3), "NothingExistsUnminted");
@@ -144,7 +144,7 @@ contract SeedlineHandler is WorksActions {
 
     function checkSecret(uint256 index) public {
         Secret storage secret = _secrets[index];
-        hold(works.committedAt(secret.commitment) == secret.at, "CommitmentsAreWrittenOnce");
+        hold(works.committedAt(secret.commitment) == secret.since, "CommitmentsAreWrittenOnce");
     }
 
     /// When the dust settles everyone gets everything, and only gifts remain.

@@ -48,9 +48,9 @@ abstract contract Books is ProofFixture {
     constructor(IWorksToken works_, ILicences licences_, IRoyaltyLedger ledger_) {
         (works, licences, ledger) = (works_, licences_, ledger_);
         for (uint256 i; i < PEOPLE; ++i) {
-            address account = vm.addr(FIRST_KEY + i);
-            _keyOf[account] = FIRST_KEY + i;
-            _accounts.push(account);
+            address who = vm.addr(FIRST_KEY + i);
+            _keyOf[who] = FIRST_KEY + i;
+            _accounts.push(who);
             for (uint256 j = i; j > 0 && _accounts[j - 1] > _accounts[j]; --j) {
                 (_accounts[j - 1], _accounts[j]) = (_accounts[j], _accounts[j - 1]);
             }

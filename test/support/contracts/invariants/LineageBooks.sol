@@ -28,7 +28,7 @@ abstract contract LineageBooks is Books {
     /// Who holds an output, and since when it counts as claimed.
     struct Claim {
         uint256 id;
-        uint256 at;
+        uint256 since;
         address creator;
     }
 

@@ -20,7 +20,7 @@ abstract contract WorksActions is LicenceActions {
         bytes32 output;
         bytes32 salt;
         bytes32 commitment;
-        uint256 at;
+        uint256 since;
     }
 
     Secret[] internal _secrets;
@@ -115,8 +115,8 @@ abstract contract WorksActions is LicenceActions {
         }
         a.creator = secret.creator;
         (a.payer, a.owner) = (a.creator, a.creator);
-        bool isUsable = block.timestamp > secret.at && block.timestamp <= secret.at + 7 days;
-        bool isOlder = claim.id == 0 || secret.at < claim.at;
+        bool isUsable = block.timestamp > secret.since && block.timestamp <= secret.since + 7 days;
+        bool isOlder = claim.id == 0 || secret.since < claim.since;
         bool isAnother = claim.id == 0 || claim.creator != secret.creator;
         Proofs memory proofs = proofsOf(secret.salt, 1);
         vm.prank(a.creator);
@@ -124,12 +124,12 @@ abstract contract WorksActions is LicenceActions {
             hold(isUsable, "CommitmentsLapse");
             hold(isOlder, "OlderCommitmentsWin");
             hold(isAnother, "NobodySupersedesItself");
-            hold(claim.id == 0 || block.timestamp <= claim.at + 7 days, "ClaimsBecomeFinal");
+            hold(claim.id == 0 || block.timestamp <= claim.since + 7 days, "ClaimsBecomeFinal");
             if (claim.id != 0) {
                 _losers.push(claim.id);
                 hold(works.supersededBy(claim.id) == id, "OlderCommitmentsWin");
             }
-            _noteMint(id, a, secret.at);
+            _noteMint(id, a, secret.since);
             ++succeeded[this.mintCommitted.selector];
         } catch {
             hold(!isUsable || !isOlder || !isAnother, "OlderCommitmentsWin");
@@ -159,7 +159,7 @@ abstract contract WorksActions is LicenceActions {
         for (uint256 i; i < 5; ++i) {
             secret = _secrets[(seed + i) % _secrets.length];
             Claim storage claim = _claims[secret.output];
-            if (block.timestamp > secret.at + 6 days || (claim.id != 0 && secret.at >= claim.at)) continue;
+            if (block.timestamp > secret.since + 6 days || (claim.id != 0 && secret.since >= claim.since)) continue;
             return secret;
         }
     }
