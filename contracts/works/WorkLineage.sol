@@ -107,7 +107,7 @@ abstract contract WorkLineage is WorkRights {
         uint256 shareBps = word.shareBps();
         if (shareBps != 0) {
             uint256 inheritBps = word.has(TermsWord.LINEAGE) ? shareBps : 0;
-            ShareTable.append(owed, ShareTable.pack(parent, payee, shareBps, inheritBps));
+            ShareTable.insert(owed, ShareTable.pack(parent, payee, shareBps, inheritBps));
         }
     }
 

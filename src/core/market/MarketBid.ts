@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 import { type MarketDomain, marketDomain } from "./MarketDomain.ts";
 
 /** An offer to buy that is signed instead of paid in, as `Bid` in contracts/types/Sale.sol. */
@@ -15,12 +15,6 @@ export interface MarketBid {
   readonly epoch: bigint;
   /** Of all bids of a buyer with the same nonce one can be accepted, once. */
   readonly nonce: bigint;
-}
-
-export interface SignedBid extends MarketBid {
-  /** Who signed and pays: not part of what is signed. */
-  readonly buyer: Address;
-  readonly signature: Hex;
 }
 
 const TYPES = {

@@ -1,4 +1,4 @@
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 import { type MarketDomain, marketDomain } from "./MarketDomain.ts";
 
 /** What a holder asks for a work, as `Listing` in contracts/types/Sale.sol. */
@@ -17,12 +17,6 @@ export interface MarketListing {
   readonly expiresAt: bigint;
   /** The seller's epoch in the market; raising it on chain cancels whatever it signed before. 0 for a stored listing. */
   readonly epoch: bigint;
-}
-
-/** A listing that is signed instead of stored. */
-export interface SignedListing extends MarketListing {
-  /** Of the token's holder: 65 bytes, 64 bytes (EIP-2098), or whatever its contract takes (ERC-1271). */
-  readonly signature: Hex;
 }
 
 const TYPES = {
