@@ -1,9 +1,14 @@
 import { SeedlineError } from "../errors.ts";
+import { permissionWords } from "../licence/permissionWords.ts";
 
 type Args = readonly unknown[];
 type Explanation = readonly [message: (args: Args) => string, hint: string];
 
 const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
+
+/** A time in seconds since 1970 as a date; what no date can be, as it is. */
+const moment = (seconds: unknown): string =>
+  Number(seconds) <= 8.64e12 ? new Date(Number(seconds) * 1_000).toISOString() : String(seconds);
 
 const inCurrency = (amount: unknown, currency: unknown): string =>
   /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
@@ -49,7 +54,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask its owner to publish terms, or choose open terms of that work.",
   ],
   IncompatibleParents: [
-    () => "One parent's share-alike terms demand what another parent's terms forbid.",
+    ([required, permitted]) =>
+      `One parent's share-alike terms demand ${permissionWords(Number(required) & ~Number(permitted))}, which another parent's terms forbid.`,
     "Choose parents whose terms can be kept together.",
   ],
   ShareSumExceeded: [
@@ -78,7 +84,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ],
   PermissionsOutOfBounds: [
     ([permissions, required, permitted]) =>
-      `Permissions ${permissions} are outside what the work's parents allow (at least ${required}, at most ${permitted}).`,
+      `Terms that allow ${permissionWords(Number(permissions))} are outside what the work's parents leave: at least ${permissionWords(Number(required))}, at most ${permissionWords(Number(permitted))}.`,
     "Choose terms within what the parents' terms allow.",
   ],
   ShareAlikeRequired: [
@@ -133,7 +139,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask for a fee, or licence by signed offer.",
   ],
   ExpiryInThePast: [
-    ([expiresAt]) => `Terms that expire at ${expiresAt} would be over already.`,
+    ([expiresAt]) => `Terms that expire at ${moment(expiresAt)} would be over already.`,
     "Choose a time to come, or none.",
   ],
   GateMismatch: [
@@ -152,7 +158,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Nobody can derive under terms ${id}: they are closed, or for nobody.`,
     "Ask the licensor for other terms.",
   ],
-  TermsExpired: [([id, at]) => `Terms ${id} expired at ${at}.`, "Ask the licensor for other terms."],
+  TermsExpired: [([id, at]) => `Terms ${id} expired at ${moment(at)}.`, "Ask the licensor for other terms."],
   CapReached: [
     ([id, cap, used, wanted]) =>
       `Terms ${id} are good for ${cap} tokens, ${used} are minted, and ${wanted} more are too many.`,
@@ -163,7 +169,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Mint with the account that holds one, or choose other terms.",
   ],
   TermsNotMature: [
-    ([id, at]) => `Terms ${id} of an external token can be used from ${at} on, a day after they were published.`,
+    ([id, at]) =>
+      `Terms ${id} of an external token can be used from ${moment(at)} on, a day after they were published.`,
     "Wait until then: it keeps borrowed tokens from being licensed.",
   ],
   HolderChanged: [
@@ -179,7 +186,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([content]) => `The offer is for the output ${content} alone.`,
     "Mint that picture by itself, or ask for another offer.",
   ],
-  OfferExpired: [([deadline]) => `The offer was good until ${deadline}.`, "Ask the licensor for a new one."],
+  OfferExpired: [([deadline]) => `The offer was good until ${moment(deadline)}.`, "Ask the licensor for a new one."],
   OfferOfOtherEpoch: [
     ([epoch, current]) => `The offer is of epoch ${epoch}, and its signer is at ${current}: it was cancelled.`,
     "Ask the licensor for a new one.",
@@ -203,7 +210,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NotDerivedUnder: [([id, terms]) => `Work ${id} was not derived under terms ${terms}.`, "Check both ids."],
   WaiverOutOfBounds: [
     ([permissions, permitted]) =>
-      `Permissions ${permissions} cannot be given away by who has only ${permitted} of them.`,
+      `Who may only use an asset for ${permissionWords(Number(permitted))} cannot grant ${permissionWords(Number(permissions))}.`,
     "Ask the licensors of the parent's own parents first.",
   ],
   NothingToWaive: [
@@ -218,7 +225,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, at]) =>
       BigInt(at as bigint) === 0n
         ? "Nobody made the commitment that the mint shows."
-        : `The commitment was made at ${at}: a mint shows one of an earlier second, at most 7 days old.`,
+        : `The commitment was made at ${moment(at)}: a mint shows one of an earlier second, at most 7 days old.`,
     "Commit first and mint a little later, or mint without a commitment.",
   ],
   ProofCountMismatch: [
@@ -238,7 +245,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([operator, caller]) => `The voucher may be used by ${operator}, not by ${caller}.`,
     "Buy the work at the market that the creator named.",
   ],
-  VoucherExpired: [([deadline]) => `The voucher was good until ${deadline}.`, "Ask the creator for a new one."],
+  VoucherExpired: [([deadline]) => `The voucher was good until ${moment(deadline)}.`, "Ask the creator for a new one."],
   VoucherOfOtherEpoch: [
     ([epoch, current]) => `The voucher is of epoch ${epoch}, and its creator is at ${current}: it was cancelled.`,
     "Ask the creator for a new one.",
@@ -292,7 +299,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  * @param args Its arguments in order.
  */
 export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
-  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
+  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toUpperCase();
   const [message, hint] = EXPLANATIONS[name] ?? [
     () => `The contract refused with ${name}(${args.join(", ")}).`,
     "Nothing was changed on chain.",
