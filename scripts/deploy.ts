@@ -4,10 +4,11 @@ import { type Artifact, DeploymentResultType, deploy, type EIP1193Provider } fro
 import { JsonRpcProvider } from "ethers";
 import { type Address, getAddress, type Hex, isAddress } from "viem";
 import { z } from "zod";
-import { generatorStoreAbi, licencesAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
+import { generatorStoreAbi, licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
 import {
   generatorStoreBytecode,
   licencesBytecode,
+  marketBytecode,
   royaltyLedgerBytecode,
   worksBytecode,
 } from "../src/core/chain/bytecode.gen.ts";
@@ -24,6 +25,7 @@ const SOURCES = {
   Licences: { abi: licencesAbi, bytecode: licencesBytecode },
   RoyaltyLedger: { abi: royaltyLedgerAbi, bytecode: royaltyLedgerBytecode },
   GeneratorStore: { abi: generatorStoreAbi, bytecode: generatorStoreBytecode },
+  Market: { abi: marketAbi, bytecode: marketBytecode },
 } satisfies Record<ContractName, { abi: readonly unknown[]; bytecode: Hex }>;
 
 const CONTRACTS = Object.entries(DEPLOYED_CONTRACTS) as [ContractName, DeployedContract][];

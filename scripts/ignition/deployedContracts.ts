@@ -17,4 +17,5 @@ export const DEPLOYED_CONTRACTS: Readonly<Record<ContractName, DeployedContract>
   Licences: { key: "licences", constructorArgs: [] },
   Works: { key: "works", constructorArgs: ["Licences", "RoyaltyLedger"] },
   GeneratorStore: { key: "generatorStore", constructorArgs: [], optional: true },
+  Market: { key: "market", constructorArgs: ["RoyaltyLedger"], optional: true },
 };

@@ -9,5 +9,7 @@ export interface Deployment {
     readonly ledger: Address;
     /** Where generator modules can be stored; left out where it is not deployed. */
     readonly generatorStore?: Address;
+    /** Where works are sold; left out where it is not deployed. */
+    readonly market?: Address;
   };
 }

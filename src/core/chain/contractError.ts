@@ -1,17 +1,7 @@
 import { SeedlineError } from "../errors.ts";
 import { permissionWords } from "../licence/permissionWords.ts";
-
-type Args = readonly unknown[];
-type Explanation = readonly [message: (args: Args) => string, hint: string];
-
-const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
-
-/** A time in seconds since 1970 as a date; what no date can be, as it is. */
-const moment = (seconds: unknown): string =>
-  Number(seconds) <= 8.64e12 ? new Date(Number(seconds) * 1_000).toISOString() : String(seconds);
-
-const inCurrency = (amount: unknown, currency: unknown): string =>
-  /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
+import { type Args, type Explanation, inCurrency, moment, percent } from "./Explanation.ts";
+import { MARKET_EXPLANATIONS } from "./marketExplanations.ts";
 
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
@@ -112,11 +102,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     () => "Coin sent to the ledger itself would belong to nobody.",
     "Pay to the vault of a work, or deposit to the work.",
   ],
-  MissingReceiver: [() => "A withdrawal needs a receiver.", "Name an address to pay to."],
-  PaymentRefused: [
-    ([to]) => `${to} did not accept the payment.`,
-    "Nothing was lost. Withdraw to another address with --to.",
-  ],
+  MissingReceiver: [() => "Nobody is named to receive this.", "Name an address that is not the contract's own."],
+  PaymentRefused: [([to]) => `${to} did not accept the payment.`, "Nothing was lost. Withdraw to another address."],
   GrantNotUsed: [
     ([parent]) => `Work ${parent} asks for no fee and no offer, or is no parent.`,
     "Leave out what its terms do not ask for, and list the rest in the order of the parents.",
@@ -127,8 +114,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Accept the fee in the currency of the terms, or choose other terms.",
   ],
   WrongPayment: [
-    ([sent, due]) => `${sent} wei were sent along, and the parents' terms ask for exactly ${due}.`,
-    "Send what the fees in coin sum up to, no more and no less.",
+    ([sent, due]) => `${sent} wei were sent along, and exactly ${due} are due.`,
+    "Send what price and fees in coin sum up to, no more and no less.",
   ],
   FeeNotReceived: [
     ([currency, fee, received]) => `Of a fee of ${inCurrency(fee, currency)} only ${received} arrived.`,
@@ -139,7 +126,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask for a fee, or licence by signed offer.",
   ],
   ExpiryInThePast: [
-    ([expiresAt]) => `Terms that expire at ${moment(expiresAt)} would be over already.`,
+    ([expiresAt]) => `What ends at ${moment(expiresAt)} would be over already.`,
     "Choose a time to come, or none.",
   ],
   GateMismatch: [
@@ -291,6 +278,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
     "This collection is not genuine.",
   ],
+  IncomeAboveAmount: [
+    ([income, amount]) => `Of ${amount} that were paid, ${income} cannot be income of the work.`,
+    "Pay at least what the work is to receive.",
+  ],
 };
 
 /**
@@ -300,9 +291,10 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  */
 export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
   const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toUpperCase();
-  const [message, hint] = EXPLANATIONS[name] ?? [
-    () => `The contract refused with ${name}(${args.join(", ")}).`,
-    "Nothing was changed on chain.",
-  ];
+  const [message, hint] = EXPLANATIONS[name] ??
+    MARKET_EXPLANATIONS[name] ?? [
+      () => `The contract refused with ${name}(${args.join(", ")}).`,
+      "Nothing was changed on chain.",
+    ];
   return new SeedlineError(code, message(args), { hint, details: { error: name, args }, cause });
 }

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { generatorStoreAbi, licencesAbi, royaltyLedgerAbi, worksAbi } from "../../../src/core/chain/abi.gen.ts";
+import {
+  generatorStoreAbi,
+  licencesAbi,
+  marketAbi,
+  royaltyLedgerAbi,
+  worksAbi,
+} from "../../../src/core/chain/abi.gen.ts";
 import { contractError } from "../../../src/core/chain/contractError.ts";
 
-const OWN = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi, ...generatorStoreAbi].flatMap((entry) => {
+const OWN = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi, ...generatorStoreAbi, ...marketAbi].flatMap((entry) => {
   return entry.type === "error" && !/^(ERC721|SafeERC20|Reentrancy)/.test(entry.name) ? [entry] : [];
 });
 
