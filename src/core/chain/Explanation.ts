@@ -12,5 +12,4 @@ export const inCurrency = (amount: unknown, currency: unknown): string =>
   /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
 
 /** A time in seconds since 1970 as a date; what no date can be, as it is. */
-export const moment = (seconds: unknown): string =>
-  Number(seconds) <= 8.64e12 ? new Date(Number(seconds) * 1_000).toISOString() : String(seconds);
+export const moment = (seconds: unknown): string => new Date(Number(seconds) * 1_000).toJSON() ?? String(seconds);

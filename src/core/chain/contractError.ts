@@ -74,7 +74,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ],
   PermissionsOutOfBounds: [
     ([permissions, required, permitted]) =>
-      `Terms that allow ${permissionWords(Number(permissions))} are outside what the work's parents leave: at least ${permissionWords(Number(required))}, at most ${permissionWords(Number(permitted))}.`,
+      `The terms allow ${permissionWords(Number(permissions))}, and the parents leave at least ${permissionWords(Number(required))}, at most ${permissionWords(Number(permitted))}.`,
     "Choose terms within what the parents' terms allow.",
   ],
   ShareAlikeRequired: [
@@ -198,7 +198,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   WaiverOutOfBounds: [
     ([permissions, permitted]) =>
       `Who may only use an asset for ${permissionWords(Number(permitted))} cannot grant ${permissionWords(Number(permissions))}.`,
-    "Ask the licensors of the parent's own parents first.",
+    "Ask its own parents' licensors first.",
   ],
   NothingToWaive: [
     ([id, terms]) => `Work ${id} is free of that part of terms ${terms} already.`,
@@ -253,23 +253,6 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
     "Use the file, the prompt and the proof as they were at mint.",
   ],
-  BadChunkSize: [
-    ([size, max]) => `A part of a generator module has 1 to ${max} bytes, and this one has ${size}.`,
-    "Store the module in more parts.",
-  ],
-  ChunkNotStored: [
-    () => "A part of the generator module could not be stored.",
-    "What was stored before is kept. Store the module again with more gas.",
-  ],
-  UnknownChunk: [
-    ([chunk]) => `At ${chunk} is no part of a generator module that this store keeps.`,
-    "Store all its parts first, then make the module of them.",
-  ],
-  NoChunks: [() => "A generator module has at least one part.", "Name the addresses of its parts, in order."],
-  UnknownModule: [
-    ([hash]) => `No generator module with the hash ${hash} is stored on this chain.`,
-    "Check the hash, or store the module with `seedline store-generator FILE`.",
-  ],
   BadSplit: [
     ([members, sum]) => `A split of ${members} members with ${percent(sum)} in all is not possible.`,
     "Name 2 to 64 members once each in ascending order, with parts above 0 that sum up to 100 %.",
@@ -288,10 +271,17 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  * The error of a contract as one that people can act on. `UPPER_CASE` of the Solidity name is its code.
  * @param name Name of the custom error; an unknown one is shown as it is.
  * @param args Its arguments in order.
+ * @param explanations Those of a contract that few programs talk to, and that the others need not carry.
  */
-export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
+export function contractError(
+  name: string,
+  args: Args,
+  cause?: unknown,
+  explanations: Readonly<Record<string, Explanation>> = {},
+): SeedlineError {
   const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toUpperCase();
-  const [message, hint] = EXPLANATIONS[name] ??
+  const [message, hint] = explanations[name] ??
+    EXPLANATIONS[name] ??
     MARKET_EXPLANATIONS[name] ?? [
       () => `The contract refused with ${name}(${args.join(", ")}).`,
       "Nothing was changed on chain.",
