@@ -38,7 +38,9 @@ async function run(testFiles: string[]): Promise<Trial> {
   const result = (await hre.tasks.getTask(["test", "solidity"]).run({ noCompile: true, testFiles })) as SolidityRun;
   const suites = (result.value ?? result.error)?.suiteResults ?? [];
   const failed = suites.flatMap(({ id, testResults }) =>
-    testResults.filter(({ status }) => status === "Failure").map(({ name, reason }) => ({ suite: id.name, name, reason })),
+    testResults
+      .filter(({ status }) => status === "Failure")
+      .map(({ name, reason }) => ({ suite: id.name, name, reason })),
   );
   const broken = failed.flatMap(({ reason }) => /broken invariants: (.*) !=/.exec(reason ?? "")?.[1]?.split(" ") ?? []);
   return {
