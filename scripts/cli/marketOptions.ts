@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { COIN } from "../../src/io/chain/royalties.ts";
 import type { OptionValues } from "./Command.ts";
-import { address, integer, requiredText, text, usageError } from "./options.ts";
+import { address, moment, requiredText, text, usageError } from "./options.ts";
 
 /** Most that a price can be: the market keeps it in 96 bits. */
 const MAX_PRICE = 2n ** 96n - 1n;
@@ -16,9 +16,9 @@ export function price(options: OptionValues, name = "price"): bigint {
   );
 }
 
-/** `--expires-at`, in seconds since 1970; 0, no end, when left out. @throws SeedlineError `USAGE` */
-export function expiresAt(options: OptionValues): bigint {
-  return BigInt(integer(options, "expires-at", 0, 2 ** 40 - 1) ?? 0);
+/** `--until`, the last second in which something can be taken up; 0, no end, when left out. @throws SeedlineError `USAGE` */
+export function until(options: OptionValues): bigint {
+  return BigInt(moment(options, "until") ?? 0);
 }
 
 /** An option that names an account; undefined when left out. */

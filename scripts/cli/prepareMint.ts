@@ -3,7 +3,7 @@ import type { ParseArgsOptionsConfig } from "node:util";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
-import type { MintOrder } from "../../src/core/mint/mintRequest.ts";
+import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
 import { recipeOfImport } from "../../src/core/recipe/recipeOfImport.ts";
@@ -14,14 +14,15 @@ import { grantsFor } from "../../src/io/mint/grantsFor.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
 import { findStack, openWriter } from "./openStack.ts";
-import { integer, text, texts } from "./options.ts";
+import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
+import { readOffer } from "./readOffer.ts";
 import { readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -30,6 +31,10 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   title: { type: "string" },
   "royalty-bps": { type: "string" },
   "max-cede-bps": { type: "string" },
+  offer: { type: "string", multiple: true },
+  "max-fee": { type: "string" },
+  payee: { type: "string" },
+  "rights-follow-holder": { type: "boolean" },
 };
 
 /** A picture ready to be pinned and minted, and what it is minted with. */
@@ -37,7 +42,7 @@ export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
   readonly work: PreparedWork;
-  readonly order: Omit<MintOrder, "bodies">;
+  readonly order: Omit<MintOrder, "bodies"> & { readonly grants: readonly MintGrant[] };
 }
 
 /**
@@ -56,15 +61,20 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const inputFiles = await Promise.all(texts(options, "input").map(readPicture));
   const royaltyBps = integer(options, "royalty-bps", 0, 1_000);
   const maxCedeBps = integer(options, "max-cede-bps", 0, 8_000);
+  const offers = await Promise.all(texts(options, "offer").map(readOffer));
+  const maxFee = units(options, "max-fee", 78) ?? 0n;
+  const payee = text(options, "payee");
 
   const settings = config();
   const stack = await findStack(settings);
   const chain = await openWriter(settings);
   const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
-  const grants = await grantsFor(chain, edges, 1);
+  const grants = await grantsFor(chain, edges, 1, { offers, maxFee });
   const own = readMarks(bytes);
   const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
-  const inputs = recipe.inputs.map(({ outputHash }) => outputHash);
+  // An imported picture is its own input: whether it is somebody's already is said when it is looked up as a work.
+  const ownOutput = recipe.output.outputHash;
+  const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
   const parentIds = edges.map(({ parent }) => parent);
   await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
@@ -80,6 +90,8 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const order = {
     edges,
     grants,
+    ...(payee === undefined ? {} : { payee: address(payee) }),
+    rightsFollowHolder: flag(options, "rights-follow-holder"),
     ...(royaltyBps === undefined ? {} : { royaltyBps }),
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };

@@ -3,24 +3,24 @@ import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts"
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { listWork, signListing } from "../../../src/io/market/listings.ts";
 import type { Command } from "../Command.ts";
-import { account, expiresAt, money, price } from "../marketOptions.ts";
+import { account, money, price, until } from "../marketOptions.ts";
 import { openWriter } from "../openStack.ts";
 import { asset, text } from "../options.ts";
 
 export const list: Command = {
-  usage: "seedline list ID --price N [--asset 0x…] [--buyer 0x…] [--expires-at SECONDS] [--out FILE.json]",
+  usage: "seedline list ID --price N [--asset 0x…] [--buyer 0x…] [--until TIME] [--out FILE.json]",
   arity: [1, 1],
   options: {
     price: { type: "string" },
     asset: { type: "string" },
     buyer: { type: "string" },
-    "expires-at": { type: "string" },
+    until: { type: "string" },
     out: { type: "string" },
   },
   async run({ positionals, options, config }) {
     const id = parseAssetId(positionals[0] ?? "");
     const buyer = account(options, "buyer");
-    const asked = { id, currency: asset(options), price: price(options), expiresAt: expiresAt(options) };
+    const asked = { id, currency: asset(options), price: price(options), expiresAt: until(options) };
     const listing = buyer === undefined ? asked : { ...asked, buyer };
     const file = text(options, "out");
     const chain = await openWriter(config());

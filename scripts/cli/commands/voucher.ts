@@ -4,28 +4,28 @@ import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts"
 import { signVoucherSale } from "../../../src/io/market/voucherSales.ts";
 import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import type { Command } from "../Command.ts";
-import { account, expiresAt, money, price } from "../marketOptions.ts";
+import { account, money, price, until } from "../marketOptions.ts";
 import { asset, requiredText } from "../options.ts";
 import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
 const DAYS_30_SECONDS = 30n * 86_400n;
 
 export const voucher: Command = {
-  usage: `seedline voucher FILE --price N --out FILE.json [--asset 0x…] [--buyer 0x…] [--expires-at SECONDS] ${MINT_USAGE}`,
+  usage: `seedline voucher FILE --price N --out FILE.json [--asset 0x…] [--buyer 0x…] [--until TIME] ${MINT_USAGE}`,
   arity: [1, 1],
   options: {
     ...MINT_OPTIONS,
     price: { type: "string" },
     asset: { type: "string" },
     buyer: { type: "string" },
-    "expires-at": { type: "string" },
+    until: { type: "string" },
     out: { type: "string" },
   },
   async run(invocation) {
     const { options } = invocation;
     const sale = { currency: asset(options), price: price(options), buyer: account(options, "buyer") ?? zeroAddress };
     const out = requiredText(options, "out");
-    const named = expiresAt(options);
+    const named = until(options);
     const { chain, pinner, work, order } = await prepareMint(invocation);
     await pinWork(pinner, work);
     const { timestamp } = await chain.client.getBlock();

@@ -1,5 +1,6 @@
 import { SeedlineError } from "../errors.ts";
-import { type Args, type Explanation, inCurrency, percent } from "./Explanation.ts";
+import { permissionWords } from "../licence/permissionWords.ts";
+import { type Args, type Explanation, inCurrency, moment, percent } from "./Explanation.ts";
 import { MARKET_EXPLANATIONS } from "./marketExplanations.ts";
 
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
@@ -43,7 +44,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask its owner to publish terms, or choose open terms of that work.",
   ],
   IncompatibleParents: [
-    () => "One parent's share-alike terms demand what another parent's terms forbid.",
+    ([required, permitted]) =>
+      `One parent's share-alike terms demand ${permissionWords(Number(required) & ~Number(permitted))}, which another parent's terms forbid.`,
     "Choose parents whose terms can be kept together.",
   ],
   ShareSumExceeded: [
@@ -72,7 +74,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ],
   PermissionsOutOfBounds: [
     ([permissions, required, permitted]) =>
-      `Permissions ${permissions} are outside what the work's parents allow (at least ${required}, at most ${permitted}).`,
+      `The terms allow ${permissionWords(Number(permissions))}, and the parents leave at least ${permissionWords(Number(required))}, at most ${permissionWords(Number(permitted))}.`,
     "Choose terms within what the parents' terms allow.",
   ],
   ShareAlikeRequired: [
@@ -124,7 +126,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask for a fee, or licence by signed offer.",
   ],
   ExpiryInThePast: [
-    ([expiresAt]) => `What ends at ${expiresAt} would be over already.`,
+    ([expiresAt]) => `What ends at ${moment(expiresAt)} would be over already.`,
     "Choose a time to come, or none.",
   ],
   GateMismatch: [
@@ -143,7 +145,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Nobody can derive under terms ${id}: they are closed, or for nobody.`,
     "Ask the licensor for other terms.",
   ],
-  TermsExpired: [([id, at]) => `Terms ${id} expired at ${at}.`, "Ask the licensor for other terms."],
+  TermsExpired: [([id, at]) => `Terms ${id} expired at ${moment(at)}.`, "Ask the licensor for other terms."],
   CapReached: [
     ([id, cap, used, wanted]) =>
       `Terms ${id} are good for ${cap} tokens, ${used} are minted, and ${wanted} more are too many.`,
@@ -154,7 +156,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Mint with the account that holds one, or choose other terms.",
   ],
   TermsNotMature: [
-    ([id, at]) => `Terms ${id} of an external token can be used from ${at} on, a day after they were published.`,
+    ([id, at]) =>
+      `Terms ${id} of an external token can be used from ${moment(at)} on, a day after they were published.`,
     "Wait until then: it keeps borrowed tokens from being licensed.",
   ],
   HolderChanged: [
@@ -170,7 +173,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([content]) => `The offer is for the output ${content} alone.`,
     "Mint that picture by itself, or ask for another offer.",
   ],
-  OfferExpired: [([deadline]) => `The offer was good until ${deadline}.`, "Ask the licensor for a new one."],
+  OfferExpired: [([deadline]) => `The offer was good until ${moment(deadline)}.`, "Ask the licensor for a new one."],
   OfferOfOtherEpoch: [
     ([epoch, current]) => `The offer is of epoch ${epoch}, and its signer is at ${current}: it was cancelled.`,
     "Ask the licensor for a new one.",
@@ -194,8 +197,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NotDerivedUnder: [([id, terms]) => `Work ${id} was not derived under terms ${terms}.`, "Check both ids."],
   WaiverOutOfBounds: [
     ([permissions, permitted]) =>
-      `Permissions ${permissions} cannot be given away by who has only ${permitted} of them.`,
-    "Ask the licensors of the parent's own parents first.",
+      `Who may only use an asset for ${permissionWords(Number(permitted))} cannot grant ${permissionWords(Number(permissions))}.`,
+    "Ask its own parents' licensors first.",
   ],
   NothingToWaive: [
     ([id, terms]) => `Work ${id} is free of that part of terms ${terms} already.`,
@@ -209,7 +212,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, at]) =>
       BigInt(at as bigint) === 0n
         ? "Nobody made the commitment that the mint shows."
-        : `The commitment was made at ${at}: a mint shows one of an earlier second, at most 7 days old.`,
+        : `The commitment was made at ${moment(at)}: a mint shows one of an earlier second, at most 7 days old.`,
     "Commit first and mint a little later, or mint without a commitment.",
   ],
   ProofCountMismatch: [
@@ -229,7 +232,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([operator, caller]) => `The voucher may be used by ${operator}, not by ${caller}.`,
     "Buy the work at the market that the creator named.",
   ],
-  VoucherExpired: [([deadline]) => `The voucher was good until ${deadline}.`, "Ask the creator for a new one."],
+  VoucherExpired: [([deadline]) => `The voucher was good until ${moment(deadline)}.`, "Ask the creator for a new one."],
   VoucherOfOtherEpoch: [
     ([epoch, current]) => `The voucher is of epoch ${epoch}, and its creator is at ${current}: it was cancelled.`,
     "Ask the creator for a new one.",
@@ -250,23 +253,6 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Content, prompt and attestation are not those of work ${id}.`,
     "Use the file, the prompt and the proof as they were at mint.",
   ],
-  BadChunkSize: [
-    ([size, max]) => `A part of a generator module has 1 to ${max} bytes, and this one has ${size}.`,
-    "Store the module in more parts.",
-  ],
-  ChunkNotStored: [
-    () => "A part of the generator module could not be stored.",
-    "What was stored before is kept. Store the module again with more gas.",
-  ],
-  UnknownChunk: [
-    ([chunk]) => `At ${chunk} is no part of a generator module that this store keeps.`,
-    "Store all its parts first, then make the module of them.",
-  ],
-  NoChunks: [() => "A generator module has at least one part.", "Name the addresses of its parts, in order."],
-  UnknownModule: [
-    ([hash]) => `No generator module with the hash ${hash} is stored on this chain.`,
-    "Check the hash, or store the module with `seedline store-generator FILE`.",
-  ],
   BadSplit: [
     ([members, sum]) => `A split of ${members} members with ${percent(sum)} in all is not possible.`,
     "Name 2 to 64 members once each in ascending order, with parts above 0 that sum up to 100 %.",
@@ -285,10 +271,17 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
  * The error of a contract as one that people can act on. `UPPER_CASE` of the Solidity name is its code.
  * @param name Name of the custom error; an unknown one is shown as it is.
  * @param args Its arguments in order.
+ * @param explanations Those of a contract that few programs talk to, and that the others need not carry.
  */
-export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
-  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
-  const [message, hint] = EXPLANATIONS[name] ??
+export function contractError(
+  name: string,
+  args: Args,
+  cause?: unknown,
+  explanations: Readonly<Record<string, Explanation>> = {},
+): SeedlineError {
+  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toUpperCase();
+  const [message, hint] = explanations[name] ??
+    EXPLANATIONS[name] ??
     MARKET_EXPLANATIONS[name] ?? [
       () => `The contract refused with ${name}(${args.join(", ")}).`,
       "Nothing was changed on chain.",

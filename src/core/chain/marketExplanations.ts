@@ -1,4 +1,4 @@
-import { type Explanation, inCurrency, percent } from "./Explanation.ts";
+import { type Explanation, inCurrency, moment, percent } from "./Explanation.ts";
 
 /** What the errors of the market mean; see {@link contractError}. */
 export const MARKET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
@@ -32,7 +32,7 @@ export const MARKET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, id]) => `Work ${id} has changed hands since it was listed, which ended the listing.`,
     "Look again at who holds it and what they ask.",
   ],
-  ListingExpired: [([expiresAt]) => `The listing ended at ${expiresAt}.`, "Make the holder an offer."],
+  ListingExpired: [([expiresAt]) => `The listing ended at ${moment(expiresAt)}.`, "Make the holder an offer."],
   ReservedForAnother: [
     ([buyer, caller]) => `Only ${buyer} may buy this, not ${caller}.`,
     "Buy with that account, or make the holder an offer.",

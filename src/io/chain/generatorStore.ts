@@ -1,5 +1,7 @@
 import { type Address, bytesToHex, type Hex, hexToBytes } from "viem";
 import { generatorStoreAbi } from "../../core/chain/abi.gen.ts";
+import { contractError } from "../../core/chain/contractError.ts";
+import { GENERATOR_STORE_EXPLANATIONS } from "../../core/chain/generatorStoreExplanations.ts";
 import { contentHash } from "../../core/digest/contentHash.ts";
 import type { ContentHash } from "../../core/digest/hashTypes.ts";
 import { SeedlineError } from "../../core/errors.ts";
@@ -54,7 +56,7 @@ export async function storeModule(
     onChunk(i + 1, count);
     const data = bytesToHex(bytes.subarray(i * MAX_CHUNK_BYTES, (i + 1) * MAX_CHUNK_BYTES));
     const call = { ...store, functionName: "putChunk", args: [data] } as const;
-    const { request, result: chunk } = await chainCall(() => chain.client.simulateContract(call));
+    const { request, result: chunk } = await storeCall(() => chain.client.simulateContract(call));
     chunks.push(chunk);
     const code = await chainCall(() => chain.client.getCode({ address: chunk }));
     if (code === undefined || code === "0x") {
@@ -62,7 +64,7 @@ export async function storeModule(
     }
   }
   const call = { ...store, functionName: "seal", args: [chunks] } as const;
-  const { request } = await chainCall(() => chain.client.simulateContract(call));
+  const { request } = await storeCall(() => chain.client.simulateContract(call));
   txHashes.push(await sent(chain, () => chain.wallet.writeContract(request)));
   return { hash, chunks, txHashes };
 }
@@ -107,6 +109,15 @@ function storeOf({ deployment }: ChainReader): Address {
 
 async function sent(chain: ChainWriter, send: () => Promise<Hex>): Promise<Hex> {
   return (await confirmed(chain, await askWallet(send))).transactionHash;
+}
+
+/** A call of the store, whose own errors only its callers know the meaning of. */
+async function storeCall<T>(call: () => Promise<T>): Promise<T> {
+  return chainCall(call).catch((error: unknown) => {
+    const { error: name, args } = (error as SeedlineError).details;
+    if (typeof name !== "string") throw error;
+    throw contractError(name, args as readonly unknown[], error, GENERATOR_STORE_EXPLANATIONS);
+  });
 }
 
 function corrupt(hash: Hex, why: string): SeedlineError {

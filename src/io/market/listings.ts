@@ -4,11 +4,12 @@ import type { ListingDocument } from "../../core/market/MarketDocument.ts";
 import type { MarketDomain } from "../../core/market/MarketDomain.ts";
 import { listingTypedData } from "../../core/market/MarketListing.ts";
 import type { Sale } from "../../core/market/Sale.ts";
-import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
+import type { ChainWriter } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
+import { transact } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
-import { marketOf, sendToMarket } from "./callMarket.ts";
+import { marketContract, marketOf } from "./marketOf.ts";
 import { readHolding, readSignedEpoch } from "./readMarket.ts";
 
 /** What a holder asks. */
@@ -36,14 +37,14 @@ export async function listWork(chain: ChainWriter, listing: NewListing): Promise
   const { id, currency, price, buyer = zeroAddress, expiresAt } = listing;
   await assertHolder(chain, id);
   await allowToken(chain, id);
-  const args = [chain.deployment.contracts.works, id, currency, price, Number(expiresAt), buyer];
-  return done(chain, await sendToMarket(chain, { functionName: "list", args }));
+  const args = [chain.deployment.contracts.works, id, currency, price, Number(expiresAt), buyer] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "list", args })).transactionHash;
 }
 
 /** Takes a work off the market. @throws SeedlineError `NOT_HOLDER`, `NOT_LISTED` and what any transaction may throw */
 export async function unlistWork(chain: ChainWriter, id: bigint): Promise<Hex> {
-  const args = [chain.deployment.contracts.works, id];
-  return done(chain, await sendToMarket(chain, { functionName: "unlist", args }));
+  const args = [chain.deployment.contracts.works, id] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "unlist", args })).transactionHash;
 }
 
 /**
@@ -69,14 +70,14 @@ export async function signListing(chain: ChainWriter, order: NewListing): Promis
 /**
  * Buys a listed work for what was agreed to: when anything of it has changed, nothing is paid.
  * @throws SeedlineError `NOT_LISTED`, `TOKEN_MOVED`, `LISTING_EXPIRED`, `OTHER_SELLER`, `OTHER_CURRENCY`, `OTHER_PRICE`, `RESERVED_FOR_ANOTHER`,
- *   `BALANCE_TOO_LOW` and what any transaction may throw
+ *   `TOKEN_BALANCE_TOO_LOW` and what any transaction may throw
  */
 export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<Hex> {
   const { id, seller, currency, price, to = chain.wallet.account.address } = purchase;
   await allowPayment(chain, currency, price);
-  const args = [chain.deployment.contracts.works, id, seller, currency, price, to];
+  const args = [chain.deployment.contracts.works, id, seller, currency, price, to] as const;
   const value = currency === COIN ? price : 0n;
-  return done(chain, await sendToMarket(chain, { functionName: "buy", args, value }));
+  return (await transact(chain, { ...marketContract(chain), functionName: "buy", args, value })).transactionHash;
 }
 
 /** Buys under a listing that was handed on. @throws SeedlineError as {@link buyWork}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET` */
@@ -84,14 +85,14 @@ export async function buySigned(chain: ChainWriter, document: ListingDocument, t
   const { listing, signature } = document;
   assertSameMarket(chain, document, listing.works);
   await allowPayment(chain, listing.currency, listing.price);
-  const args = [listing, signature, to ?? chain.wallet.account.address];
+  const args = [listing, signature, to ?? chain.wallet.account.address] as const;
   const value = listing.currency === COIN ? listing.price : 0n;
-  return done(chain, await sendToMarket(chain, { functionName: "buySigned", args, value }));
+  return (await transact(chain, { ...marketContract(chain), functionName: "buySigned", args, value })).transactionHash;
 }
 
 /** Voids all listings and bids that the account ever signed. */
 export async function cancelSigned(chain: ChainWriter): Promise<Hex> {
-  return done(chain, await sendToMarket(chain, { functionName: "cancelSigned", args: [] }));
+  return (await transact(chain, { ...marketContract(chain), functionName: "cancelSigned", args: [] })).transactionHash;
 }
 
 /** What was signed for another market, or for works of another collection, is not bought here. @throws SeedlineError `WRONG_MARKET` */
@@ -115,8 +116,4 @@ async function assertHolder(chain: ChainWriter, id: bigint): Promise<{ transfers
     hint: "Switch to the account that holds it.",
     details: { id, holder, account },
   });
-}
-
-async function done(chain: ChainWriter, txHash: Hex): Promise<Hex> {
-  return (await confirmed(chain, txHash)).transactionHash;
 }

@@ -1,10 +1,11 @@
 import { type Address, type Hex, parseEventLogs } from "viem";
 import { marketAbi } from "../../core/chain/abi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
+import type { ChainWriter } from "../chain/ChainWriter.ts";
 import { COIN } from "../chain/royalties.ts";
+import { transact } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
-import { marketOf, sendToMarket } from "./callMarket.ts";
+import { marketContract, marketOf } from "./marketOf.ts";
 import { type OpenOffer, readOffer } from "./readMarket.ts";
 
 /** What somebody offers for a work. */
@@ -19,16 +20,21 @@ export interface NewOffer {
 
 /**
  * Pays in an offer for a work, whoever holds it; it can be withdrawn at any time.
- * @throws SeedlineError `UNKNOWN_WORK`, `NOT_COMMERCIAL`, `WORK_SUPERSEDED`, `BALANCE_TOO_LOW` and what any transaction may throw
+ * @throws SeedlineError `UNKNOWN_WORK`, `NOT_COMMERCIAL`, `WORK_SUPERSEDED`, `TOKEN_BALANCE_TOO_LOW` and what any transaction may throw
  */
 export async function makeOffer(
   chain: ChainWriter,
   { id, currency, amount, expiresAt }: NewOffer,
 ): Promise<{ offerId: bigint; txHash: Hex }> {
   await allowPayment(chain, currency, amount);
-  const args = [chain.deployment.contracts.works, id, currency, amount, Number(expiresAt)];
-  const sent = await sendToMarket(chain, { functionName: "offer", args, value: currency === COIN ? amount : 0n });
-  const { logs, transactionHash } = await confirmed(chain, sent);
+  const args = [chain.deployment.contracts.works, id, currency, amount, Number(expiresAt)] as const;
+  const call = {
+    ...marketContract(chain),
+    functionName: "offer",
+    args,
+    value: currency === COIN ? amount : 0n,
+  } as const;
+  const { logs, transactionHash } = await transact(chain, call);
   const { market } = marketOf(chain);
   const [made] = parseEventLogs({ abi: marketAbi, eventName: "OfferMade", logs }).filter(
     ({ address }) => address.toLowerCase() === market.toLowerCase(),
@@ -39,8 +45,8 @@ export async function makeOffer(
 
 /** Takes the payment of an offer back. @throws SeedlineError `UNKNOWN_OFFER`, `NOT_BUYER`, `PAYMENT_REFUSED` and what any transaction may throw */
 export async function withdrawOffer(chain: ChainWriter, offerId: bigint, to?: Address): Promise<Hex> {
-  const args = [offerId, to ?? chain.wallet.account.address];
-  return (await confirmed(chain, await sendToMarket(chain, { functionName: "withdrawOffer", args }))).transactionHash;
+  const args = [offerId, to ?? chain.wallet.account.address] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "withdrawOffer", args })).transactionHash;
 }
 
 /**
@@ -54,8 +60,8 @@ export async function acceptOffer(
   least: bigint,
 ): Promise<Hex> {
   await allowToken(chain, offer.id);
-  const args = [offer.offerId, chain.deployment.contracts.works, offer.id, offer.currency, least];
-  return (await confirmed(chain, await sendToMarket(chain, { functionName: "accept", args }))).transactionHash;
+  const args = [offer.offerId, chain.deployment.contracts.works, offer.id, offer.currency, least] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "accept", args })).transactionHash;
 }
 
 /** An offer that must be open. @throws SeedlineError `UNKNOWN_OFFER` */

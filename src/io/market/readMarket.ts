@@ -3,7 +3,7 @@ import { marketAbi, worksAbi } from "../../core/chain/abi.gen.ts";
 import type { MarketListing } from "../../core/market/MarketListing.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
-import { marketOf } from "./callMarket.ts";
+import { marketOf } from "./marketOf.ts";
 
 /** A listing as it is stored. */
 export interface StoredListing extends MarketListing {

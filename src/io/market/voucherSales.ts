@@ -4,12 +4,13 @@ import type { VoucherDocument } from "../../core/market/MarketDocument.ts";
 import { coinOfSale, feesOf, type Sale, saleHash } from "../../core/market/Sale.ts";
 import { encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
 import { mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVoucher.ts";
-import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
+import type { ChainWriter } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
+import { transact } from "../chain/transact.ts";
 import { allowPayment } from "./allowMarket.ts";
-import { marketOf, sendToMarket } from "./callMarket.ts";
 import { assertSameMarket } from "./listings.ts";
+import { marketContract, marketOf } from "./marketOf.ts";
 
 /**
  * Sells works before they are minted: the wallet signs once for the mint and for what is asked, and pays nothing. Whoever buys mints
@@ -37,7 +38,7 @@ export async function signVoucherSale(
 
 /**
  * Buys works under a voucher, which mints them. On top of the price the buyer pays the fees that the parents' terms ask for, exactly.
- * @throws SeedlineError `WRONG_MARKET`, `VOUCHER_NOT_SIGNED`, `VOUCHER_EXPIRED`, `VOUCHER_OF_OTHER_EPOCH`, `ALREADY_MINTED`, `RESERVED_FOR_ANOTHER`, `BALANCE_TOO_LOW`
+ * @throws SeedlineError `WRONG_MARKET`, `VOUCHER_NOT_SIGNED`, `VOUCHER_EXPIRED`, `VOUCHER_OF_OTHER_EPOCH`, `ALREADY_MINTED`, `RESERVED_FOR_ANOTHER`, `TOKEN_BALANCE_TOO_LOW`
  *   and what a mint and any transaction may throw
  */
 export async function buyVoucher(
@@ -52,10 +53,10 @@ export async function buyVoucher(
   for (const { currency, amount } of paymentsOf(sale, fees)) await allowPayment(chain, currency, amount);
   const proof = { ...voucher, creator, signature };
   const request = encodeMintRequest(order);
-  const args = [works, request, NO_PROOFS, proof, sale, fees, to ?? chain.wallet.account.address];
+  const args = [works, request, NO_PROOFS, proof, sale, fees, to ?? chain.wallet.account.address] as const;
   const value = coinOfSale(sale, fees);
-  const txHash = await sendToMarket(chain, { functionName: "buyVoucher", args, value });
-  const { logs, transactionHash } = await confirmed(chain, txHash);
+  const call = { ...marketContract(chain), functionName: "buyVoucher", args, value } as const;
+  const { logs, transactionHash } = await transact(chain, call);
   const ids = parseEventLogs({ abi: worksAbi, eventName: "Transfer", logs })
     .filter(({ address, args: { from } }) => address.toLowerCase() === works.toLowerCase() && from === zeroAddress)
     .map((event) => event.args.tokenId);

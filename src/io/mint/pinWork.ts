@@ -1,6 +1,8 @@
 import { SeedlineError } from "../../core/errors.ts";
 import type { PreparedWork } from "../../core/mint/prepareWork.ts";
-import type { Pinner, PinOptions } from "../../core/ports/Pinner.ts";
+import type { Pinner } from "../../core/ports/Pinner.ts";
+
+type PinOptions = NonNullable<Parameters<Pinner["pinFile"]>[1]>;
 
 /** Pins a work's picture and the files it was made from. @throws SeedlineError `IPFS_CID_MISMATCH` and what pinning throws */
 export async function pinMedia(pinner: Pinner, work: PreparedWork, options: PinOptions = {}): Promise<void> {

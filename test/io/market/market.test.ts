@@ -83,7 +83,9 @@ describe("listings", () => {
       message: `The price is ${PRICE + 1n} now, not ${PRICE}.`,
     });
     await expect(buyWork(collector, { ...agreed, currency: token })).rejects.toMatchObject({ code: "OTHER_CURRENCY" });
-    await expect(buyWork(artist, { ...agreed, currency: token })).rejects.toMatchObject({ code: "BALANCE_TOO_LOW" });
+    await expect(buyWork(artist, { ...agreed, currency: token })).rejects.toMatchObject({
+      code: "TOKEN_BALANCE_TOO_LOW",
+    });
     await unlistWork(artist, id);
     await expect(unlistWork(artist, id)).rejects.toMatchObject({ code: "NOT_LISTED" });
   });
