@@ -33,7 +33,7 @@ export const list: Command = {
     await writeFile(file, writeMarketDocument(await signListing(chain, listing)));
     return {
       json: { ...json, file },
-      text: `Signed: whoever has ${file} can buy work ${id} at ${money(asked.price, asked.currency)}.\n  buy       npm run -s seedline -- buy ${file}\n  take back npm run -s seedline -- unlist --signed`,
+      text: `Signed: whoever has ${file} can buy work ${id} at ${money(asked.price, asked.currency)}.\n  buy       npm run -s seedline -- buy ${file} --price ${asked.price}\n  take back npm run -s seedline -- unlist --signed`,
     };
   },
 };
