@@ -39,7 +39,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function summary({ works, payments, withdrawals, conserved, durationMs }: DemoReport): string {
+function summary({ works, payments, sales, withdrawals, conserved, durationMs }: DemoReport): string {
   const made = works.map((work) => [
     work.id,
     work.title,
@@ -48,6 +48,10 @@ function summary({ works, payments, withdrawals, conserved, durationMs }: DemoRe
     work.verdict,
   ]);
   const paid = withdrawals.map(({ account, amount }, i) => [works[i]?.title ?? "", account, ether(BigInt(amount))]);
+  const traded = sales.map(({ work, price, credits }) => {
+    const shares = credits.map(({ amount }) => ether(BigInt(amount))).join(" + ");
+    return `Work ${work} was sold for ${ether(BigInt(price))}: ${shares}.`;
+  });
   const income = payments.map(({ amount, work }) => `${ether(BigInt(amount))} paid to work ${work}`).join(", ");
   return [
     "",
@@ -55,6 +59,7 @@ function summary({ works, payments, withdrawals, conserved, durationMs }: DemoRe
     "",
     table(["maker of", "account", "withdrew"], paid),
     "",
+    ...traded,
     `${income}; ${conserved ? "all of it was paid out, to the last wei" : "NOT all of it was paid out"}. ${(durationMs / 1_000).toFixed(1)} s.`,
   ].join("\n");
 }

@@ -17,6 +17,16 @@ export interface DemoWork {
   readonly checks: readonly { name: CheckName; status: CheckStatus; reason: string }[];
 }
 
+/** A sale on the market, and what everybody who was credited withdrew of it. Amounts are decimal strings of wei. */
+export interface DemoSale {
+  readonly work: string;
+  readonly seller: Address;
+  readonly buyer: Address;
+  readonly asset: Address;
+  readonly price: string;
+  readonly credits: readonly { account: Address; amount: string }[];
+}
+
 /** What `npm run demo -- --json` prints. Amounts are decimal strings of wei. */
 export interface DemoReport {
   readonly chainId: number;
@@ -27,6 +37,7 @@ export interface DemoReport {
     amount: string;
     credits: readonly { account: Address; amount: string }[];
   }[];
+  readonly sales: readonly DemoSale[];
   readonly withdrawals: readonly { account: Address; amount: string }[];
   /** Whether everything paid in was paid out, to the last wei, and as quoted. */
   readonly conserved: boolean;

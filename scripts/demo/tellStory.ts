@@ -18,6 +18,7 @@ import { localVerifier } from "../cli/localVerifier.ts";
 import type { Services } from "../stack/startServices.ts";
 import type { DemoReport, DemoWork } from "./DemoReport.ts";
 import { makeWork, type Scene, type SceneParent } from "./makeWork.ts";
+import { sellTwice } from "./sellTwice.ts";
 
 const SIDE = 512;
 const SHARE_BPS = 1_000;
@@ -48,12 +49,12 @@ const SCENES: readonly (Scene & { readonly by: string })[] = [
   },
 ];
 
-/** Development accounts of the story: one maker for each scene, then the collector. */
+/** Development accounts of the story: one maker for each scene, then the collectors. */
 const COLLECTOR_INDEX = SCENES.length + 1;
 
 /**
  * Lives through the main job on a running chain and IPFS node: mint a root and licence it, derive from it, derive from that;
- * pay the last one, settle, withdraw, verify all.
+ * pay the last one, settle, withdraw, sell it twice, verify all.
  * @param say Told each step, for people.
  */
 export async function tellStory(services: Services, say: (line: string) => void): Promise<DemoReport> {
@@ -111,8 +112,11 @@ export async function tellStory(services: Services, say: (line: string) => void)
     const { amount } = await withdrawCredit(maker);
     withdrawals.push({ account: maker.wallet.account.address, amount });
   }
-  const conserved = await isConserved();
+  const incomeConserved = await isConserved();
   say("  settled along the lineage, and everybody withdrew");
+  const trade = await sellTwice({ makers, collector, later: writer(COLLECTOR_INDEX + 1) }, sold, say);
+  const rest = await reader.client.getBalance({ address: deployment.contracts.ledger });
+  const conserved = incomeConserved && trade.conserved && rest === 0n;
 
   const works: DemoWork[] = [];
   const local = localVerifier(reader);
@@ -149,6 +153,7 @@ export async function tellStory(services: Services, say: (line: string) => void)
     chainId: deployment.chainId,
     works,
     payments: [{ work: sold.toString(), asset: COIN, amount: INCOME.toString(), credits: quoted.map(text) }],
+    sales: trade.sales,
     withdrawals: withdrawals.map(text),
     conserved,
     durationMs: Math.round(performance.now() - started),
