@@ -27,6 +27,13 @@ export interface DemoSale {
   readonly credits: readonly { account: Address; amount: string }[];
 }
 
+/** A mint that was refused before anything was sent. */
+export interface DemoRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** What `npm run demo -- --json` prints. Amounts are decimal strings of wei. */
 export interface DemoReport {
   readonly chainId: number;
@@ -38,7 +45,8 @@ export interface DemoReport {
     credits: readonly { account: Address; amount: string }[];
   }[];
   readonly sales: readonly DemoSale[];
-  readonly withdrawals: readonly { account: Address; amount: string }[];
+  readonly withdrawals: readonly { account: Address; asset: Address; amount: string }[];
+  readonly refusals: readonly DemoRefusal[];
   /** Whether everything paid in was paid out, to the last wei, and as quoted. */
   readonly conserved: boolean;
   readonly durationMs: number;
