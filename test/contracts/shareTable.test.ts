@@ -9,7 +9,7 @@ import {
   type ReferenceWork,
   referenceCredits,
   referenceShareTable,
-} from "../support/referenceShareTable.ts";
+} from "../reference/shareTable.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
 
 const abi = parseAbi([
