@@ -17,6 +17,13 @@ export interface DemoWork {
   readonly checks: readonly { name: CheckName; status: CheckStatus; reason: string }[];
 }
 
+/** A mint that was refused before anything was sent. */
+export interface DemoRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** What `npm run demo -- --json` prints. Amounts are decimal strings of wei. */
 export interface DemoReport {
   readonly chainId: number;
@@ -27,7 +34,8 @@ export interface DemoReport {
     amount: string;
     credits: readonly { account: Address; amount: string }[];
   }[];
-  readonly withdrawals: readonly { account: Address; amount: string }[];
+  readonly withdrawals: readonly { account: Address; asset: Address; amount: string }[];
+  readonly refusals: readonly DemoRefusal[];
   /** Whether everything paid in was paid out, to the last wei, and as quoted. */
   readonly conserved: boolean;
   readonly durationMs: number;
