@@ -40,7 +40,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function summary({ works, payments, withdrawals, conserved, durationMs }: DemoReport): string {
+function summary({ works, payments, sales, withdrawals, conserved, durationMs }: DemoReport): string {
   const made = works.map((work) => [
     work.id,
     work.title,
@@ -54,6 +54,10 @@ function summary({ works, payments, withdrawals, conserved, durationMs }: DemoRe
     const work = works.find(({ creator }) => creator === one.account);
     return [work?.title ?? "", one.account, amountOf(one)];
   });
+  const traded = sales.map(({ work, price, credits }) => {
+    const shares = credits.map(({ amount }) => ether(BigInt(amount))).join(" + ");
+    return `Work ${work} was sold for ${ether(BigInt(price))}: ${shares}.`;
+  });
   const income = payments.map((one) => `${amountOf(one)} paid to work ${one.work}`).join(", ");
   return [
     "",
@@ -61,6 +65,7 @@ function summary({ works, payments, withdrawals, conserved, durationMs }: DemoRe
     "",
     table(["maker of", "account", "withdrew"], paid),
     "",
+    ...traded,
     `${income}; ${conserved ? "all of it was paid out, to the last unit" : "NOT all of it was paid out"}. ${(durationMs / 1_000).toFixed(1)} s.`,
   ].join("\n");
 }

@@ -18,6 +18,7 @@ import { localVerifier } from "../cli/localVerifier.ts";
 import type { Services } from "../stack/startServices.ts";
 import type { DemoReport, DemoWork } from "./DemoReport.ts";
 import { makeWork, type Scene, type SceneParent } from "./makeWork.ts";
+import { sellTwice } from "./sellTwice.ts";
 import { tellLicences } from "./tellLicences.ts";
 
 const SIDE = 512;
@@ -49,12 +50,12 @@ const SCENES: readonly (Scene & { readonly by: string })[] = [
   },
 ];
 
-/** Development accounts of the story: one maker for each scene, then the collector. */
+/** Development accounts of the story: one maker for each scene, then the collectors. */
 const COLLECTOR_INDEX = SCENES.length + 1;
 
 /**
  * Lives through the main job on a running chain and IPFS node: mint a root and licence it, derive from it, derive from that;
- * pay the last one, settle, withdraw; then what else licences can ask for; verify all.
+ * pay the last one, settle, withdraw, sell it twice; then what else licences can ask for; verify all.
  * @param say Told each step, for people.
  */
 export async function tellStory(services: Services, say: (line: string) => void): Promise<DemoReport> {
@@ -114,8 +115,11 @@ export async function tellStory(services: Services, say: (line: string) => void)
     const { amount } = await withdrawCredit(maker);
     withdrawals.push({ account: maker.wallet.account.address, amount });
   }
-  const conserved = await isConserved();
+  const incomeConserved = await isConserved();
   say("  settled along the lineage, and everybody withdrew");
+  const trade = await sellTwice({ makers, collector, later: writer(COLLECTOR_INDEX + 1) }, sold, say);
+  const rest = await reader.client.getBalance({ address: deployment.contracts.ledger });
+  const conserved = incomeConserved && trade.conserved && rest === 0n;
 
   const [root, remix] = licensed as [SceneParent, SceneParent];
   const [owner, artist] = makers as [ChainWriter, ChainWriter];
@@ -165,6 +169,7 @@ export async function tellStory(services: Services, say: (line: string) => void)
       { work: sold.toString(), asset: COIN, amount: INCOME.toString(), credits: quoted.map(text) },
       { work: fee.work.toString(), asset: fee.asset, amount: fee.amount.toString(), credits: fee.credits.map(text) },
     ],
+    sales: trade.sales,
     withdrawals: [...withdrawals.map((one) => ({ ...text(one), asset: COIN })), { ...text(taken), asset: taken.asset }],
     refusals: [told.refusal],
     conserved: conserved && isFeeConserved,

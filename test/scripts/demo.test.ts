@@ -30,6 +30,26 @@ describe("npm run demo", () => {
       ],
       conserved: true,
     });
+    const [root, middle, second] = report.works.map(({ creator }) => creator);
+    const [direct, resale] = report.sales;
+    expect(direct).toMatchObject({
+      ...{ work: "768", seller: second, price: "2000000000000000000" },
+      credits: [
+        { account: root, amount: "200000000000000000" },
+        { account: middle, amount: "200000000000000000" },
+        { account: second, amount: "1600000000000000000" },
+      ],
+    });
+    // 5 % of royalties along the line, the rest for the collector.
+    expect(resale).toMatchObject({
+      ...{ work: "768", seller: direct?.buyer, price: "3000000000000000000" },
+      credits: [
+        { account: root, amount: "15000000000000000" },
+        { account: middle, amount: "15000000000000000" },
+        { account: second, amount: "120000000000000000" },
+        { account: direct?.buyer, amount: "2850000000000000000" },
+      ],
+    });
     expect(report.withdrawals.map(({ amount }) => amount)).toEqual([
       "100000000000000000",
       "100000000000000000",
