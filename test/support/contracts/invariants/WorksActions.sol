@@ -3,8 +3,8 @@ pragma solidity ^0.8.28;
 
 import {IWorks} from "../../../../contracts/interfaces/IWorks.sol";
 import {Proofs, Voucher} from "../../../../contracts/types/Proofs.sol";
-import {Body, Edge} from "../../../../contracts/types/Record.sol";
-import {DerivativesBy, Grant, Terms} from "../../../../contracts/types/Terms.sol";
+import {Body, Edge, Permissions} from "../../../../contracts/types/Record.sol";
+import {DerivativesBy, Grant, Scope, Terms} from "../../../../contracts/types/Terms.sol";
 import {NoReturnToken} from "../NoReturnToken.sol";
 import {LicenceActions} from "./LicenceActions.sol";
 
@@ -72,11 +72,15 @@ abstract contract WorksActions is LicenceActions {
         }
         Edge[] memory edges = new Edge[](17);
         uint256 count;
-        for (uint256 i; i < _offers.length && count < 17; ++i) {
-            Edge memory edge = _offers[(seed + i) % _offers.length];
-            bool isNew = bytes(_refusal(edge, 1)).length == 0 && _terms[edge.termsId].shareBps < 450;
-            for (uint256 j; j < count; ++j) if (edges[j].parent == edge.parent) isNew = false;
-            if (isNew) edges[count++] = edge;
+        for (uint256 i; i < tokens.length && count < 17; ++i) {
+            uint256 id = tokens[i];
+            if (supersededBy(id) != 0 || _token[id].permitted != Permissions.ALL || _token[id].shareAlike) continue;
+            // Direct, so that the next wide one has as few to pay.
+            Terms memory terms = openTerms(id, 1, person(seed));
+            terms.scope = Scope.Direct;
+            uint256 before = _offers.length;
+            _publish(id, terms, seed);
+            if (_offers.length != before) edges[count++] = _offers[before];
         }
         assembly {
             mstore(edges, count)
