@@ -14,6 +14,7 @@ import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts"
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
+import { createPreviews } from "../../src/server/previews/createPreviews.ts";
 import { endProcess } from "../../src/server/process/endProcess.ts";
 import { createApp } from "../../src/server/routes/createApp.ts";
 import { startServer } from "../../src/server/startServer.ts";
@@ -83,10 +84,13 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     const { rpcUrl, ipfsApi, gateway, deployment } = services.value;
     let indexer: Indexer | null = null;
     const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
+    const previews = createPreviews({ gateway, dir: join(dataDir, "previews") });
+    stops.push(previews.stop);
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
+      previews,
       health: createHealthCheck(VERSION, {
         chain: chainProbe(rpcUrl, deployment.chainId),
         ipfs: ipfsProbe(ipfsApi),

@@ -1,11 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { Suspense, useRef } from "react";
+import { Suspense, useDeferredValue, useRef } from "react";
+import { usePathname, useSearch } from "wouter/use-browser-location";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { Footer } from "./Footer.tsx";
 import { IndexNotice } from "./IndexNotice.tsx";
 import { Loading } from "./Loading.tsx";
 import { lazyPart } from "./lazyPart.tsx";
+import { Link } from "./navigation/Link.tsx";
+import { useScrollMemory } from "./navigation/scrollMemory.ts";
+import { PageBoundary } from "./PageBoundary.tsx";
+import { Pages } from "./Pages.tsx";
 import { PlacesNav } from "./PlacesNav.tsx";
 import { ReachBanner } from "./reach/ReachBanner.tsx";
 import { Toasts } from "./Toasts.tsx";
@@ -23,7 +27,11 @@ const InterruptedMints = lazyPart(
 export function Shell() {
   const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
-  useFocusOnNavigation(main, useLocation().pathname);
+  // The page before stays while the code of the next one is on its way.
+  const path = useDeferredValue(usePathname());
+  const search = useDeferredValue(useSearch());
+  useScrollMemory(path);
+  useFocusOnNavigation(main, path);
   useStrayDrops();
   return (
     <div className="flex min-h-dvh flex-col">
@@ -47,9 +55,11 @@ export function Shell() {
       <IndexNotice />
       {/* Until the page has its heading, the room is kept: the footer would jump otherwise. */}
       <main ref={main} id="main" tabIndex={-1} className="grow outline-none not-has-[h1]:min-h-dvh">
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary key={path}>
+          <Suspense fallback={<Loading />}>
+            <Pages path={path} search={search} />
+          </Suspense>
+        </PageBoundary>
       </main>
       <Footer />
       <WalletDialogs />

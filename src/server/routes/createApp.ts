@@ -6,12 +6,14 @@ import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
+import type { Previews } from "../previews/createPreviews.ts";
 import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
+import { previewRoutes } from "./previewRoutes.ts";
 import { RATE_LIMITS, type RateLimits, rateLimit } from "./rateLimit.ts";
 import { requestLog, type ServerEnv } from "./requestLog.ts";
 import { sendFile } from "./sendFile.ts";
@@ -29,6 +31,7 @@ export interface AppOptions {
   readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  readonly previews: Previews;
   readonly health: () => Promise<HealthReport>;
   readonly log: Logger;
   /** Where the index listens now, null while it does not; left out where none is kept. */
@@ -55,6 +58,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
+  app.route("/api/previews", previewRoutes(options.previews));
   if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
+import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { formatDay } from "../work/formatDate.ts";
 import { proofClaim } from "../work/proofClaim.ts";
@@ -22,7 +22,13 @@ export function Hero({ piece }: { readonly piece: Piece }) {
       style={{ "--ratio": ratio } as CSSProperties}
     >
       <Link to="/work/$id" params={{ id }} tabIndex={-1} aria-hidden="true" className="block">
-        <WorkThumbnail record={record} sizePx={1_000} className="w-full shadow-hung" style={{ aspectRatio: ratio }} />
+        <WorkThumbnail
+          record={record}
+          sizePx={1_000}
+          first
+          className="w-full shadow-hung"
+          style={{ aspectRatio: ratio }}
+        />
       </Link>
       <div className="lg:border-t lg:border-line lg:pt-5 lg:pb-1">
         <p className="text-sm text-soft">

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatDate } from "./formatDate.ts";

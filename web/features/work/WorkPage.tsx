@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { EmptyFrame } from "../../app/EmptyFrame.tsx";
+import { Link } from "../../app/navigation/Link.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";

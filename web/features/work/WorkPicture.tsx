@@ -10,6 +10,7 @@ import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Lightbox } from "./Lightbox.tsx";
 import type { DecodedPicture } from "./look.worker.ts";
+import { previewSource } from "./previewSource.ts";
 
 export interface WorkPictureProps {
   readonly record: WorkRecord;
@@ -54,10 +55,20 @@ export function WorkPicture({ record, metadata, picture, name }: WorkPictureProp
           </span>
         </button>
       ) : (
-        <div className="frame overflow-clip shadow-hung [aspect-ratio:var(--ratio)]">
+        <div className="frame relative overflow-clip shadow-hung [aspect-ratio:var(--ratio)]">
           <p className="grid size-full animate-breathe place-content-center text-soft" role="status">
             <Trans>Fetching the picture…</Trans>
           </p>
+          {/* What the server drew of it, until its pixels are checked and drawn here. Where there is none, the words stand. */}
+          <img
+            {...previewSource(record, 1_024)}
+            alt=""
+            fetchPriority="high"
+            onError={(event) => {
+              event.currentTarget.hidden = true;
+            }}
+            className="absolute inset-0 size-full object-contain"
+          />
         </div>
       )}
       {picture.data && !matches ? (
