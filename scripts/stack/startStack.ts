@@ -10,6 +10,7 @@ import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
 import { notWritable } from "../../src/server/dataDir/dataDirFormat.ts";
 import { diskFault } from "../../src/server/dataDir/diskFault.ts";
+import { createFirstScreens } from "../../src/server/first/createFirstScreens.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
@@ -100,6 +101,11 @@ export async function startStack(config: Config, options: StartStackOptions = {}
       log,
       indexUrl,
       webDir: join(ROOT, "web", "dist"),
+      firstScreens: createFirstScreens({
+        config: { ...deployment, rpcUrl, gateway },
+        indexUrl: () => indexer?.url() ?? null,
+        renderer: join(ROOT, "web", "dist-first", "renderFirst.js"),
+      }),
       generatorsDir: join(ROOT, "generators"),
     });
     const server = await startServer(app, config.port);

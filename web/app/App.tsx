@@ -66,7 +66,7 @@ function Started() {
           </Button>
         </Problem>
       ) : (
-        <p className="animate-breathe text-soft" role="status">
+        <p className="animate-breathe text-soft" role="status" data-coming>
           <Trans>Looking for chain and gateway…</Trans>
         </p>
       )}

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { usePathname } from "wouter/use-browser-location";
+import { useLocation } from "wouter";
 import { Link } from "./navigation/Link.tsx";
 import { PLACES } from "./places.ts";
 
@@ -9,7 +9,7 @@ import { PLACES } from "./places.ts";
  */
 export function PlacesNav() {
   const { i18n, t } = useLingui();
-  const path = usePathname();
+  const [path] = useLocation();
   return (
     <nav
       aria-label={t`Places`}

@@ -5,6 +5,7 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import type { FirstScreens } from "../first/createFirstScreens.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
 import type { Previews } from "../previews/createPreviews.ts";
 import { createPageRoute } from "./createPageRoute.ts";
@@ -38,6 +39,8 @@ export interface AppOptions {
   readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
+  /** What documents begin with until their scripts are in. */
+  readonly firstScreens?: FirstScreens;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
   readonly generatorsDir: string;
   readonly rateLimits?: RateLimits;
@@ -66,7 +69,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
   const origins = [config.rpcUrl, config.gateway];
-  app.get("*", createPageRoute({ webDir: options.webDir, origins, hasIndex: indexUrl !== undefined }));
+  app.get("*", createPageRoute({ ...options, origins, hasIndex: indexUrl !== undefined }));
   app.onError((error, c) => errorReply(c, error));
   return app;
 }

@@ -11,6 +11,7 @@ import { readTarget, type VerifyTarget } from "./readTarget.ts";
 import { TargetForm } from "./TargetForm.tsx";
 import { useIncoming } from "./useIncoming.ts";
 import { useVerifier } from "./useVerifier.ts";
+import { VerifyIntro } from "./VerifyIntro.tsx";
 import { VerifyPanel } from "./VerifyPanel.tsx";
 import { WhatIsProven } from "./WhatIsProven.tsx";
 
@@ -87,12 +88,7 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
           <Title asked={isIdle ? null : asked} id={state.status === "running" ? state.id : foundId(state)} />
         </h1>
         {isIdle ? (
-          <p className="mt-2 max-w-prose text-soft">
-            <Trans>
-              Checked in this browser against the chain and IPFS. Nothing is uploaded, no wallet is needed, and nobody
-              has to be believed.
-            </Trans>
-          </p>
+          <VerifyIntro />
         ) : asked?.kind === "file" && foundId(state) !== null ? (
           <p className="mt-2 text-soft [overflow-wrap:anywhere]">
             <Trans>
