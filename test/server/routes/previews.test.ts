@@ -2,18 +2,15 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import { padHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MetadataHash } from "../../../src/core/digest/hashTypes.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
 import { metadataHash } from "../../../src/core/metadata/metadataHash.ts";
-import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { type PreviewSide, previewPath } from "../../../src/core/previews/previewPath.ts";
-import { recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
-import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import { type IpfsNode, startIpfsNode } from "../../../src/server/ipfs/startIpfsNode.ts";
 import { createPreviews, type Previews } from "../../../src/server/previews/createPreviews.ts";
+import { pinWork } from "../../support/pinWork.ts";
 import { startTestServer } from "../../support/testServer.ts";
 
 /** The right half is see-through blue, the left half of one colour. */
@@ -25,13 +22,6 @@ function picture(width: number, height: number, [red, green, blue]: readonly [nu
   }
   return { width, height, data };
 }
-
-const GENERATOR = {
-  kind: "algorithmicMedia",
-  name: "loom",
-  version: "1.0.0",
-  hash: padHex("0xab", { size: 32 }),
-} as const;
 
 let folder: string;
 let node: IpfsNode;
@@ -52,23 +42,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Pins a work as minting does. @returns The hashes that its record would hold */
-async function pinned(image: RgbaImage) {
-  const recipe = recipeOfGeneration({
-    generator: GENERATOR,
-    prompt: { prompt: "a fox" },
-    seed: 3n,
-    params: {},
-    inputs: [],
-    image,
-  });
-  const work = await prepareWork({ image, recipe, title: "Fox", edges: [] });
-  const pinner = createPinner({ ipfsApi: node.rpcUrl });
-  await pinner.pinFile(work.mediaBytes);
-  await pinner.pinFile(work.metadataBytes);
-  return { metadataHash: work.metadataHash, outputHash: outputHashOfImage(image) };
-}
-
+const pinned = (image: RgbaImage) => pinWork(node.rpcUrl, image);
 const get = (path: string) => fetch(server.url + path, { headers: { "Sec-Fetch-Site": "same-origin" } });
 const kept = () => readdir(join(folder, "previews"));
 

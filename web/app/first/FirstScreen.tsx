@@ -67,7 +67,13 @@ function FirstWork({ page, work, metadata }: Extract<FirstSubject, { readonly wo
         <figure className="min-w-0">
           <PendingPicture record={record} />
         </figure>
-        <WorkLabel {...{ record, owner, metadata }} name={metadata.name} verifying={false} proven={null} />
+        <WorkLabel
+          {...{ record, owner, metadata }}
+          name={metadata.name}
+          verifying={false}
+          proven={null}
+          actions={<div className="mt-5 h-8" />}
+        />
       </div>
     </article>
   );

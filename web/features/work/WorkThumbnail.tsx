@@ -29,32 +29,22 @@ export interface WorkThumbnailProps {
  * fetched, checked and drawn here.
  */
 export function WorkThumbnail({ record, className, style, ...rest }: WorkThumbnailProps) {
-  const [state, setState] = useState<"coming" | "there" | "failed">("coming");
+  const [failed, setFailed] = useState(false);
   const { sizePx, label = "", crop = false, first = false } = rest;
   return (
-    <span
-      style={style}
-      className={cx(
-        "frame flex items-center justify-center overflow-clip",
-        state === "coming" && "animate-breathe",
-        className,
-      )}
-    >
-      {record !== undefined && state !== "failed" ? (
+    <span style={style} className={cx("frame flex items-center justify-center overflow-clip", className)}>
+      {record !== undefined && !failed ? (
         <img
           {...previewSource(record, sizePx)}
           alt={label}
           loading={first ? "eager" : "lazy"}
           fetchPriority={first ? "high" : "auto"}
           decoding="async"
-          onLoad={() => setState("there")}
-          onError={() => setState("failed")}
+          onError={() => setFailed(true)}
           className={cx("size-full", crop ? "object-cover" : "object-contain")}
         />
       ) : null}
-      {record !== undefined && state === "failed" ? (
-        <CheckedThumbnail record={record} {...{ sizePx, label, crop }} />
-      ) : null}
+      {record !== undefined && failed ? <CheckedThumbnail record={record} {...{ sizePx, label, crop }} /> : null}
     </span>
   );
 }
