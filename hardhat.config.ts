@@ -27,7 +27,7 @@ export default defineConfig({
   test: {
     solidity: {
       fuzz: { runs: deep ? 10_000 : 256, seed: "0x5eed11e" },
-      invariant: { runs: deep ? 500 : 64, depth: deep ? 500 : 64, failOnRevert: false },
+      invariant: { runs: deep ? 500 : 64, depth: deep ? 500 : 100, failOnRevert: false },
     },
   },
 });

@@ -103,9 +103,32 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
 
     /// @inheritdoc IRoyaltyLedger
     function depositToken(address works, uint256 id, address token, uint256 amount) external inLedger nonReentrant {
-        uint256 before = IERC20(token).balanceOf(address(this));
-        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
-        _credit(works, id, token, IERC20(token).balanceOf(address(this)) - before);
+        _credit(works, id, token, _take(token, amount));
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function depositSale(address works, uint256 id, uint256 income, address seller)
+        external
+        payable
+        inLedger
+        nonReentrant
+    {
+        if (income > msg.value) revert IncomeAboveAmount(income, msg.value);
+        _creditSale(works, id, address(0), msg.value, income, seller);
+    }
+
+    /// @inheritdoc IRoyaltyLedger
+    function depositSaleToken(
+        address works,
+        uint256 id,
+        address token,
+        uint256 amount,
+        uint256 income,
+        address seller
+    ) external inLedger nonReentrant {
+        if (income > amount) revert IncomeAboveAmount(income, amount);
+        uint256 received = _take(token, amount);
+        _creditSale(works, id, token, received, income < received ? income : received, seller);
     }
 
     /// @inheritdoc IRoyaltyLedger
@@ -212,6 +235,25 @@ contract RoyaltyLedger is IRoyaltyLedger, RoyaltyVault, ReentrancyGuardTransient
         (bool ok,) = vault.call(abi.encodeCall(RoyaltyVault.sweep, (asset)));
         if (!ok) return 0;
         amount = (isCoin ? address(this).balance : IERC20(asset).balanceOf(address(this))) - before;
+    }
+
+    /// @return received What arrived of it.
+    function _take(address token, uint256 amount) private returns (uint256 received) {
+        uint256 before = IERC20(token).balanceOf(address(this));
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
+        received = IERC20(token).balanceOf(address(this)) - before;
+    }
+
+    function _creditSale(address works, uint256 id, address asset, uint256 amount, uint256 income, address seller)
+        private
+    {
+        if (amount > MAX_AMOUNT) revert AmountTooLarge(amount, MAX_AMOUNT);
+        if (income != 0) _credit(works, id, asset, income);
+        uint256 rest = amount - income;
+        if (rest == 0) return;
+        if (seller == address(0)) revert MissingReceiver();
+        _add(_balances[asset], seller, rest);
+        emit AccountSettled(seller, asset, rest);
     }
 
     function _credit(address works, uint256 id, address asset, uint256 amount) private {

@@ -4,20 +4,32 @@ import { type Artifact, DeploymentResultType, deploy, type EIP1193Provider } fro
 import { JsonRpcProvider } from "ethers";
 import { type Address, getAddress, type Hex, isAddress } from "viem";
 import { z } from "zod";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
-import { licencesBytecode, royaltyLedgerBytecode, worksBytecode } from "../src/core/chain/bytecode.gen.ts";
+import { generatorStoreAbi, licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
+import {
+  generatorStoreBytecode,
+  licencesBytecode,
+  marketBytecode,
+  royaltyLedgerBytecode,
+  worksBytecode,
+} from "../src/core/chain/bytecode.gen.ts";
 import { deployedCode } from "../src/core/chain/code.gen.ts";
 import { type ContractName, codeFingerprint } from "../src/core/chain/codeFingerprint.ts";
 import type { Deployment } from "../src/core/chain/Deployment.ts";
 import { SeedlineError } from "../src/core/errors.ts";
-import seedlineModule from "./ignition/modules/Seedline.ts";
+import { DEPLOYED_CONTRACTS, type DeployedContract } from "./ignition/deployedContracts.ts";
+import { seedlineModule } from "./ignition/seedlineModule.ts";
 import { writeJson } from "./stack/jsonFile.ts";
 
 const SOURCES = {
   Works: { abi: worksAbi, bytecode: worksBytecode },
   Licences: { abi: licencesAbi, bytecode: licencesBytecode },
   RoyaltyLedger: { abi: royaltyLedgerAbi, bytecode: royaltyLedgerBytecode },
+  GeneratorStore: { abi: generatorStoreAbi, bytecode: generatorStoreBytecode },
+  Market: { abi: marketAbi, bytecode: marketBytecode },
 } satisfies Record<ContractName, { abi: readonly unknown[]; bytecode: Hex }>;
+
+const CONTRACTS = Object.entries(DEPLOYED_CONTRACTS) as [ContractName, DeployedContract][];
+type Addresses = Partial<Record<ContractName, Address>>;
 
 /**
  * Deploys what is missing: contracts that `dataDir` remembers and that have the right code on the chain are kept.
@@ -31,10 +43,15 @@ export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<D
     });
     const chainId = Number(id);
     const file = join(dataDir, `deployment-${chainId}.json`);
-    const known = await readDeployment(file);
-    if (known !== null && (await isDeployed(provider, known))) return known;
-    const deployment = await deployFresh(provider, chainId, join(dataDir, "ignition"));
-    await writeJson(file, deployment);
+    const known = await findDeployed(provider, await readDeployment(file));
+    const missing = CONTRACTS.filter(([name]) => known[name] === undefined);
+    // Works hold money and refer to the others: they are of one deployment or of none.
+    const kept = missing.every(([, contract]) => contract.optional === true) ? known : {};
+    const fresh = missing.length === 0 ? {} : await deployMissing(provider, chainId, join(dataDir, "ignition"), kept);
+    const addresses = Object.entries({ ...kept, ...fresh }) as [ContractName, Address][];
+    const contracts = Object.fromEntries(addresses.map(([name, address]) => [DEPLOYED_CONTRACTS[name].key, address]));
+    const deployment = { chainId, contracts: contracts as unknown as Deployment["contracts"] };
+    if (missing.length > 0) await writeJson(file, deployment);
     return deployment;
   } finally {
     provider.destroy();
@@ -52,17 +69,16 @@ function unreachable(rpcUrl: string, cause: unknown): SeedlineError {
   });
 }
 
+const address = z.custom<Address>((value) => typeof value === "string" && isAddress(value));
 const deploymentSchema = z.object({
   chainId: z.int().positive(),
-  contracts: z.object({ works: addressSchema(), licences: addressSchema(), ledger: addressSchema() }),
+  contracts: z.object(
+    Object.fromEntries(CONTRACTS.map(([, { key, optional }]) => [key, optional ? address.optional() : address])),
+  ),
 });
 
-function addressSchema() {
-  return z.custom<Address>((value) => typeof value === "string" && isAddress(value));
-}
-
 /** Null when nothing was deployed yet. A file that cannot be read is no reason to deploy anew: the works are at the address it held. */
-async function readDeployment(file: string): Promise<Deployment | null> {
+async function readDeployment(file: string): Promise<z.output<typeof deploymentSchema> | null> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
@@ -83,22 +99,29 @@ async function readDeployment(file: string): Promise<Deployment | null> {
   }
 }
 
-async function isDeployed(provider: JsonRpcProvider, { contracts }: Deployment): Promise<boolean> {
-  const expected: [Address, ContractName][] = [
-    [contracts.works, "Works"],
-    [contracts.licences, "Licences"],
-    [contracts.ledger, "RoyaltyLedger"],
-  ];
-  const found = await Promise.all(
-    expected.map(async ([address, name]) => {
-      const code = (await provider.getCode(address)) as Hex;
-      return codeFingerprint(name, code) === deployedCode[name].codeHash;
+/** Those of the contracts that have the right code on the chain. */
+async function findDeployed(
+  provider: JsonRpcProvider,
+  deployment: z.output<typeof deploymentSchema> | null,
+): Promise<Addresses> {
+  const found: Addresses = {};
+  await Promise.all(
+    CONTRACTS.map(async ([name, { key }]) => {
+      const at = deployment?.contracts[key];
+      if (at === undefined) return;
+      const code = (await provider.getCode(at)) as Hex;
+      if (codeFingerprint(name, code) === deployedCode[name].codeHash) found[name] = at;
     }),
   );
-  return found.every(Boolean);
+  return found;
 }
 
-async function deployFresh(provider: JsonRpcProvider, chainId: number, deploymentDir: string): Promise<Deployment> {
+async function deployMissing(
+  provider: JsonRpcProvider,
+  chainId: number,
+  deploymentDir: string,
+  kept: Addresses,
+): Promise<Addresses> {
   // A journal of a chain that is gone would make Ignition wait for transactions that nobody will ever mine.
   await rm(deploymentDir, { recursive: true, force: true });
   const eip1193: EIP1193Provider = {
@@ -109,7 +132,7 @@ async function deployFresh(provider: JsonRpcProvider, chainId: number, deploymen
     artifactResolver: { loadArtifact: async (name) => artifactOf(name), getBuildInfo: async () => undefined },
     provider: eip1193,
     deploymentDir,
-    ignitionModule: seedlineModule,
+    ignitionModule: seedlineModule(kept),
     deploymentParameters: {},
     accounts: (await provider.send("eth_accounts", [])) as string[],
   });
@@ -123,11 +146,8 @@ async function deployFresh(provider: JsonRpcProvider, chainId: number, deploymen
       },
     );
   }
-  const addressOf = (name: ContractName): Address => getAddress(result.contracts[`Seedline#${name}`]?.address ?? "");
-  return {
-    chainId,
-    contracts: { works: addressOf("Works"), licences: addressOf("Licences"), ledger: addressOf("RoyaltyLedger") },
-  };
+  const deployed = Object.values(result.contracts) as { contractName: string; address: string }[];
+  return Object.fromEntries(deployed.map(({ contractName, address: at }) => [contractName, getAddress(at)]));
 }
 
 function artifactOf(name: string): Artifact {

@@ -24,7 +24,7 @@ interface IRoyaltyLedger {
     event Settled(address indexed works, uint256 indexed id, address indexed asset, uint256 amount);
     /// A vault that held nothing, could not be emptied or belongs to no work; its money stays where it is.
     event VaultSkipped(address indexed works, uint256 indexed id, address indexed asset);
-    /// What arrived in the vault of an account was credited to it.
+    /// What arrived in the vault of an account, or was paid to it as a seller, was credited to it.
     event AccountSettled(address indexed account, address indexed asset, uint256 amount);
     /// The credit of a split account went on to its members.
     event Distributed(address indexed split, address indexed asset, uint256 amount);
@@ -34,6 +34,8 @@ interface IRoyaltyLedger {
     error UnknownWork(address works, uint256 id);
     /// The share table hands out more than the whole.
     error SharesAboveWhole(address works, uint256 id, uint256 sumBps);
+    /// More than was paid cannot be income of a work.
+    error IncomeAboveAmount(uint256 income, uint256 amount);
     /// More than 2^240 - 1 units at once.
     error AmountTooLarge(uint256 amount, uint256 max);
     /// The account has no credit in this asset.
@@ -77,6 +79,21 @@ interface IRoyaltyLedger {
 
     /// @notice Pay a token into a work directly; what arrives is what is credited.
     function depositToken(address works, uint256 id, address token, uint256 amount) external;
+
+    /// @notice Pay coin for a work that was sold: `income` of it is income of the work, the rest credit of the seller. Both at once
+    /// and without calling anybody, which is what a market needs.
+    /// @param income In wei, at most what is sent; all of it in a primary sale.
+    function depositSale(address works, uint256 id, uint256 income, address seller) external payable;
+
+    /// @notice The same in a token; what arrives is what is credited, and the work comes first.
+    function depositSaleToken(
+        address works,
+        uint256 id,
+        address token,
+        uint256 amount,
+        uint256 income,
+        address seller
+    ) external;
 
     /// @notice Withdraw all the caller's credit in an asset.
     function withdraw(address asset) external returns (uint256 amount);

@@ -159,6 +159,11 @@ interface IWorks {
     /// @notice The whole record of a token. Reverts `ERC721NonexistentToken` for an unknown id.
     function recordOf(uint256 id) external view returns (Record memory);
 
+    /// @notice Who holds a token, and how often it has moved since its mint: what was agreed on with a holder is over when the
+    /// second figure has changed, even if the token came back. A work minted by voucher has not moved. Reverts
+    /// `ERC721NonexistentToken` for an unknown id.
+    function holdingOf(uint256 id) external view returns (address holder, uint256 transfers);
+
     /// @notice The contract whose code is the record of a token and of those minted with it.
     function recordPointer(uint256 id) external view returns (address);
 

@@ -54,12 +54,19 @@ library ShareTable {
         }
     }
 
-    /// @notice Append a line whose ancestor is younger than all in the table; room must have been allocated for it.
-    function append(uint256[] memory table, uint256 line) internal pure {
+    /// @notice Put a parent's own line into the table of what it inherits; room must have been allocated for it. The parent is
+    /// younger than all works in the table and stands behind them, but in front of external assets, whose ids are above all.
+    function insert(uint256[] memory table, uint256 line) internal pure {
         assembly ("memory-safe") {
-            let length := add(mload(table), 1)
-            mstore(table, length)
-            mstore(add(table, shl(5, length)), line)
+            let length := mload(table)
+            mstore(table, add(length, 1))
+            let place := add(table, shl(5, length))
+            for {} gt(place, table) { place := sub(place, 32) } {
+                let before := mload(place)
+                if lt(before, line) { break }
+                mstore(add(place, 32), before)
+            }
+            mstore(add(place, 32), line)
         }
     }
 

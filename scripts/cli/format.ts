@@ -15,3 +15,8 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
       .trimEnd();
   return [line(headings), line(widths.map((width) => "─".repeat(width))), ...rows.map(line)].join("\n");
 }
+
+/** A time in seconds since 1970 for people: "2026-12-31 23:59 UTC". */
+export function momentText(seconds: number): string {
+  return `${new Date(seconds * 1_000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}

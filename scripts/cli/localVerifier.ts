@@ -1,10 +1,12 @@
+import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
+import { readModule } from "../../src/io/chain/generatorStore.ts";
 import type { FetchModule, RunGenerator } from "../../src/io/evidence/GatherOptions.ts";
 import { createGeneratorPool } from "../../src/io/generate/createGeneratorPool.ts";
 import { readBuiltinGenerators } from "../../src/server/generate/readBuiltinGenerators.ts";
 import { startNodeWorker } from "../../src/server/generate/startNodeWorker.ts";
 import { GENERATORS_DIR } from "./generatorsDir.ts";
 
-/** What a verification needs of this machine: a worker to run generators in, and the modules that are built in. */
+/** What a verification needs of this machine: a worker to run generators in, and modules that are built in or on chain. */
 export interface LocalVerifier {
   readonly runGenerator: RunGenerator;
   readonly fetchModule: FetchModule;
@@ -12,13 +14,15 @@ export interface LocalVerifier {
 }
 
 /** Opens a verifier; close it when done. */
-export function localVerifier(): LocalVerifier {
+export function localVerifier(chain: ChainReader): LocalVerifier {
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
   return {
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     async fetchModule(hash) {
       const builtin = await readBuiltinGenerators(GENERATORS_DIR);
-      return builtin.find((generator) => generator.hash === hash)?.bytes ?? null;
+      const found = builtin.find((generator) => generator.hash === hash);
+      if (found !== undefined) return found.bytes;
+      return chain.deployment.contracts.generatorStore === undefined ? null : readModule(chain, hash);
     },
     close: () => pool.close(),
   };

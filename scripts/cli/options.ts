@@ -41,6 +41,40 @@ export function integer(options: OptionValues, name: string, min: number, max: n
   return number;
 }
 
+/** A whole number that stands alone, of any size. @throws SeedlineError `USAGE` */
+export function whole(value: string, what: string): bigint {
+  if (/^\d{1,78}$/.test(value)) return BigInt(value);
+  throw usageError(`${what} is "${value}", and it must be a whole number.`);
+}
+
+/** The id of licence terms. @throws SeedlineError `USAGE` */
+export function termsId(value: string): bigint {
+  if (/^[1-9]\d{0,14}$/.test(value)) return BigInt(value);
+  throw usageError(`"${value}" is no id of licence terms: a whole number from 1, as \`terms\` printed it.`);
+}
+
+/** A whole number of at most so many digits; undefined when it was not given. @throws SeedlineError `USAGE` */
+export function units(options: OptionValues, name: string, digits: number): bigint | undefined {
+  const value = text(options, name);
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value) && value.length <= digits) return BigInt(value);
+  throw usageError(`--${name} is "${value}", and it must be a whole number of at most ${digits} digits.`);
+}
+
+/**
+ * A time: seconds since 1970, or a date as ISO 8601 writes it (2026-12-31, 2026-12-31T18:00Z). A date means its last second, in UTC.
+ * @throws SeedlineError `USAGE`
+ */
+export function moment(options: OptionValues, name: string): number | undefined {
+  const value = text(options, name);
+  if (value === undefined) return undefined;
+  if (/^\d{9,11}$/.test(value)) return Number(value);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value);
+  const time = /^\d{4}-\d{2}-\d{2}/.test(value) ? Date.parse(isDay ? `${value}T23:59:59Z` : value) : Number.NaN;
+  if (time > 0) return Math.floor(time / 1_000);
+  throw usageError(`--${name} is "${value}", and it must be a date such as 2026-12-31, or seconds since 1970.`);
+}
+
 /** An amount in the smallest unit, above 0. @throws SeedlineError `USAGE` */
 export function amount(options: OptionValues): bigint {
   const value = requiredText(options, "amount");

@@ -115,7 +115,7 @@ export async function tellStory(services: Services, say: (line: string) => void)
   say("  settled along the lineage, and everybody withdrew");
 
   const works: DemoWork[] = [];
-  const local = localVerifier();
+  const local = localVerifier(reader);
   for (const [i, id] of ids.entries()) {
     say(`A collector verifies work ${id} by making it again`);
     const { judgement } = await verifyWork({ chain: reader, gateways: [gateway], id, ...local });

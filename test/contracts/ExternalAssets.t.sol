@@ -76,6 +76,24 @@ contract ExternalAssetsTest is LicenceFixture {
         vm.assertEq(recordOf(derive(BOB, listOf(next))).shares.length, 2, "grandchildren pay on");
     }
 
+    /// The ids of external assets are above those of all works, and so are those of ancestors above their descendants' ids.
+    function testTablesOfLaterGenerationsAreInOrder() public {
+        (uint256 asset, uint256 termsId) = _license(1_000, 0, COIN);
+        vm.warp(START + 1 days);
+        Edge memory outside = edgeTo(asset, termsId);
+        uint256 child = derive(BOB, listOf(outside));
+        Edge memory inside = edgeTo(child, publishAs(BOB, openTerms(child, 700, BOB)));
+        uint256[2] memory ids = [derive(CAROL, listOf(inside)), derive(CAROL, listOf(inside, outside))];
+        for (uint256 i; i < 2; ++i) {
+            Record memory r = recordOf(ids[i]);
+            vm.assertEq(r.shares.length, 2, "both once");
+            vm.assertEq(uint256(r.shares[0].ancestor), child, "the work first");
+            vm.assertEq(uint256(r.shares[0].payBps), 700, "its share");
+            vm.assertEq(uint256(r.shares[1].ancestor), asset, "the external asset last");
+            vm.assertEq(uint256(r.shares[1].payBps), 1_000, "its share");
+        }
+    }
+
     function testTermsMatureAfterADayUnderTheSameHolder() public {
         (uint256 asset, uint256 termsId) = _license(1_000, 0, COIN);
         IWorks.MintRequest memory r = requestWith(listOf(edgeTo(asset, termsId)));

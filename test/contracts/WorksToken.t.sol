@@ -87,6 +87,35 @@ contract WorksTokenTest is SeedlineFixture, IERC721Receiver {
         for (uint256 t; t < 3; ++t) vm.assertEq(works.ownerOf(id + t), owners[t], "owner");
     }
 
+    /// What was agreed on with a holder ends when the token moves, even if it comes back or moves to where it is.
+    function testTransfersAreCounted() public {
+        IWorks.MintRequest memory r = newRequest();
+        r.bodies = newBodies(2);
+        uint256 id = mintAs(ALICE, r);
+        _assertHolding(id, ALICE, 0);
+        address[5] memory route = [ALICE, BOB, ALICE, ALICE, CAROL];
+        for (uint256 i = 1; i < 5; ++i) {
+            vm.prank(route[i - 1]);
+            works.transferFrom(route[i - 1], route[i], id);
+            _assertHolding(id, route[i], i);
+            vm.assertEq(works.ownerOf(id), route[i], "owner");
+            vm.assertEq(works.getApproved(id), address(0), "approval is gone");
+        }
+        vm.assertEq(works.balanceOf(ALICE), 1, "ALICE keeps the other");
+        vm.assertEq(works.balanceOf(CAROL), 1, "CAROL has this");
+        _assertHolding(id + 1, ALICE, 0);
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, id + 2));
+        works.holdingOf(id + 2);
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidOwner.selector, address(0)));
+        works.balanceOf(address(0));
+    }
+
+    function _assertHolding(uint256 id, address holder, uint256 transfers) private view {
+        (address foundHolder, uint256 foundTransfers) = works.holdingOf(id);
+        vm.assertEq(foundHolder, holder, "holder");
+        vm.assertEq(foundTransfers, transfers, "transfers");
+    }
+
     function testApprovalsOfATokenThatNeverMoved() public {
         uint256 id = _mintThree(ALICE);
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidApprover.selector, BOB));

@@ -15,7 +15,7 @@ import { type SimulatedChain, startSimulatedChain } from "../support/simulatedCh
 const abi = parseAbi([
   "function inherit(uint256[] table) view returns (uint256[])",
   "function merge(uint256[] a, uint256[] b) view returns (uint256[] merged, bool kept)",
-  "function append(uint256[] table, uint256 line) view returns (uint256[])",
+  "function insert(uint256[] table, uint256 line) view returns (uint256[])",
   "function sumBps(uint256[] table) view returns (uint256)",
   "function packLine(uint256 ancestor, address payee, uint256 payBps, uint256 inheritBps) view returns (uint256)",
   "function unpackLine(uint256 line) view returns (uint64, address, uint16, uint16)",
@@ -102,10 +102,10 @@ describe("ShareTable", () => {
     );
   });
 
-  it("appends and sums", async () => {
+  it("inserts where a line belongs, and sums", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryTable, arbitraryLine, async (table, line) => {
-        expect(await call("append", [table, line])).toEqual([...table, line]);
+        expect(await call("insert", [table, line])).toEqual([...table, line].sort((a, b) => (a < b ? -1 : 1)));
         const sum = table.reduce((total, entry) => total + ((entry >> 16n) & 0xffffn), 0n);
         expect(await call("sumBps", [table])).toBe(sum);
       }),

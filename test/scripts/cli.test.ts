@@ -114,6 +114,21 @@ describe("the main job on the command line", () => {
     expect(skipped).toMatchObject({ code: 0, json: { verdict: "authentic-with-caveats", proofLevel: "declared" } });
   });
 
+  it("stores a generator on chain, where anybody finds it by its hash", async () => {
+    const [builtin] = (await cli("generators")).json;
+    const stored = await cli("store-generator", "neural-field");
+    expect(stored.json).toMatchObject({ hash: builtin.hash, name: "neural-field", chunks: [expect.any(String)] });
+    expect((await cli("store-generator", "neural-field")).json).toMatchObject({ hash: builtin.hash, txHashes: [] });
+    const fetched = await cli("fetch-generator", builtin.hash, "--out", path("fetched.wasm"));
+    expect(fetched.json).toMatchObject({ hash: builtin.hash, sizeBytes: stored.json.sizeBytes });
+    expect(sha256(await readFile(path("fetched.wasm")))).toBe(builtin.hash);
+    const unknown = await cli("fetch-generator", numberToHex(7, { size: 32 }), "--out", path("no.wasm"));
+    expect(unknown).toMatchObject({ code: 2, json: { error: { code: "UNKNOWN_MODULE" } } });
+    await expect(stat(path("no.wasm"))).rejects.toThrow();
+    await writeFile(path("no.wasm"), "no module");
+    expect((await cli("store-generator", path("no.wasm"))).json.error.code).toBe("GENERATOR_INVALID");
+  });
+
   it("keeps a private prompt private, and says that its making is not proven", async () => {
     const made = await generate("private.png", "--seed", "44", "--private-prompt");
     const sidecar = JSON.parse(await readFile(made.json.sidecar, "utf8"));

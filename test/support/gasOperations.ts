@@ -11,6 +11,7 @@ import {
 } from "viem";
 import { NO_OFFER, offerTypedData, type SignedOffer } from "../../src/core/licence/LicenceOffer.ts";
 import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
+import { marketOperations } from "./marketOperations.ts";
 import { type SimulatedChain, startSimulatedChain } from "./simulatedChain.ts";
 
 /** Gas of one operation, refunds and intrinsic gas included. */
@@ -284,5 +285,6 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
     args: [derived.get(16)!, ONE],
   });
   add("royaltyInfo", Number(await publicClient.estimateGas({ to: works.address, data: royaltyInfo })));
+  for (const { operation, gas, first } of await marketOperations(chain)) add(operation, gas, { first });
   return rows;
 }

@@ -11,7 +11,7 @@ import {
   type Hex,
   type TransactionReceipt,
 } from "viem";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../src/core/chain/abi.gen.ts";
+import { licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../../src/core/chain/abi.gen.ts";
 import { compileContracts } from "./compileContracts.ts";
 
 const chain = defineChain({
@@ -22,7 +22,7 @@ const chain = defineChain({
 });
 
 /**
- * Starts a chain inside this process and deploys Works, Licences and RoyaltyLedger from freshly compiled artifacts.
+ * Starts a chain inside this process and deploys Works, Licences, RoyaltyLedger and Market from freshly compiled artifacts.
  * `close` ends the chain.
  */
 export async function startSimulatedChain() {
@@ -54,6 +54,7 @@ export async function startSimulatedChain() {
   const ledger = (await deploy("RoyaltyLedger")).address;
   const licences = (await deploy("Licences")).address;
   const works = (await deploy("Works", [licences, ledger])).address;
+  const market = (await deploy("Market", [ledger])).address;
   const client = { public: publicClient, wallet };
   return {
     publicClient,
@@ -63,6 +64,7 @@ export async function startSimulatedChain() {
     works: getContract({ abi: worksAbi, address: works, client }),
     licences: getContract({ abi: licencesAbi, address: licences, client }),
     ledger: getContract({ abi: royaltyLedgerAbi, address: ledger, client }),
+    market: getContract({ abi: marketAbi, address: market, client }),
     close: () => connection.close(),
   };
 }

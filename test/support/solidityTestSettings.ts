@@ -36,7 +36,7 @@ export const solidityTestSettings: HardhatPlugin = {
 
 function testSources(): string[] {
   return FOLDERS.flatMap((folder) =>
-    readdirSync(new URL(folder, ROOT))
+    readdirSync(new URL(folder, ROOT), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".sol") && !LIKE_THE_CONTRACTS.includes(file))
       .map((file) => `${folder}/${file}`),
   );

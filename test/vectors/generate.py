@@ -382,6 +382,57 @@ def metadata_vectors():
     return vectors
 
 
+MARKET_TYPES = {
+    "Listing": "works:address id:uint256 transfers:uint256 currency:address price:uint96 buyer:address expiresAt:uint256 epoch:uint256",
+    "Bid": "works:address id:uint256 currency:address amount:uint96 expiresAt:uint256 epoch:uint256 nonce:uint256",
+    "Sale": "currency:address price:uint96 buyer:address",
+}
+
+
+def struct_hash(name, fields, values):
+    """EIP-712 hashStruct of a struct of addresses and numbers."""
+    pairs = [field.split(":") for field in fields.split()]
+    kind = name + "(" + ",".join(f"{type} {field}" for field, type in pairs) + ")"
+    words = [int(values[field], 16 if type == "address" else 10).to_bytes(32, "big") for field, type in pairs]
+    return keccak256(keccak256(kind.encode()) + b"".join(words))
+
+
+def market_vectors():
+    def account(label):
+        return "0x" + tag(label)[26:]
+
+    none = "0x" + "00" * 20
+    market = account("market")
+    domain_type = b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    chain_id = 31_337
+    domain = keccak256(
+        keccak256(domain_type)
+        + keccak256(b"Seedline Market")
+        + keccak256(b"1")
+        + chain_id.to_bytes(32, "big")
+        + bytes(12)
+        + unhex(market)
+    )
+    most = str(2**96 - 1)
+    works = account("works")
+    cases = [
+        ("Listing", "anyone, in coin, without end", dict(works=works, id="256", transfers="0", currency=none, price="1", buyer=none, expiresAt="0", epoch="0")),
+        ("Listing", "one buyer, in a token", dict(works=works, id="1099511627775", transfers="7", currency=account("token"), price=most, buyer=account("buyer"), expiresAt="1764000000", epoch="3")),
+        ("Bid", "the first", dict(works=works, id="257", currency=account("token"), amount="1", expiresAt="0", epoch="0", nonce="0")),
+        ("Bid", "the largest", dict(works=works, id="1099511627775", currency=account("token"), amount=most, expiresAt="1764000000", epoch="2", nonce=str(2**256 - 1))),
+        ("Sale", "a gift to anyone", dict(currency=none, price="0", buyer=none)),
+        ("Sale", "one buyer, in a token", dict(currency=account("token"), price=most, buyer=account("buyer"))),
+    ]
+    vectors = []
+    for primary_type, name, message in cases:
+        hashed = struct_hash(primary_type, MARKET_TYPES[primary_type], message)
+        vector = {"name": name, "primaryType": primary_type, "message": message, "structHash": hex_of(hashed)}
+        if primary_type != "Sale":
+            vector |= {"chainId": chain_id, "market": market, "digest": hex_of(keccak256(b"\x19\x01" + domain + hashed))}
+        vectors.append(vector)
+    return vectors
+
+
 def write(name, vectors):
     # ASCII only, so that no editor or tool normalises the text.
     (HERE / name).write_text(json.dumps(vectors, indent=2) + "\n")
@@ -393,3 +444,4 @@ write("outputHash.json", output_vectors())
 write("cid.json", cid_vectors())
 write("recipe.json", recipe_vectors())
 write("metadata.json", metadata_vectors())
+write("market.json", market_vectors())

@@ -6,9 +6,21 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "List the generators that come with Seedline.",
     load: async () => (await import("./generators.ts")).generators,
   },
+  "store-generator": {
+    summary: "Store a generator's module on chain, where it stays as long as the chain does.",
+    load: async () => (await import("./storeGenerator.ts")).storeGenerator,
+  },
+  "fetch-generator": {
+    summary: "Read a generator's module from the chain and check its hash.",
+    load: async () => (await import("./fetchGenerator.ts")).fetchGenerator,
+  },
   generate: {
     summary: "Make a picture, and beside it the recipe that makes it again.",
     load: async () => (await import("./generate.ts")).generate,
+  },
+  commit: {
+    summary: "Put on record that you have pictures, without showing them.",
+    load: async () => (await import("./commit.ts")).commit,
   },
   mint: {
     summary: "Pin a picture and its metadata, and mint it.",
@@ -17,6 +29,34 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
   terms: {
     summary: "Publish licence terms of a work: what derivatives pay and may do.",
     load: async () => (await import("./terms.ts")).terms,
+  },
+  "close-terms": {
+    summary: "Take terms off the table for new derivatives.",
+    load: async () => (await import("./closeTerms.ts")).closeTerms,
+  },
+  offer: {
+    summary: "Sign an offer for one licensee, to derive under terms that are by offer.",
+    load: async () => (await import("./offer.ts")).offer,
+  },
+  "cancel-offer": {
+    summary: "Void the offers under one nonce.",
+    load: async () => (await import("./cancelOffer.ts")).cancelOffer,
+  },
+  "cancel-offers": {
+    summary: "Void all offers that the signer ever signed.",
+    load: async () => (await import("./cancelOffers.ts")).cancelOffers,
+  },
+  waive: {
+    summary: "Give up restrictions of a work's licence, for good.",
+    load: async () => (await import("./waive.ts")).waive,
+  },
+  register: {
+    summary: "Make a token of another contract an asset that works can descend from.",
+    load: async () => (await import("./register.ts")).register,
+  },
+  reveal: {
+    summary: "Publish the prompt of a private work.",
+    load: async () => (await import("./reveal.ts")).reveal,
   },
   quote: {
     summary: "Show who would be credited how much of an income.",
@@ -33,6 +73,18 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
   withdraw: {
     summary: "Withdraw everything that the signer has earned.",
     load: async () => (await import("./withdraw.ts")).withdraw,
+  },
+  split: {
+    summary: "Show the account that several people share.",
+    load: async () => (await import("./split.ts")).split,
+  },
+  distribute: {
+    summary: "Pass on what a split account earned.",
+    load: async () => (await import("./distribute.ts")).distribute,
+  },
+  "settle-accounts": {
+    summary: "Credit what was paid into accounts' own vaults.",
+    load: async () => (await import("./settleAccounts.ts")).settleAccounts,
   },
   balance: {
     summary: "Show what an account (the signer when left out) can withdraw.",

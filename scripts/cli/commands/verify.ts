@@ -54,7 +54,7 @@ export const verify: Command = {
     const { id, file, outputHash } = await findTarget(chain, target, gateways);
     if (id === null) return present(neverMinted(outputHash));
 
-    const local = localVerifier();
+    const local = localVerifier(chain);
     const { judgement } = await verifyWork({
       chain,
       otherNodes: others.map((url) => createChainReader(url, stack.deployment)),

@@ -1,9 +1,4 @@
-import { buildModule } from "@nomicfoundation/ignition-core";
+import { seedlineModule } from "../seedlineModule.ts";
 
-/** The three contracts; none has an owner, so nothing is left to set up after this. */
-export default buildModule("Seedline", (m) => {
-  const ledger = m.contract("RoyaltyLedger");
-  const licences = m.contract("Licences");
-  const works = m.contract("Works", [licences, ledger]);
-  return { ledger, licences, works };
-});
+/** All contracts, on a chain that has none of them. */
+export default seedlineModule({});

@@ -7,5 +7,9 @@ export interface Deployment {
     readonly works: Address;
     readonly licences: Address;
     readonly ledger: Address;
+    /** Where generator modules can be stored; left out where it is not deployed. */
+    readonly generatorStore?: Address;
+    /** Where works are sold; left out where it is not deployed. */
+    readonly market?: Address;
   };
 }

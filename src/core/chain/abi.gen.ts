@@ -1038,6 +1038,30 @@ export const worksAbi = [
  {
   "inputs": [
    {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "holdingOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "transfers",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
     "internalType": "address",
     "name": "owner",
     "type": "address"
@@ -4062,6 +4086,22 @@ export const royaltyLedgerAbi = [
   "type": "error"
  },
  {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "income",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "IncomeAboveAmount",
+  "type": "error"
+ },
+ {
   "inputs": [],
   "name": "MissingReceiver",
   "type": "error"
@@ -4422,6 +4462,72 @@ export const royaltyLedgerAbi = [
   "name": "deposit",
   "outputs": [],
   "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "income",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   }
+  ],
+  "name": "depositSale",
+  "outputs": [],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "token",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "income",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   }
+  ],
+  "name": "depositSaleToken",
+  "outputs": [],
+  "stateMutability": "nonpayable",
   "type": "function"
  },
  {
@@ -5059,6 +5165,1847 @@ export const generatorStoreAbi = [
     "type": "bytes32"
    }
   ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ }
+] as const;
+
+export const marketAbi = [
+ {
+  "inputs": [
+   {
+    "internalType": "contract IRoyaltyLedger",
+    "name": "ledger",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "constructor"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "BidNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "BidSpent",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "ExpiryInThePast",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "named",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "taken",
+    "type": "uint256"
+   }
+  ],
+  "name": "FeeNotTaken",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "previous",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "next",
+    "type": "address"
+   }
+  ],
+  "name": "FeesNotAscending",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "ListingExpired",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "digest",
+    "type": "bytes32"
+   }
+  ],
+  "name": "ListingNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [],
+  "name": "MissingReceiver",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "NotApproved",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   }
+  ],
+  "name": "NotBuyer",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotCommercial",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "NotDelivered",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "NotHolder",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "NotListed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "expiresAt",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "time",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferLapsed",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "expected",
+    "type": "address"
+   }
+  ],
+  "name": "OtherCurrency",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "price",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "expected",
+    "type": "uint256"
+   }
+  ],
+  "name": "OtherPrice",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "expected",
+    "type": "address"
+   }
+  ],
+  "name": "OtherSeller",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "expectedWorks",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "expectedId",
+    "type": "uint256"
+   }
+  ],
+  "name": "OtherToken",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "amount",
+    "type": "uint256"
+   }
+  ],
+  "name": "PaymentRefused",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "due",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "received",
+    "type": "uint256"
+   }
+  ],
+  "name": "PaymentShort",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "PriceMissing",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "proceeds",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "least",
+    "type": "uint256"
+   }
+  ],
+  "name": "ProceedsTooLow",
+  "type": "error"
+ },
+ {
+  "inputs": [],
+  "name": "ReentrancyGuardReentrantCall",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "caller",
+    "type": "address"
+   }
+  ],
+  "name": "ReservedForAnother",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "royaltyBps",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "maxBps",
+    "type": "uint256"
+   }
+  ],
+  "name": "RoyaltyAboveLimit",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "token",
+    "type": "address"
+   }
+  ],
+  "name": "SafeERC20FailedOperation",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "bytes32",
+    "name": "sale",
+    "type": "bytes32"
+   },
+   {
+    "internalType": "bytes32",
+    "name": "signed",
+    "type": "bytes32"
+   }
+  ],
+  "name": "SaleNotSigned",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "SignedInOtherEpoch",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "transfers",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "current",
+    "type": "uint256"
+   }
+  ],
+  "name": "TokenMoved",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   }
+  ],
+  "name": "UnknownCurrency",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   }
+  ],
+  "name": "UnknownOffer",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "UnknownWork",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "winner",
+    "type": "uint256"
+   }
+  ],
+  "name": "WorkSuperseded",
+  "type": "error"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "sent",
+    "type": "uint256"
+   },
+   {
+    "internalType": "uint256",
+    "name": "due",
+    "type": "uint256"
+   }
+  ],
+  "name": "WrongPayment",
+  "type": "error"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "BidUsed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint96",
+    "name": "price",
+    "type": "uint96"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint40",
+    "name": "expiresAt",
+    "type": "uint40"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "transfers",
+    "type": "uint256"
+   }
+  ],
+  "name": "Listed",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "OfferAccepted",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint96",
+    "name": "amount",
+    "type": "uint96"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint40",
+    "name": "expiresAt",
+    "type": "uint40"
+   }
+  ],
+  "name": "OfferMade",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "paid",
+    "type": "uint256"
+   }
+  ],
+  "name": "OfferWithdrawn",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "name": "SignedCancelled",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "price",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "uint256",
+    "name": "income",
+    "type": "uint256"
+   },
+   {
+    "indexed": false,
+    "internalType": "enum Via",
+    "name": "via",
+    "type": "uint8"
+   }
+  ],
+  "name": "Sold",
+  "type": "event"
+ },
+ {
+  "anonymous": false,
+  "inputs": [
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "indexed": true,
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "indexed": true,
+    "internalType": "address",
+    "name": "holder",
+    "type": "address"
+   }
+  ],
+  "name": "Unlisted",
+  "type": "event"
+ },
+ {
+  "inputs": [],
+  "name": "LEDGER",
+  "outputs": [
+   {
+    "internalType": "contract IRoyaltyLedger",
+    "name": "",
+    "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "least",
+    "type": "uint256"
+   }
+  ],
+  "name": "accept",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "amount",
+      "type": "uint96"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct Bid",
+    "name": "bid",
+    "type": "tuple"
+   },
+   {
+    "internalType": "bytes",
+    "name": "signature",
+    "type": "bytes"
+   },
+   {
+    "internalType": "uint256",
+    "name": "least",
+    "type": "uint256"
+   }
+  ],
+  "name": "acceptBid",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "amount",
+      "type": "uint96"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "nonce",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct Bid",
+    "name": "bid",
+    "type": "tuple"
+   }
+  ],
+  "name": "bidDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint96",
+    "name": "price",
+    "type": "uint96"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "buy",
+  "outputs": [],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "transfers",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "price",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct Listing",
+    "name": "listing",
+    "type": "tuple"
+   },
+   {
+    "internalType": "bytes",
+    "name": "signature",
+    "type": "bytes"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "buySigned",
+  "outputs": [],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "components": [
+     {
+      "internalType": "enum Kind",
+      "name": "kind",
+      "type": "uint8"
+     },
+     {
+      "internalType": "uint16",
+      "name": "royaltyBps",
+      "type": "uint16"
+     },
+     {
+      "internalType": "bool",
+      "name": "rightsFollowHolder",
+      "type": "bool"
+     },
+     {
+      "internalType": "address",
+      "name": "payee",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "editionSize",
+      "type": "uint16"
+     },
+     {
+      "internalType": "uint16",
+      "name": "maxCedeBps",
+      "type": "uint16"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "uint8",
+        "name": "roles",
+        "type": "uint8"
+       },
+       {
+        "internalType": "uint48",
+        "name": "termsId",
+        "type": "uint48"
+       }
+      ],
+      "internalType": "struct Edge[]",
+      "name": "edges",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "uint64",
+        "name": "parent",
+        "type": "uint64"
+       },
+       {
+        "internalType": "address",
+        "name": "currency",
+        "type": "address"
+       },
+       {
+        "internalType": "uint256",
+        "name": "maxFee",
+        "type": "uint256"
+       },
+       {
+        "components": [
+         {
+          "internalType": "address",
+          "name": "licensee",
+          "type": "address"
+         },
+         {
+          "internalType": "bytes32",
+          "name": "content",
+          "type": "bytes32"
+         },
+         {
+          "internalType": "uint256",
+          "name": "uses",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "deadline",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "epoch",
+          "type": "uint256"
+         },
+         {
+          "internalType": "uint256",
+          "name": "nonce",
+          "type": "uint256"
+         },
+         {
+          "internalType": "bytes",
+          "name": "signature",
+          "type": "bytes"
+         }
+        ],
+        "internalType": "struct Offer",
+        "name": "offer",
+        "type": "tuple"
+       }
+      ],
+      "internalType": "struct Grant[]",
+      "name": "grants",
+      "type": "tuple[]"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bool",
+        "name": "hasSeed",
+        "type": "bool"
+       },
+       {
+        "internalType": "uint64",
+        "name": "seed",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "promptHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "outputHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes32",
+        "name": "metadataHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "bytes8",
+        "name": "perceptualHash",
+        "type": "bytes8"
+       }
+      ],
+      "internalType": "struct Body[]",
+      "name": "bodies",
+      "type": "tuple[]"
+     }
+    ],
+    "internalType": "struct IWorks.MintRequest",
+    "name": "request",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "attestor",
+      "type": "address"
+     },
+     {
+      "components": [
+       {
+        "internalType": "bytes32",
+        "name": "recipeHash",
+        "type": "bytes32"
+       },
+       {
+        "internalType": "uint64",
+        "name": "issuedAt",
+        "type": "uint64"
+       },
+       {
+        "internalType": "bytes",
+        "name": "signature",
+        "type": "bytes"
+       }
+      ],
+      "internalType": "struct Attestation[]",
+      "name": "attestations",
+      "type": "tuple[]"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "salt",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "bytes32[][]",
+      "name": "paths",
+      "type": "bytes32[][]"
+     }
+    ],
+    "internalType": "struct Proofs",
+    "name": "proofs",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "creator",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "operator",
+      "type": "address"
+     },
+     {
+      "internalType": "bytes32",
+      "name": "sale",
+      "type": "bytes32"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "deadline",
+      "type": "uint256"
+     },
+     {
+      "internalType": "bytes",
+      "name": "signature",
+      "type": "bytes"
+     }
+    ],
+    "internalType": "struct Voucher",
+    "name": "voucher",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "price",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     }
+    ],
+    "internalType": "struct Sale",
+    "name": "sale",
+    "type": "tuple"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "amount",
+      "type": "uint96"
+     }
+    ],
+    "internalType": "struct Fee[]",
+    "name": "fees",
+    "type": "tuple[]"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "buyVoucher",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "firstId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "cancelBid",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "cancelSigned",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "epoch",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "nonce",
+    "type": "uint256"
+   }
+  ],
+  "name": "isBidSpent",
+  "outputs": [
+   {
+    "internalType": "bool",
+    "name": "",
+    "type": "bool"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint96",
+    "name": "price",
+    "type": "uint96"
+   },
+   {
+    "internalType": "uint40",
+    "name": "expiresAt",
+    "type": "uint40"
+   },
+   {
+    "internalType": "address",
+    "name": "buyer",
+    "type": "address"
+   }
+  ],
+  "name": "list",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "transfers",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "price",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct Listing",
+    "name": "listing",
+    "type": "tuple"
+   }
+  ],
+  "name": "listingDigest",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "listingOf",
+  "outputs": [
+   {
+    "internalType": "address",
+    "name": "seller",
+    "type": "address"
+   },
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "transfers",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "price",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     },
+     {
+      "internalType": "uint256",
+      "name": "epoch",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct Listing",
+    "name": "listing",
+    "type": "tuple"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "currency",
+    "type": "address"
+   },
+   {
+    "internalType": "uint96",
+    "name": "amount",
+    "type": "uint96"
+   },
+   {
+    "internalType": "uint40",
+    "name": "expiresAt",
+    "type": "uint40"
+   }
+  ],
+  "name": "offer",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "payable",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "offerCount",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   }
+  ],
+  "name": "offerOf",
+  "outputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     },
+     {
+      "internalType": "address",
+      "name": "works",
+      "type": "address"
+     },
+     {
+      "internalType": "uint256",
+      "name": "id",
+      "type": "uint256"
+     },
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "amount",
+      "type": "uint96"
+     },
+     {
+      "internalType": "uint256",
+      "name": "expiresAt",
+      "type": "uint256"
+     }
+    ],
+    "internalType": "struct PurchaseOffer",
+    "name": "o",
+    "type": "tuple"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "components": [
+     {
+      "internalType": "address",
+      "name": "currency",
+      "type": "address"
+     },
+     {
+      "internalType": "uint96",
+      "name": "price",
+      "type": "uint96"
+     },
+     {
+      "internalType": "address",
+      "name": "buyer",
+      "type": "address"
+     }
+    ],
+    "internalType": "struct Sale",
+    "name": "sale",
+    "type": "tuple"
+   }
+  ],
+  "name": "saleHash",
+  "outputs": [
+   {
+    "internalType": "bytes32",
+    "name": "",
+    "type": "bytes32"
+   }
+  ],
+  "stateMutability": "pure",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "account",
+    "type": "address"
+   }
+  ],
+  "name": "signedEpoch",
+  "outputs": [
+   {
+    "internalType": "uint256",
+    "name": "",
+    "type": "uint256"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "address",
+    "name": "works",
+    "type": "address"
+   },
+   {
+    "internalType": "uint256",
+    "name": "id",
+    "type": "uint256"
+   }
+  ],
+  "name": "unlist",
+  "outputs": [],
+  "stateMutability": "nonpayable",
+  "type": "function"
+ },
+ {
+  "inputs": [
+   {
+    "internalType": "uint256",
+    "name": "offerId",
+    "type": "uint256"
+   },
+   {
+    "internalType": "address",
+    "name": "to",
+    "type": "address"
+   }
+  ],
+  "name": "withdrawOffer",
+  "outputs": [],
   "stateMutability": "nonpayable",
   "type": "function"
  }

@@ -1,12 +1,7 @@
 import { SeedlineError } from "../errors.ts";
-
-type Args = readonly unknown[];
-type Explanation = readonly [message: (args: Args) => string, hint: string];
-
-const percent = (bps: unknown): string => `${Number(bps) / 100} %`;
-
-const inCurrency = (amount: unknown, currency: unknown): string =>
-  /^0x0+$/.test(String(currency)) ? `${amount} wei` : `${amount} of ${currency}`;
+import { permissionWords } from "../licence/permissionWords.ts";
+import { type Args, type Explanation, inCurrency, moment, percent } from "./Explanation.ts";
+import { MARKET_EXPLANATIONS } from "./marketExplanations.ts";
 
 /** What each custom error of the contracts means to the person who met it, and how to go on. */
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
@@ -49,7 +44,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask its owner to publish terms, or choose open terms of that work.",
   ],
   IncompatibleParents: [
-    () => "One parent's share-alike terms demand what another parent's terms forbid.",
+    ([required, permitted]) =>
+      `One parent's share-alike terms demand ${permissionWords(Number(required) & ~Number(permitted))}, which another parent's terms forbid.`,
     "Choose parents whose terms can be kept together.",
   ],
   ShareSumExceeded: [
@@ -78,7 +74,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   ],
   PermissionsOutOfBounds: [
     ([permissions, required, permitted]) =>
-      `Permissions ${permissions} are outside what the work's parents allow (at least ${required}, at most ${permitted}).`,
+      `The terms allow ${permissionWords(Number(permissions))}, and the parents leave at least ${permissionWords(Number(required))}, at most ${permissionWords(Number(permitted))}.`,
     "Choose terms within what the parents' terms allow.",
   ],
   ShareAlikeRequired: [
@@ -106,11 +102,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     () => "Coin sent to the ledger itself would belong to nobody.",
     "Pay to the vault of a work, or deposit to the work.",
   ],
-  MissingReceiver: [() => "A withdrawal needs a receiver.", "Name an address to pay to."],
-  PaymentRefused: [
-    ([to]) => `${to} did not accept the payment.`,
-    "Nothing was lost. Withdraw to another address with --to.",
-  ],
+  MissingReceiver: [() => "Nobody is named to receive this.", "Name an address that is not the contract's own."],
+  PaymentRefused: [([to]) => `${to} did not accept the payment.`, "Nothing was lost. Withdraw to another address."],
   GrantNotUsed: [
     ([parent]) => `Work ${parent} asks for no fee and no offer, or is no parent.`,
     "Leave out what its terms do not ask for, and list the rest in the order of the parents.",
@@ -121,8 +114,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Accept the fee in the currency of the terms, or choose other terms.",
   ],
   WrongPayment: [
-    ([sent, due]) => `${sent} wei were sent along, and the parents' terms ask for exactly ${due}.`,
-    "Send what the fees in coin sum up to, no more and no less.",
+    ([sent, due]) => `${sent} wei were sent along, and exactly ${due} are due.`,
+    "Send what price and fees in coin sum up to, no more and no less.",
   ],
   FeeNotReceived: [
     ([currency, fee, received]) => `Of a fee of ${inCurrency(fee, currency)} only ${received} arrived.`,
@@ -133,7 +126,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Ask for a fee, or licence by signed offer.",
   ],
   ExpiryInThePast: [
-    ([expiresAt]) => `Terms that expire at ${expiresAt} would be over already.`,
+    ([expiresAt]) => `What ends at ${moment(expiresAt)} would be over already.`,
     "Choose a time to come, or none.",
   ],
   GateMismatch: [
@@ -152,7 +145,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `Nobody can derive under terms ${id}: they are closed, or for nobody.`,
     "Ask the licensor for other terms.",
   ],
-  TermsExpired: [([id, at]) => `Terms ${id} expired at ${at}.`, "Ask the licensor for other terms."],
+  TermsExpired: [([id, at]) => `Terms ${id} expired at ${moment(at)}.`, "Ask the licensor for other terms."],
   CapReached: [
     ([id, cap, used, wanted]) =>
       `Terms ${id} are good for ${cap} tokens, ${used} are minted, and ${wanted} more are too many.`,
@@ -163,7 +156,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     "Mint with the account that holds one, or choose other terms.",
   ],
   TermsNotMature: [
-    ([id, at]) => `Terms ${id} of an external token can be used from ${at} on, a day after they were published.`,
+    ([id, at]) =>
+      `Terms ${id} of an external token can be used from ${moment(at)} on, a day after they were published.`,
     "Wait until then: it keeps borrowed tokens from being licensed.",
   ],
   HolderChanged: [
@@ -179,7 +173,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([content]) => `The offer is for the output ${content} alone.`,
     "Mint that picture by itself, or ask for another offer.",
   ],
-  OfferExpired: [([deadline]) => `The offer was good until ${deadline}.`, "Ask the licensor for a new one."],
+  OfferExpired: [([deadline]) => `The offer was good until ${moment(deadline)}.`, "Ask the licensor for a new one."],
   OfferOfOtherEpoch: [
     ([epoch, current]) => `The offer is of epoch ${epoch}, and its signer is at ${current}: it was cancelled.`,
     "Ask the licensor for a new one.",
@@ -203,8 +197,8 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   NotDerivedUnder: [([id, terms]) => `Work ${id} was not derived under terms ${terms}.`, "Check both ids."],
   WaiverOutOfBounds: [
     ([permissions, permitted]) =>
-      `Permissions ${permissions} cannot be given away by who has only ${permitted} of them.`,
-    "Ask the licensors of the parent's own parents first.",
+      `Who may only use an asset for ${permissionWords(Number(permitted))} cannot grant ${permissionWords(Number(permissions))}.`,
+    "Ask its own parents' licensors first.",
   ],
   NothingToWaive: [
     ([id, terms]) => `Work ${id} is free of that part of terms ${terms} already.`,
@@ -218,7 +212,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, at]) =>
       BigInt(at as bigint) === 0n
         ? "Nobody made the commitment that the mint shows."
-        : `The commitment was made at ${at}: a mint shows one of an earlier second, at most 7 days old.`,
+        : `The commitment was made at ${moment(at)}: a mint shows one of an earlier second, at most 7 days old.`,
     "Commit first and mint a little later, or mint without a commitment.",
   ],
   ProofCountMismatch: [
@@ -238,7 +232,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([operator, caller]) => `The voucher may be used by ${operator}, not by ${caller}.`,
     "Buy the work at the market that the creator named.",
   ],
-  VoucherExpired: [([deadline]) => `The voucher was good until ${deadline}.`, "Ask the creator for a new one."],
+  VoucherExpired: [([deadline]) => `The voucher was good until ${moment(deadline)}.`, "Ask the creator for a new one."],
   VoucherOfOtherEpoch: [
     ([epoch, current]) => `The voucher is of epoch ${epoch}, and its creator is at ${current}: it was cancelled.`,
     "Ask the creator for a new one.",
@@ -267,18 +261,30 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([, id, sum]) => `The share table of work ${id} hands out ${percent(sum)}.`,
     "This collection is not genuine.",
   ],
+  IncomeAboveAmount: [
+    ([income, amount]) => `Of ${amount} that were paid, ${income} cannot be income of the work.`,
+    "Pay at least what the work is to receive.",
+  ],
 };
 
 /**
  * The error of a contract as one that people can act on. `UPPER_CASE` of the Solidity name is its code.
  * @param name Name of the custom error; an unknown one is shown as it is.
  * @param args Its arguments in order.
+ * @param explanations Those of a contract that few programs talk to, and that the others need not carry.
  */
-export function contractError(name: string, args: Args, cause?: unknown): SeedlineError {
-  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toUpperCase();
-  const [message, hint] = EXPLANATIONS[name] ?? [
-    () => `The contract refused with ${name}(${args.join(", ")}).`,
-    "Nothing was changed on chain.",
-  ];
+export function contractError(
+  name: string,
+  args: Args,
+  cause?: unknown,
+  explanations: Readonly<Record<string, Explanation>> = {},
+): SeedlineError {
+  const code = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").toUpperCase();
+  const [message, hint] = explanations[name] ??
+    EXPLANATIONS[name] ??
+    MARKET_EXPLANATIONS[name] ?? [
+      () => `The contract refused with ${name}(${args.join(", ")}).`,
+      "Nothing was changed on chain.",
+    ];
   return new SeedlineError(code, message(args), { hint, details: { error: name, args }, cause });
 }

@@ -23,6 +23,12 @@ export function parseAssetId(text: string): bigint {
   return id;
 }
 
+/** Reads the id of a work or of a token of another contract. @throws SeedlineError `ASSET_ID_MALFORMED` */
+export function parseAnyAssetId(text: string): bigint {
+  const id = /^[0-9]{15,16}$/.test(text) ? BigInt(text) : 0n;
+  return isExternalAsset(id) && id <= BigInt(Number.MAX_SAFE_INTEGER) ? id : parseAssetId(text);
+}
+
 /** The mint an id belongs to, counted from 1 within a collection; also the CREATE nonce of the record. */
 export function mintNonceOf(id: bigint): bigint {
   return id >> 8n;

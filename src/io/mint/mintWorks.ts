@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import { SeedlineError } from "../../core/errors.ts";
 import type { MintOrder } from "../../core/mint/mintRequest.ts";
+import type { MintProofs } from "../../core/mint/mintVoucher.ts";
 import type { PreparedWork } from "../../core/mint/prepareWork.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { ChainWriter } from "../chain/ChainWriter.ts";
@@ -17,6 +18,8 @@ export type OnMintStep = (step: MintStep | "done", detail: { txHash?: Hex }) => 
 export interface MintWorksOptions extends Omit<MintOrder, "bodies"> {
   readonly works: readonly PreparedWork[];
   readonly pinner: Pinner;
+  /** What the mint shows for its works, such as a commitment that is older than another's claim. */
+  readonly proofs?: MintProofs | undefined;
   readonly onStep?: OnMintStep;
   readonly signal?: AbortSignal;
 }
@@ -30,7 +33,7 @@ export interface MintWorksOptions extends Omit<MintOrder, "bodies"> {
  */
 export async function mintWorks(
   chain: ChainWriter,
-  { works, pinner, onStep, signal, ...order }: MintWorksOptions,
+  { works, pinner, proofs, onStep, signal, ...order }: MintWorksOptions,
 ): Promise<{ ids: bigint[]; txHash: Hex }> {
   const step: OnMintStep = (name, detail) => {
     signal?.throwIfAborted();
@@ -39,7 +42,9 @@ export async function mintWorks(
   const pinOptions = signal === undefined ? {} : { signal };
 
   step("check", {});
-  for (const work of works) await assertNotMinted(chain, work.outputHash);
+  // Who committed first may take the place of a work that is there: the contract says whether that is so.
+  const isCommitted = proofs !== undefined && proofs.paths.length > 0;
+  if (!isCommitted) for (const work of works) await assertNotMinted(chain, work.outputHash);
   step("pin-media", {});
   for (const work of works) {
     assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, pinOptions)).cid);
@@ -48,7 +53,7 @@ export async function mintWorks(
   step("pin-metadata", {});
   for (const work of works) assertSameCid(work.metadataCid, (await pinner.pinFile(work.metadataBytes, pinOptions)).cid);
   step("sign", {});
-  const txHash = await sendMint(chain, { ...order, bodies: works.map((work) => work.body) });
+  const txHash = await sendMint(chain, { ...order, bodies: works.map((work) => work.body) }, { proofs });
   onStep?.("confirm", { txHash });
   const ids = await confirmMint(chain, txHash);
   onStep?.("done", { txHash });

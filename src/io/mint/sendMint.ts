@@ -2,6 +2,7 @@ import { type Hex, parseEventLogs, zeroAddress } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { coinDue, encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
+import type { MintProofs } from "../../core/mint/mintVoucher.ts";
 import { askWallet } from "../chain/askWallet.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
@@ -10,6 +11,8 @@ import { chainCall } from "../chain/chainError.ts";
 export interface SendMintOptions {
   /** The account's number for this transaction; the wallet's own choice when left out. Of each number a chain takes one. */
   readonly nonce?: number;
+  /** What the mint shows for its works; nothing when left out. */
+  readonly proofs?: MintProofs | undefined;
   /** Called once the node has said that the mint would succeed, before the wallet is asked. */
   readonly beforeSigning?: () => Promise<void>;
 }
@@ -22,20 +25,29 @@ export interface SendMintOptions {
 export async function sendMint(
   chain: ChainWriter,
   order: MintOrder,
-  { nonce, beforeSigning }: SendMintOptions = {},
+  { nonce, proofs, beforeSigning }: SendMintOptions = {},
 ): Promise<Hex> {
+  const mint = encodeMintRequest(order);
+  const call = {
+    address: chain.deployment.contracts.works,
+    abi: worksAbi,
+    value: coinDue(order),
+    account: chain.wallet.account,
+  } as const;
+  const numbered = nonce === undefined ? {} : { nonce };
+  if (proofs === undefined) {
+    const { request } = await chainCall(() =>
+      chain.client.simulateContract({ ...call, functionName: "mint", args: [mint] }),
+    );
+    await beforeSigning?.();
+    return askWallet(() => chain.wallet.writeContract({ ...request, ...numbered }));
+  }
   const { request } = await chainCall(() =>
-    chain.client.simulateContract({
-      address: chain.deployment.contracts.works,
-      abi: worksAbi,
-      functionName: "mint",
-      args: [encodeMintRequest(order)],
-      value: coinDue(order),
-      account: chain.wallet.account,
-    }),
+    // The latest block may be the commitment's own, which is too early to show it.
+    chain.client.simulateContract({ ...call, functionName: "mintProven", args: [mint, proofs], blockTag: "pending" }),
   );
   await beforeSigning?.();
-  return askWallet(() => chain.wallet.writeContract(nonce === undefined ? request : { ...request, nonce }));
+  return askWallet(() => chain.wallet.writeContract({ ...request, ...numbered }));
 }
 
 /**

@@ -1,15 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../../src/core/chain/abi.gen.ts";
+import {
+  generatorStoreAbi,
+  licencesAbi,
+  marketAbi,
+  royaltyLedgerAbi,
+  worksAbi,
+} from "../../../src/core/chain/abi.gen.ts";
 import { contractError } from "../../../src/core/chain/contractError.ts";
+import { GENERATOR_STORE_EXPLANATIONS } from "../../../src/core/chain/generatorStoreExplanations.ts";
 
-const OWN = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi].flatMap((entry) => {
+const OWN = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi, ...generatorStoreAbi, ...marketAbi].flatMap((entry) => {
   return entry.type === "error" && !/^(ERC721|SafeERC20|Reentrancy)/.test(entry.name) ? [entry] : [];
 });
 
 describe("contractError", () => {
   it.each(OWN)("$name says what happened and how to go on", ({ name, inputs }) => {
     const args = inputs.map((_, i) => BigInt(1_000 + i));
-    const error = contractError(name, args);
+    const error = contractError(name, args, undefined, GENERATOR_STORE_EXPLANATIONS);
     expect(error.code).toMatch(/^[A-Z][A-Z_]+$/);
     expect(error.message).not.toMatch(/The contract refused|undefined|NaN/);
     expect(error.hint).not.toBe("");

@@ -6,6 +6,7 @@ import { NO_OFFER, offerTypedData } from "../../../src/core/licence/LicenceOffer
 import { USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import type { MintOrder } from "../../../src/core/mint/mintRequest.ts";
 import type { ChainWriter } from "../../../src/io/chain/ChainWriter.ts";
+import { cancelOffer, cancelOffers, readOfferState, signOffer } from "../../../src/io/chain/offers.ts";
 import { type NewTerms, publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import { readTerms } from "../../../src/io/chain/readTerms.ts";
 import { vaultOf } from "../../../src/io/chain/royalties.ts";
@@ -61,7 +62,8 @@ it("pays a fee in coin into the vault of the parent", async () => {
   expect(await readTerms(chain.reader, parent.termsId)).toMatchObject({ fee: 12_345n, cap: 9, currency: zeroAddress });
   const edges = edgesTo(parent);
   expect(await codeOf(sendMint(artist, { edges, bodies: [mintBody("no grant")] }))).toBe("FEE_NOT_ACCEPTED");
-  const grants = await grantsFor(artist, edges, 2);
+  expect(await codeOf(grantsFor(artist, edges, 2, { maxFee: 24_689n }))).toBe("FEE_NOT_ACCEPTED");
+  const grants = await grantsFor(artist, edges, 2, { maxFee: 24_690n });
   const bodies = [mintBody("fee/child 1"), mintBody("fee/child 2")];
   await mint(artist, "", { edges, grants, bodies });
   const vault = await vaultOf(chain.reader, parent.asset);
@@ -102,9 +104,9 @@ it("mints under an offer that the licensor signs as typed data, and under no oth
 
 it("names what it cannot pay for, before anything is sent", async () => {
   const byOffer = await licensed("by offer", { by: "offer" });
-  expect(await codeOf(grantsFor(artist, edgesTo(byOffer), 1))).toBe("GRANT_NOT_POSSIBLE");
+  expect(await codeOf(grantsFor(artist, edgesTo(byOffer), 1))).toBe("OFFER_MISSING");
   const inToken = await licensed("in token", { fee: 3n, currency: chain.reader.deployment.contracts.works });
-  expect(await codeOf(grantsFor(artist, edgesTo(inToken), 1))).toBe("GRANT_NOT_POSSIBLE");
+  expect(await codeOf(grantsFor(artist, edgesTo(inToken), 1))).toBe("FEE_NOT_ACCEPTED");
   const free = await licensed("free", {});
   expect(await grantsFor(artist, edgesTo(free), 1)).toEqual([]);
   expect(await codeOf(licensed("capped", { cap: 3 }))).toBe("CAP_WITHOUT_FEE_OR_OFFER");
@@ -112,4 +114,22 @@ it("names what it cannot pay for, before anything is sent", async () => {
   const grants = [{ parent: byOffer.asset, currency: zeroAddress, maxFee: 0n, offer: nobody }];
   const order = { edges: edgesTo(byOffer), grants, bodies: [mintBody("unsigned")] };
   expect(await codeOf(sendMint(artist, order))).toBe("OFFER_NOT_SIGNED");
+});
+
+it("says of an offer who must have signed it, what is left of it, and whether it was cancelled", async () => {
+  const { termsId } = await licensed("state", { by: "offer" });
+  const offer = await signOffer(owner, { termsId, uses: 4n, deadline: 1n << 40n, nonce: 91n });
+  const authority = owner.wallet.account.address;
+  expect(await readOfferState(artist, offer)).toEqual({ authority, usesLeft: 4n, isCancelled: false });
+  const edges = edgesTo({ asset: offer.asset, termsId });
+  const grants = await grantsFor(artist, edges, 3, { offers: [offer] });
+  await mint(artist, "", { edges, grants, bodies: ["state 1", "state 2", "state 3"].map(mintBody) });
+  expect(await readOfferState(artist, offer)).toEqual({ authority, usesLeft: 1n, isCancelled: false });
+  await cancelOffer(artist, 91n);
+  expect((await readOfferState(artist, offer)).isCancelled).toBe(false);
+  await cancelOffer(owner, 91n);
+  expect(await readOfferState(artist, offer)).toEqual({ authority, usesLeft: 0n, isCancelled: true });
+  const later = await signOffer(owner, { termsId, uses: 4n, deadline: 1n << 40n, nonce: 92n });
+  expect((await cancelOffers(owner)).epoch).toBe(later.epoch + 1n);
+  expect(await readOfferState(artist, later)).toEqual({ authority, usesLeft: 4n, isCancelled: true });
 });

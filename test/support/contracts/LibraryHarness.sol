@@ -42,13 +42,13 @@ contract LibraryHarness {
         kept = before == keccak256(abi.encode(a, b));
     }
 
-    function append(uint256[] calldata table, uint256 line) external pure returns (uint256[] memory longer) {
+    function insert(uint256[] calldata table, uint256 line) external pure returns (uint256[] memory longer) {
         longer = new uint256[](table.length + 1);
         for (uint256 i; i < table.length; ++i) longer[i] = table[i];
         assembly {
             mstore(longer, sub(mload(longer), 1))
         }
-        ShareTable.append(longer, line);
+        ShareTable.insert(longer, line);
     }
 
     function sumBps(uint256[] memory table) external pure returns (uint256) {

@@ -43,7 +43,7 @@ contract VectorHarness {
             }
             if (parent.shareBps != 0) {
                 uint256 inheritBps = parent.lineage ? parent.shareBps : 0;
-                ShareTable.append(owed, ShareTable.pack(parent.asset, parent.payee, parent.shareBps, inheritBps));
+                ShareTable.insert(owed, ShareTable.pack(parent.asset, parent.payee, parent.shareBps, inheritBps));
             }
             table = ShareTable.merge(table, owed);
         }

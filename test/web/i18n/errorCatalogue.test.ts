@@ -105,5 +105,12 @@ it("holds what each error of the contracts means", () => {
   const [, table = ""] =
     /EXPLANATIONS[^=]*= (\{.*?^\};)/ms.exec(readFileSync("src/core/chain/contractError.ts", "utf8")) ?? [];
   expect(wordsOf(table).length).toBeGreaterThan(60);
-  expect(missing([["contractError.ts", table]])).toEqual([]);
+  const market = readFileSync("src/core/chain/marketExplanations.ts", "utf8");
+  expect(wordsOf(market).length).toBeGreaterThan(40);
+  expect(
+    missing([
+      ["contractError.ts", table],
+      ["marketExplanations.ts", market.slice(market.indexOf("= {"))],
+    ]),
+  ).toEqual([]);
 });
