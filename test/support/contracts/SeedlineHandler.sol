@@ -2,23 +2,29 @@
 pragma solidity ^0.8.28;
 
 import {ILicences} from "../../../contracts/interfaces/ILicences.sol";
+import {IMarket} from "../../../contracts/interfaces/IMarket.sol";
 import {IRoyaltyLedger} from "../../../contracts/interfaces/IRoyaltyLedger.sol";
 import {Permissions, Record} from "../../../contracts/types/Record.sol";
 import {Terms} from "../../../contracts/types/Terms.sol";
 import {Books} from "./invariants/Books.sol";
-import {WorksActions} from "./invariants/WorksActions.sol";
+import {MarketActions} from "./invariants/MarketActions.sol";
 import {IWorksToken} from "./IWorksToken.sol";
 
 /// Acts at random for six people, keeps its own books, and compares them with what the contracts say.
-contract SeedlineHandler is WorksActions {
-    constructor(IWorksToken works_, ILicences licences_, IRoyaltyLedger ledger_) Books(works_, licences_, ledger_) {}
+contract SeedlineHandler is MarketActions {
+    constructor(IWorksToken works_, ILicences licences_, IRoyaltyLedger ledger_, IMarket market_)
+        Books(works_, licences_, ledger_)
+        MarketActions(market_)
+    {}
 
-    function actions() external view returns (bytes4[] memory list) {
-        bytes4[26] memory all = [
+    function actions() external pure returns (bytes4[] memory selectors) {
+        bytes4[34] memory all = [
             this.mint.selector,
             this.derive.selector,
             // Twice: everything else needs a lineage.
             this.derive.selector,
+            this.misuse.selector,
+            this.misuse.selector,
             this.misuse.selector,
             this.commit.selector,
             this.mintCommitted.selector,
@@ -41,10 +47,16 @@ contract SeedlineHandler is WorksActions {
             this.collect.selector,
             this.donate.selector,
             this.payAccount.selector,
-            this.distribute.selector
+            this.distribute.selector,
+            this.list.selector,
+            this.buy.selector,
+            this.buyVoucher.selector,
+            this.offer.selector,
+            this.withdrawOffer.selector,
+            this.accept.selector
         ];
-        list = new bytes4[](all.length);
-        for (uint256 i; i < all.length; ++i) list[i] = all[i];
+        selectors = new bytes4[](all.length);
+        for (uint256 i; i < all.length; ++i) selectors[i] = all[i];
     }
 
     /// Money as a whole, per asset.
@@ -54,6 +66,9 @@ contract SeedlineHandler is WorksActions {
             uint256 owed = _owed(asset);
             hold(balanceOf(asset, address(ledger)) == owed + donated[asset], "InIsCredited");
             hold(paid[asset] == owed + withdrawn[asset] + waiting[asset] + lost[asset], "NothingIsLost");
+        }
+        for (uint256 a; a < ASSETS; ++a) {
+            hold(balanceOf(assetAt(a), address(MARKET)) == _inOffers[assetAt(a)], "TheMarketHoldsOpenOffersAlone");
         }
         if (tokens.length != 0) _checkVault(tokens[block.timestamp / 1 hours % tokens.length]);
         return broken();
@@ -95,7 +110,9 @@ contract SeedlineHandler is WorksActions {
         Token storage t = _token[id];
         hold(works.recordPointer(id).codehash == t.codeHash, "RecordsNeverChange");
         hold(keccak256(abi.encode(recordOf(id))) == t.recordHash, "EdgesAndTableNeverChange");
-        hold(works.ownerOf(id) == t.owner, "OwnersAreAsTransferred");
+        (address owner, uint256 moves) = works.holdingOf(id);
+        hold(works.ownerOf(id) == t.owner && owner == t.owner, "OwnersAreAsTransferred");
+        hold(moves == t.moves, "MovesAreCounted");
         Claim storage claim = _claims[t.output];
         (uint256 holder, uint256 since) = works.workByOutput(t.output);
         hold(holder == claim.id && since == claim.since, "OutputsLeadToTheirWork");
@@ -149,16 +166,16 @@ contract SeedlineHandler is WorksActions {
 
     /// When the dust settles everyone gets everything, and only gifts remain.
     function payEverybodyOut() external returns (string memory) {
-        address[] memory list = _accounts;
+        address[] memory people = _accounts;
         for (uint256 a; a < ASSETS; ++a) {
             address asset = assetAt(a);
             ledger.settle(address(works), tokens, asset);
-            ledger.settleAccounts(list, asset);
+            ledger.settleAccounts(people, asset);
             ledger.distribute(_parts, asset);
             for (uint256 p; p < PEOPLE; ++p) {
-                uint256 credit = ledger.claimable(list[p], asset);
+                uint256 credit = ledger.claimable(people[p], asset);
                 if (credit == 0) continue;
-                vm.prank(list[p]);
+                vm.prank(people[p]);
                 try ledger.withdraw(asset) returns (uint256 amount) {
                     hold(amount == credit, "EverythingClaimableCanBeWithdrawn");
                 } catch {

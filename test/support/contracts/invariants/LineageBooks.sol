@@ -13,6 +13,8 @@ abstract contract LineageBooks is Books {
     /// Everything the handler remembers of a token.
     struct Token {
         address owner;
+        /// How often it was transferred.
+        uint256 moves;
         address creator;
         bytes32 output;
         bytes32 codeHash;

@@ -63,12 +63,25 @@ abstract contract WorksActions is LicenceActions {
     /// A mint under terms that must not be used any more, or not like this.
     function misuse(uint256 seed) external watched("NobodyElseIsCredited") {
         if (_offers.length == 0) return;
-        for (uint256 i; i < 24; ++i) {
-            Edge memory edge = _offers[uint256(keccak256(abi.encode(seed, i))) % _offers.length];
-            if (bytes(_refusal(edge, 1)).length == 0) continue;
-            // Rarer reasons first.
-            if (i < 16 && (closed[edge.termsId] || _terms[edge.termsId].by == DerivativesBy.None)) continue;
-            _mint(seed, listOf(edge));
+        bytes32 wanted = keccak256(
+            bytes(
+                [
+                    "CapsHold",
+                    "ExpiryHolds",
+                    "SupersededWorksCannotParent",
+                    "ExternalTermsMature",
+                    "ExternalTermsEndWithTheirHolder",
+                    "OffersHold",
+                    "ClosedTermsStayClosed",
+                    "TermsForNobodyBindEverybody"
+                ][seed % 8]
+            )
+        );
+        for (uint256 i; i < _offers.length && i < 60; ++i) {
+            // The youngest first: that is where terms are not mature yet.
+            Edge memory edge = _offers[_offers.length - 1 - i];
+            if (keccak256(bytes(_refusal(edge, 1))) != wanted) continue;
+            _mint(seed >> 16, listOf(edge));
             ++succeeded[this.misuse.selector];
             return;
         }
@@ -91,15 +104,16 @@ abstract contract WorksActions is LicenceActions {
 
     /// A committed output is minted: by who committed to it, with the proof, or by somebody who has seen it.
     function mintCommitted(uint256 seed) external watched("NobodyElseIsCredited") {
-        if (_secrets.length == 0 || tokens.length > MOST_TOKENS) return;
-        Secret memory secret = _secretAt(seed);
+        if (_secrets.length == 0 || tokens.length > 2 * MOST_TOKENS) return;
+        bool isCopy = (seed >> 8) % 3 == 0;
+        Secret memory secret = _secretAt(seed, isCopy);
         vm.warp(block.timestamp + (seed >> 16) % 8 hours);
         Claim memory claim = _claims[secret.output];
         Attempt memory a;
         a.request = newRequest();
         a.request.bodies[0].outputHash = secret.output;
         a.count = 1;
-        if ((seed >> 8) % 4 == 0) {
+        if (isCopy) {
             // Seen and copied, without a proof.
             a.creator = person(seed >> 24);
             (a.payer, a.owner) = (a.creator, a.creator);
@@ -150,17 +164,20 @@ abstract contract WorksActions is LicenceActions {
         }
         vm.prank(from);
         works.transferFrom(from, to, id);
-        _token[id].owner = to;
+        (_token[id].owner, _token[id].moves) = (to, _token[id].moves + 1);
         ++succeeded[this.transfer.selector];
     }
 
-    /// Mostly one that can still be minted, or that can take another's place.
-    function _secretAt(uint256 seed) private view returns (Secret memory secret) {
-        for (uint256 i; i < 5; ++i) {
+    /// Mostly one that takes another's place or, for who copies, that nobody minted yet.
+    function _secretAt(uint256 seed, bool isCopy) private view returns (Secret memory secret) {
+        for (uint256 i; i < _secrets.length; ++i) {
             secret = _secrets[(seed + i) % _secrets.length];
             Claim storage claim = _claims[secret.output];
-            if (block.timestamp > secret.since + 6 days || (claim.id != 0 && secret.since >= claim.since)) continue;
-            return secret;
+            if (isCopy) {
+                if (claim.id == 0) return secret;
+            } else if (claim.id != 0 && secret.since < claim.since && claim.creator != secret.creator) {
+                if (block.timestamp < secret.since + 6 days) return secret;
+            }
         }
     }
 
@@ -260,7 +277,7 @@ abstract contract WorksActions is LicenceActions {
         }
     }
 
-    function _noteMint(uint256 first, Attempt memory a, uint256 claimedAt) private {
+    function _noteMint(uint256 first, Attempt memory a, uint256 claimedAt) internal {
         hold(first == ++_mints << 8, "IdsCountMints");
         bool isEdition = a.request.editionSize > 1;
         for (uint256 i; i < a.count; ++i) {
