@@ -27,21 +27,30 @@ export function Pages({ path, search }: PagesProps) {
       <Route path="/studio">
         <StudioPage />
       </Route>
-      <Route path="/work/:id">{({ id }) => <WorkPage key={id} id={id} />}</Route>
+      <Route path="/work/:id">{({ id }) => <WorkPage key={id} id={read(id)} />}</Route>
       <Route path="/verify">
         <VerifyPage id={null} />
       </Route>
-      <Route path="/verify/:id">{({ id }) => <VerifyPage key={id} id={id} />}</Route>
+      <Route path="/verify/:id">{({ id }) => <VerifyPage key={id} id={read(id)} />}</Route>
       <Route path="/ip">
         <IpPage />
       </Route>
       <Route path="/earnings">
         <EarningsPage />
       </Route>
-      <Route path="/creator/:address">{({ address }) => <CreatorPage key={address} address={address} />}</Route>
+      <Route path="/creator/:address">{({ address }) => <CreatorPage key={address} address={read(address)} />}</Route>
       <Route>
         <NotFound />
       </Route>
     </Switch>
   );
+}
+
+/** What an address names, as it was before it was put there; what is not well-formed stays as it is. */
+function read(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
 }

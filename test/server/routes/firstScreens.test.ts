@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -146,6 +147,21 @@ describe("first screens", () => {
       const { first, html } = await documentAt(path);
       expect(first).toBeNull();
       expect(html).toContain('<div id="root">');
+    }
+  });
+
+  it("may use the document's own style and script at every address", async () => {
+    for (const path of ["/", "/work/1281", "/work/1.5", "/work/..%2f..%2fapi%2fconfig", "/nowhere.at/all", "/x.y"]) {
+      const { headers, html, status } = await documentAt(path);
+      if (status === 404) continue;
+      const policy = headers.get("content-security-policy") ?? "";
+      for (const [, tag, text = ""] of html.matchAll(/<(style|script)>(.*?)<\/\1>/gs)) {
+        const hash = createHash("sha256").update(text).digest("base64");
+        expect([path, policy.match(new RegExp(`${tag}-src [^;]*`))?.[0]]).toEqual([
+          path,
+          expect.stringContaining(`'sha256-${hash}'`),
+        ]);
+      }
     }
   });
 
