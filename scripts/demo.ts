@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { formatUnits, zeroAddress } from "viem";
 import { readConfig } from "../src/server/config.ts";
 import { describeError, errorLines } from "./cli/describeError.ts";
 import { ether, table } from "./cli/format.ts";
@@ -39,7 +40,7 @@ try {
   await rm(dataDir, { recursive: true, force: true });
 }
 
-function summary({ works, payments, withdrawals, conserved, durationMs }: DemoReport): string {
+function summary({ works, payments, sales, withdrawals, conserved, durationMs }: DemoReport): string {
   const made = works.map((work) => [
     work.id,
     work.title,
@@ -47,14 +48,24 @@ function summary({ works, payments, withdrawals, conserved, durationMs }: DemoRe
     work.proofLevel,
     work.verdict,
   ]);
-  const paid = withdrawals.map(({ account, amount }, i) => [works[i]?.title ?? "", account, ether(BigInt(amount))]);
-  const income = payments.map(({ amount, work }) => `${ether(BigInt(amount))} paid to work ${work}`).join(", ");
+  const amountOf = ({ asset, amount }: { asset: string; amount: string }): string =>
+    asset === zeroAddress ? ether(BigInt(amount)) : `${formatUnits(BigInt(amount), 6)} TALER`;
+  const paid = withdrawals.map((one) => {
+    const work = works.find(({ creator }) => creator === one.account);
+    return [work?.title ?? "", one.account, amountOf(one)];
+  });
+  const traded = sales.map(({ work, price, credits }) => {
+    const shares = credits.map(({ amount }) => ether(BigInt(amount))).join(" + ");
+    return `Work ${work} was sold for ${ether(BigInt(price))}: ${shares}.`;
+  });
+  const income = payments.map((one) => `${amountOf(one)} paid to work ${one.work}`).join(", ");
   return [
     "",
     table(["work", "title", "parents", "proof", "verdict"], made),
     "",
     table(["maker of", "account", "withdrew"], paid),
     "",
-    `${income}; ${conserved ? "all of it was paid out, to the last wei" : "NOT all of it was paid out"}. ${(durationMs / 1_000).toFixed(1)} s.`,
+    ...traded,
+    `${income}; ${conserved ? "all of it was paid out, to the last unit" : "NOT all of it was paid out"}. ${(durationMs / 1_000).toFixed(1)} s.`,
   ].join("\n");
 }

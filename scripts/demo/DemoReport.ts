@@ -17,6 +17,23 @@ export interface DemoWork {
   readonly checks: readonly { name: CheckName; status: CheckStatus; reason: string }[];
 }
 
+/** A sale on the market, and what everybody who was credited withdrew of it. Amounts are decimal strings of wei. */
+export interface DemoSale {
+  readonly work: string;
+  readonly seller: Address;
+  readonly buyer: Address;
+  readonly asset: Address;
+  readonly price: string;
+  readonly credits: readonly { account: Address; amount: string }[];
+}
+
+/** A mint that was refused before anything was sent. */
+export interface DemoRefusal {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** What `npm run demo -- --json` prints. Amounts are decimal strings of wei. */
 export interface DemoReport {
   readonly chainId: number;
@@ -27,7 +44,9 @@ export interface DemoReport {
     amount: string;
     credits: readonly { account: Address; amount: string }[];
   }[];
-  readonly withdrawals: readonly { account: Address; amount: string }[];
+  readonly sales: readonly DemoSale[];
+  readonly withdrawals: readonly { account: Address; asset: Address; amount: string }[];
+  readonly refusals: readonly DemoRefusal[];
   /** Whether everything paid in was paid out, to the last wei, and as quoted. */
   readonly conserved: boolean;
   readonly durationMs: number;

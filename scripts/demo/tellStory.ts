@@ -18,6 +18,8 @@ import { localVerifier } from "../cli/localVerifier.ts";
 import type { Services } from "../stack/startServices.ts";
 import type { DemoReport, DemoWork } from "./DemoReport.ts";
 import { makeWork, type Scene, type SceneParent } from "./makeWork.ts";
+import { sellTwice } from "./sellTwice.ts";
+import { tellLicences } from "./tellLicences.ts";
 
 const SIDE = 512;
 const SHARE_BPS = 1_000;
@@ -48,12 +50,12 @@ const SCENES: readonly (Scene & { readonly by: string })[] = [
   },
 ];
 
-/** Development accounts of the story: one maker for each scene, then the collector. */
+/** Development accounts of the story: one maker for each scene, then the collectors. */
 const COLLECTOR_INDEX = SCENES.length + 1;
 
 /**
  * Lives through the main job on a running chain and IPFS node: mint a root and licence it, derive from it, derive from that;
- * pay the last one, settle, withdraw, verify all.
+ * pay the last one, settle, withdraw, sell it twice; then what else licences can ask for; verify all.
  * @param say Told each step, for people.
  */
 export async function tellStory(services: Services, say: (line: string) => void): Promise<DemoReport> {
@@ -75,6 +77,8 @@ export async function tellStory(services: Services, say: (line: string) => void)
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
 
   const ids: bigint[] = [];
+  const titles = SCENES.map(({ title }) => title);
+  const licensed: SceneParent[] = [];
   let parents: SceneParent[] = [];
   for (const [i, scene] of SCENES.entries()) {
     const maker = makers[i] as ChainWriter;
@@ -98,8 +102,8 @@ export async function tellStory(services: Services, say: (line: string) => void)
     });
     say(`  licensed under terms ${termsId}: ${SHARE_BPS / 100} % of every descendant's income`);
     parents = [{ edge: { parent: id, roles: 1, termsId }, image, mediaBytes: work.mediaBytes }];
+    licensed.push(...parents);
   }
-  pool.close();
 
   const sold = ids.at(-1) as bigint;
   say(`A marketplace pays 1 ETH of royalties into the vault of work ${sold}`);
@@ -111,18 +115,29 @@ export async function tellStory(services: Services, say: (line: string) => void)
     const { amount } = await withdrawCredit(maker);
     withdrawals.push({ account: maker.wallet.account.address, amount });
   }
-  const conserved = await isConserved();
+  const incomeConserved = await isConserved();
   say("  settled along the lineage, and everybody withdrew");
+  const trade = await sellTwice({ makers, collector, later: writer(COLLECTOR_INDEX + 1) }, sold, say);
+  const rest = await reader.client.getBalance({ address: deployment.contracts.ledger });
+  const conserved = incomeConserved && trade.conserved && rest === 0n;
+
+  const [root, remix] = licensed as [SceneParent, SceneParent];
+  const [owner, artist] = makers as [ChainWriter, ChainWriter];
+  const told = await tellLicences({ pool, generator, pinner, owner, artist, collector, root, remix, say });
+  pool.close();
+  ids.push(...told.works.map(({ id }) => id));
+  titles.push(...told.works.map(({ title }) => title));
+  const { payment: fee, withdrawal: taken } = told;
+  const isFeeConserved = fee.amount === taken.amount && fee.credits.every(({ account }) => account === taken.account);
 
   const works: DemoWork[] = [];
   const local = localVerifier(reader);
   for (const [i, id] of ids.entries()) {
-    say(`A collector verifies work ${id} by making it again`);
     const { judgement } = await verifyWork({ chain: reader, gateways: [gateway], id, ...local });
     const { record } = await readRecord(reader, id);
     works.push({
       id: id.toString(),
-      title: SCENES[i]?.title ?? "",
+      title: titles[i] ?? "",
       creator: record.creator,
       seed: record.seed?.toString() ?? null,
       promptHash: record.promptHash,
@@ -137,7 +152,9 @@ export async function tellStory(services: Services, say: (line: string) => void)
       verdict: judgement.verdict,
       checks: judgement.checks.map(({ name, status, reason }) => ({ name, status, reason })),
     });
-    say(`  ${judgement.sentence}`);
+    const plainly = judgement.verdict === "authentic" && judgement.proofLevel === "reproducible";
+    const found = plainly ? "authentic, the same to the last bit" : judgement.sentence;
+    say(`A collector verifies work ${id} by making it again: ${found}`);
   }
   local.close();
 
@@ -148,9 +165,14 @@ export async function tellStory(services: Services, say: (line: string) => void)
   return {
     chainId: deployment.chainId,
     works,
-    payments: [{ work: sold.toString(), asset: COIN, amount: INCOME.toString(), credits: quoted.map(text) }],
-    withdrawals: withdrawals.map(text),
-    conserved,
+    payments: [
+      { work: sold.toString(), asset: COIN, amount: INCOME.toString(), credits: quoted.map(text) },
+      { work: fee.work.toString(), asset: fee.asset, amount: fee.amount.toString(), credits: fee.credits.map(text) },
+    ],
+    sales: trade.sales,
+    withdrawals: [...withdrawals.map((one) => ({ ...text(one), asset: COIN })), { ...text(taken), asset: taken.asset }],
+    refusals: [told.refusal],
+    conserved: conserved && isFeeConserved,
     durationMs: Math.round(performance.now() - started),
   };
 

@@ -15,6 +15,7 @@ export const works = onchainTable(
     /** Whether anybody may derive from it now. */
     isOpen: t.boolean().notNull(),
     childCount: t.integer().notNull(),
+    supersededBy: t.int8({ mode: "bigint" }),
     record: t.json().$type<Wire<WorkRecord>>().notNull(),
     terms: t.json().$type<Wire<LicenceTerms>[]>().notNull(),
     txHash: t.hex().notNull(),
@@ -54,8 +55,8 @@ export const terms = onchainTable(
 );
 
 /**
- * Everything that happened: mints, transfers, terms, settlements, withdrawals. `account` made or sent it and `other` received it;
- * columns that a type does not have are null.
+ * Everything that happened: mints, transfers, terms, waivers, offers, settlements, withdrawals. `account` made or sent it and `other`
+ * received it; columns that a type does not have are null. activityRow.ts says what each means.
  */
 export const activity = onchainTable(
   "activity",
@@ -69,6 +70,8 @@ export const activity = onchainTable(
     account: t.hex(),
     other: t.hex(),
     termsId: t.int8({ mode: "bigint" }),
+    /** The work that took the place of `work`. */
+    by: t.int8({ mode: "bigint" }),
     asset: t.hex(),
     amount: t.bigint(),
   }),

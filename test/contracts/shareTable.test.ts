@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { type Address, getAddress, keccak256, numberToHex, pad, parseAbi, toHex, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { NO_CONDITIONS } from "../../src/core/licence/LicenceTerms.ts";
-import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import {
   type ReferenceLine,
   type ReferenceTerms,
   type ReferenceWork,
   referenceCredits,
   referenceShareTable,
-} from "../support/referenceShareTable.ts";
+} from "../reference/shareTable.ts";
+import { COMPILE_TIMEOUT_MS } from "../support/compileContracts.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
 
 const abi = parseAbi([

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createTestClient, http } from "viem";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Indexer, startIndexer } from "../../scripts/stack/startIndexer.ts";
-import type { Catalogue } from "../../src/core/ports/Catalogue.ts";
+import type { Activity, Catalogue } from "../../src/core/ports/Catalogue.ts";
 import { type CatalogueSource, createCatalogue } from "../../src/io/catalogue/createCatalogue.ts";
 import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import { createIndexCatalogue } from "../../src/io/catalogue/createIndexCatalogue.ts";
@@ -26,6 +26,9 @@ let story: Story;
 let index: Catalogue;
 let combined: Catalogue;
 const sources: CatalogueSource[] = [];
+
+/** What every random history has at least once among its last hundred events. */
+const NEW_TYPES = new Set<Activity["type"]>(["superseded", "waived", "registered", "distributed", "account-settled"]);
 
 /** A catalogue of the index as it is now; its address changes when it is started again. */
 const indexFetch: typeof fetch = (input, init) =>
@@ -79,6 +82,9 @@ describe("the index", { timeout: START_TIMEOUT_MS }, () => {
       const works = (await direct.listWorks({ limit: 100 })).items;
       const accounts = [1, 4, 5, 6, 7, 8].map((person) => addressOf(chain.writer(person)));
       const ids = works.filter((_, i) => i % 3 === 0).map(({ record }) => record.id);
+      ids.push(...works.flatMap(({ supersededBy, record }) => (supersededBy === null ? [] : [record.id])), 1n << 48n);
+      const types = new Set((await direct.listActivity({ limit: 100 })).items.map(({ type }) => type));
+      expect([...NEW_TYPES].filter((type) => !types.has(type))).toEqual([]);
       for (const [question, ask] of everyQuery(accounts, ids)) {
         expect([question, await ask(index)]).toEqual([question, await ask(direct)]);
       }

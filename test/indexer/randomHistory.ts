@@ -5,6 +5,7 @@ import { payWork, settleWorks, withdrawCredit } from "../../src/io/chain/royalti
 import { addressOf, Teller } from "../io/catalogue/Teller.ts";
 import type { LocalChainFixture } from "../support/localChain.ts";
 import { deployPlainToken } from "../support/plainToken.ts";
+import { licensingDeeds } from "./licensingDeeds.ts";
 
 /** Numbers below `limit`, the same ones for the same seed (mulberry32). */
 function dice(seed: number): (limit: number) => number {
@@ -62,13 +63,31 @@ export async function randomHistory(chain: LocalChainFixture, seed: number, step
     },
     async () => withdrawCredit(pick(people), roll(2) === 0 ? token : undefined, addressOf(pick(people))),
   ];
+  const more = await licensingDeeds({
+    people,
+    teller,
+    roll,
+    pick,
+    work: () => pick(works).id,
+    terms: () => pick(terms).id,
+    onTerms: (entry) => terms.push(entry),
+  });
+  // Each once, so that no chance leaves one out, and then among the others.
+  for (const deed of more) await attempt(deed);
+  deeds.push(...more);
+  // Terms of external tokens can be used after a day.
+  await chain.reader.client.request({ method: "evm_increaseTime" as never, params: [86_401] as never });
   for (let step = 0; step < steps; step += 1) {
     // Mints more often than the rest: everything else needs works.
     const deed = works.length === 0 || roll(3) === 0 ? deeds[0] : pick(deeds);
-    await deed?.().catch((error: unknown) => {
-      if (!(error instanceof SeedlineError || error instanceof TypeError || isRevert(error))) throw error;
-    });
+    await attempt(deed);
   }
+}
+
+async function attempt(deed: (() => Promise<unknown>) | undefined): Promise<void> {
+  await deed?.().catch((error: unknown) => {
+    if (!(error instanceof SeedlineError || error instanceof TypeError || isRevert(error))) throw error;
+  });
 }
 
 /** What viem throws for a transaction that the node would not take. */

@@ -51,9 +51,9 @@ const money: readonly Mutant[] = [
     "uint256 before = 0;",
   ),
   of(
-    "coin may be sent to the ledger and is credited with the next sweep",
-    "if ((isCoin ? vault.balance : IERC20(asset).balanceOf(vault)) == 0) return 0;",
-    "if (isCoin && vault.balance != 0) { RoyaltyVault(payable(vault)).LEDGER; }",
+    "the ledger takes coin from anybody",
+    "if (!_reentrancyGuardEntered()) revert DirectPaymentRefused(msg.sender, msg.value);",
+    "",
   ),
   of(
     "a vault is emptied whether or not its work exists",

@@ -28,7 +28,8 @@ const chain = defineChain({
 export async function startSimulatedChain() {
   await compileContracts();
   const connection = await hre.network.create("default");
-  const transport = custom(connection.provider);
+  // A refused transaction is an answer: it is not sent again.
+  const transport = custom(connection.provider, { retryCount: 0 });
   const publicClient = createPublicClient({ chain, transport, pollingInterval: 1, cacheTime: 0 });
   const [address] = await createWalletClient({ chain, transport }).getAddresses();
   if (address === undefined) throw new Error("the simulated chain has no accounts");

@@ -90,6 +90,38 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Show what an account (the signer when left out) can withdraw.",
     load: async () => (await import("./balance.ts")).balance,
   },
+  list: {
+    summary: "Offer a work for sale at a fixed price, on chain or by a signed file.",
+    load: async () => (await import("./list.ts")).list,
+  },
+  unlist: {
+    summary: "Take a work off the market, or void all that was ever signed for it.",
+    load: async () => (await import("./unlist.ts")).unlist,
+  },
+  listing: {
+    summary: "Show what a work costs and what is offered for it.",
+    load: async () => (await import("./listing.ts")).listing,
+  },
+  buy: {
+    summary: "Buy a listed work, or what a voucher or signed listing sells, for a price you name.",
+    load: async () => (await import("./buy.ts")).buy,
+  },
+  voucher: {
+    summary: "Sell a picture that is minted when it is bought: sign once, pay nothing.",
+    load: async () => (await import("./voucher.ts")).voucher,
+  },
+  "offer-token": {
+    summary: "Pay in an offer for a work, whoever holds it; it can be withdrawn at any time.",
+    load: async () => (await import("./offerToken.ts")).offerToken,
+  },
+  "withdraw-offer": {
+    summary: "Take the payment of an offer back.",
+    load: async () => (await import("./withdrawOffer.ts")).withdrawOffer,
+  },
+  accept: {
+    summary: "Sell a work under an offer, for no less than you name.",
+    load: async () => (await import("./accept.ts")).accept,
+  },
   lineage: {
     summary: "Show a work's ancestors up to the roots.",
     load: async () => (await import("./lineage.ts")).lineage,

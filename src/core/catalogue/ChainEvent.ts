@@ -20,6 +20,23 @@ export type DecodedLog =
       readonly args: { works: Address; asset: bigint; termsId: bigint; terms: TermsStruct };
     }
   | { readonly eventName: "TermsClosed"; readonly args: { works: Address; asset: bigint; termsId: bigint } }
+  | { readonly eventName: "Superseded"; readonly args: { loser: bigint; winner: bigint } }
+  | { readonly eventName: "PromptRevealed"; readonly args: { id: bigint } }
+  | {
+      readonly eventName: "Waived";
+      readonly args: { works: Address; id: bigint; termsId: bigint; permissions: number; shareAlike: boolean };
+    }
+  | {
+      readonly eventName: "ExternalRegistered";
+      readonly args: { asset: bigint; collection: Address; tokenId: bigint };
+    }
+  | { readonly eventName: "OfferCancelled"; readonly args: { works: Address; authority: Address; nonce: bigint } }
+  | { readonly eventName: "OffersCancelled"; readonly args: { works: Address; authority: Address; epoch: bigint } }
+  | {
+      readonly eventName: "AccountSettled";
+      readonly args: { account: Address; asset: Address; amount: bigint };
+    }
+  | { readonly eventName: "Distributed"; readonly args: { split: Address; asset: Address; amount: bigint } }
   | { readonly eventName: "Settled"; readonly args: { works: Address; id: bigint; asset: Address; amount: bigint } }
   | {
       readonly eventName: "Withdrawn";
@@ -27,7 +44,21 @@ export type DecodedLog =
     };
 
 /** The events that a catalogue is made of. */
-export const CATALOGUE_EVENTS = ["Transfer", "TermsPublished", "TermsClosed", "Settled", "Withdrawn"] as const;
+export const CATALOGUE_EVENTS = [
+  "Transfer",
+  "Superseded",
+  "PromptRevealed",
+  "TermsPublished",
+  "TermsClosed",
+  "Waived",
+  "ExternalRegistered",
+  "OfferCancelled",
+  "OffersCancelled",
+  "Settled",
+  "AccountSettled",
+  "Distributed",
+  "Withdrawn",
+] as const satisfies readonly DecodedLog["eventName"][];
 
 /** What happened, and the terms if that is what it was about. */
 export interface ChainEvent {
@@ -38,7 +69,7 @@ export interface ChainEvent {
 /**
  * An event of the contracts as a catalogue knows it.
  * @param works The collection. Licences and the ledger serve others too, whose events are none of ours.
- * @returns Null for other collections, and for a settlement of nothing, which credits nobody.
+ * @returns Null for other collections, and where nothing was credited to anybody.
  */
 export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): ChainEvent | null {
   const { txHash, blockNumber, logIndex, at } = place;
@@ -61,6 +92,33 @@ export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): 
       const { asset: work, termsId } = log.args;
       return isSame(log.args.works, works) ? plain({ ...here, type: "terms-closed", work, termsId }) : null;
     }
+    case "Superseded":
+      return plain({ ...here, type: "superseded", work: log.args.loser, by: log.args.winner });
+    case "PromptRevealed":
+      return plain({ ...here, type: "prompt-revealed", work: log.args.id });
+    case "Waived": {
+      const { id: work, termsId, permissions, shareAlike } = log.args;
+      if (!isSame(log.args.works, works)) return null;
+      return plain({ ...here, type: "waived", work, termsId, permissions, shareAlike });
+    }
+    case "ExternalRegistered": {
+      const { asset: work, collection, tokenId } = log.args;
+      return plain({ ...here, type: "registered", work, collection: getAddress(collection), tokenId });
+    }
+    case "OfferCancelled": {
+      const { authority, nonce } = log.args;
+      if (!isSame(log.args.works, works)) return null;
+      return plain({ ...here, type: "offer-cancelled", account: getAddress(authority), nonce });
+    }
+    case "OffersCancelled": {
+      const { authority, epoch } = log.args;
+      if (!isSame(log.args.works, works)) return null;
+      return plain({ ...here, type: "offers-cancelled", account: getAddress(authority), epoch });
+    }
+    case "AccountSettled":
+      return passed(here, "account-settled", log.args.account, log.args);
+    case "Distributed":
+      return passed(here, "distributed", log.args.split, log.args);
     case "Settled": {
       const { id: work, asset, amount } = log.args;
       if (!isSame(log.args.works, works) || amount === 0n) return null;
@@ -72,6 +130,16 @@ export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): 
       return plain({ ...here, type: "withdrawn", ...addresses, amount });
     }
   }
+}
+
+function passed(
+  here: EventPlace,
+  type: "account-settled" | "distributed",
+  account: Address,
+  { asset, amount }: { asset: Address; amount: bigint },
+): ChainEvent | null {
+  if (amount === 0n) return null;
+  return plain({ ...here, type, account: getAddress(account), asset: getAddress(asset), amount });
 }
 
 function plain(activity: Activity): ChainEvent {

@@ -34,13 +34,25 @@ export class History {
       case "settled":
         if (record !== null) this.credits.push(...creditsOf(record, activity));
         break;
-      case "withdrawn":
+      case "superseded":
+        this.#update(activity.work, (work) => ({ ...work, supersededBy: activity.by }));
+        break;
+      default:
+        // Told, and changes nothing that is listed.
         break;
     }
   }
 
   #mint(record: WorkRecord, txHash: Hex, blockNumber: bigint): void {
-    this.works.set(record.id, { record, owner: record.creator, txHash, blockNumber, childCount: 0, terms: [] });
+    this.works.set(record.id, {
+      record,
+      owner: record.creator,
+      txHash,
+      blockNumber,
+      childCount: 0,
+      supersededBy: null,
+      terms: [],
+    });
     for (const { parent } of record.edges) {
       this.#update(parent, (work) => ({ ...work, childCount: work.childCount + 1 }));
     }

@@ -1,6 +1,6 @@
 import { type Address, getAddress, isAddress } from "viem";
 import type { ActivityQuery, CreditQuery, WorkQuery } from "../ports/Catalogue.ts";
-import { MAX_ASSET_ID } from "../record/AssetId.ts";
+import { isExternalAsset, MAX_ASSET_ID } from "../record/AssetId.ts";
 import { KINDS } from "../record/Kind.ts";
 import { decodeCursor } from "./cursor.ts";
 import { queryFault } from "./queryFault.ts";
@@ -50,6 +50,11 @@ export function isWorkId(id: bigint): boolean {
   return id >= 256n && id <= MAX_ASSET_ID;
 }
 
+/** Whether an id can be that of something to descend from: a work, or a token of another contract. */
+function isAssetId(id: bigint): boolean {
+  return isWorkId(id) || (isExternalAsset(id) && id <= BigInt(Number.MAX_SAFE_INTEGER));
+}
+
 function checkLimit(limit: number): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
     throw queryFault("limit", limit, `a whole number from 1 to ${MAX_PAGE}`);
@@ -64,7 +69,7 @@ function checkNames<Q extends object>(query: Q, accounts: readonly string[], ids
   }
   for (const name of ids) {
     const value = checked[name];
-    if (value !== undefined && (typeof value !== "bigint" || !isWorkId(value))) {
+    if (value !== undefined && (typeof value !== "bigint" || !isAssetId(value))) {
       throw queryFault(name, value, "the id of a work");
     }
   }

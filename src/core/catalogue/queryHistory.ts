@@ -38,7 +38,7 @@ export function worksOf(history: History, query: WorkQuery): Page<CataloguedWork
 export function activityOf(history: History, query: ActivityQuery): Page<Activity> {
   const { work, account, limit, after } = checkActivityQuery(query);
   const found = history.activity
-    .filter((entry) => work === undefined || (entry.type !== "withdrawn" && entry.work === work))
+    .filter((entry) => work === undefined || ("work" in entry && entry.work === work))
     .filter((entry) => account === undefined || accountsOf(entry).includes(account))
     .filter((entry) => after === null || isBelow([entry.blockNumber, entry.logIndex], after))
     .reverse();
@@ -75,7 +75,7 @@ export function sumsOf(history: History, account: Address): IncomeSum[] {
 }
 
 function matches(
-  { record, owner, terms }: CataloguedWork,
+  { record, owner, terms, supersededBy }: CataloguedWork,
   filter: Omit<WorkQuery, "limit" | "cursor" | "order">,
 ): boolean {
   const { creator, owner: holder, kind, parent, root, open } = filter;
@@ -85,7 +85,7 @@ function matches(
     (kind === undefined || record.kind === kind) &&
     (parent === undefined || record.edges.some((edge) => edge.parent === parent)) &&
     (root === undefined || (record.edges.length === 0) === root) &&
-    (open === undefined || terms.some(isOpenToAll) === open)
+    (open === undefined || (supersededBy === null && terms.some(isOpenToAll)) === open)
   );
 }
 
@@ -97,6 +97,11 @@ function accountsOf(entry: Activity): readonly Address[] {
       return [entry.from, entry.to];
     case "withdrawn":
       return [entry.account, entry.to];
+    case "offer-cancelled":
+    case "offers-cancelled":
+    case "account-settled":
+    case "distributed":
+      return [entry.account];
     default:
       return [];
   }

@@ -83,6 +83,7 @@ export const workSchema: ZodType<CataloguedWork> = z.strictObject({
   txHash: hexOf(32),
   blockNumber: uint,
   childCount: count,
+  supersededBy: z.nullable(uint),
   terms: z.array(terms),
 });
 
@@ -93,6 +94,21 @@ export const activitySchema: ZodType<Activity> = z.discriminatedUnion("type", [
   z.strictObject({ ...place, type: z.literal("transferred"), work: uint, from: address, to: address }),
   z.strictObject({ ...place, type: z.literal("terms-published"), work: uint, termsId: uint }),
   z.strictObject({ ...place, type: z.literal("terms-closed"), work: uint, termsId: uint }),
+  z.strictObject({ ...place, type: z.literal("superseded"), work: uint, by: uint }),
+  z.strictObject({ ...place, type: z.literal("prompt-revealed"), work: uint }),
+  z.strictObject({
+    ...place,
+    type: z.literal("waived"),
+    work: uint,
+    termsId: uint,
+    permissions: count,
+    shareAlike: z.boolean(),
+  }),
+  z.strictObject({ ...place, type: z.literal("registered"), work: uint, collection: address, tokenId: uint }),
+  z.strictObject({ ...place, type: z.literal("offer-cancelled"), account: address, nonce: uint }),
+  z.strictObject({ ...place, type: z.literal("offers-cancelled"), account: address, epoch: uint }),
+  z.strictObject({ ...place, type: z.literal("account-settled"), account: address, asset: address, amount: uint }),
+  z.strictObject({ ...place, type: z.literal("distributed"), account: address, asset: address, amount: uint }),
   z.strictObject({ ...place, type: z.literal("settled"), work: uint, asset: address, amount: uint }),
   z.strictObject({
     ...place,

@@ -11,6 +11,8 @@ export interface CataloguedWork {
   readonly blockNumber: bigint;
   /** How many works name it as a parent. */
   readonly childCount: number;
+  /** The work with the same output and an older claim that took its place; null while it holds it. */
+  readonly supersededBy: bigint | null;
   /** Its terms that are not closed, cheapest first. */
   readonly terms: readonly LicenceTerms[];
 }
@@ -49,6 +51,21 @@ export type Activity = {
   | { readonly type: "transferred"; readonly work: bigint; readonly from: Address; readonly to: Address }
   | { readonly type: "terms-published"; readonly work: bigint; readonly termsId: bigint }
   | { readonly type: "terms-closed"; readonly work: bigint; readonly termsId: bigint }
+  | { readonly type: "superseded"; readonly work: bigint; readonly by: bigint }
+  | { readonly type: "prompt-revealed"; readonly work: bigint }
+  | {
+      readonly type: "waived";
+      readonly work: bigint;
+      readonly termsId: bigint;
+      /** Bits of permissions.ts that it was granted in addition. */
+      readonly permissions: number;
+      /** Whether its own terms need no longer be share-alike. */
+      readonly shareAlike: boolean;
+    }
+  /** A token of another contract became an asset, which has an id like a work. */
+  | { readonly type: "registered"; readonly work: bigint; readonly collection: Address; readonly tokenId: bigint }
+  | { readonly type: "offer-cancelled"; readonly account: Address; readonly nonce: bigint }
+  | { readonly type: "offers-cancelled"; readonly account: Address; readonly epoch: bigint }
   | { readonly type: "settled"; readonly work: bigint; readonly asset: Address; readonly amount: bigint }
   | {
       readonly type: "withdrawn";
@@ -57,12 +74,19 @@ export type Activity = {
       readonly asset: Address;
       readonly amount: bigint;
     }
+  /** What was paid into the vault of an account was credited to it; or what a split account had was passed on to its members. */
+  | {
+      readonly type: "account-settled" | "distributed";
+      readonly account: Address;
+      readonly asset: Address;
+      readonly amount: bigint;
+    }
 );
 
 export interface ActivityQuery {
   /** Only of this work. */
   readonly work?: bigint;
-  /** Only by, to or from this account: minted, sent, received, withdrawn. */
+  /** Only by, to or from this account: minted, sent, received, cancelled, credited by itself, withdrawn. */
   readonly account?: Address;
   readonly limit: number;
   readonly cursor?: string;

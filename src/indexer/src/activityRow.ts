@@ -5,6 +5,9 @@ import type { Activity } from "../../core/ports/Catalogue.ts";
 
 type Row = typeof schema.activity.$inferInsert;
 
+/** Above the eight permissions of a waiver. */
+const SHARE_ALIKE = 0x100n;
+
 /** What happened, as the row it is kept in. */
 export function activityRow(activity: Activity): Row {
   const { txHash, blockNumber, logIndex, at, type } = activity;
@@ -17,6 +20,23 @@ export function activityRow(activity: Activity): Row {
     case "terms-published":
     case "terms-closed":
       return { ...place, work: activity.work, termsId: activity.termsId };
+    case "superseded":
+      return { ...place, work: activity.work, by: activity.by };
+    case "prompt-revealed":
+      return { ...place, work: activity.work };
+    case "waived": {
+      const { work, termsId, permissions, shareAlike } = activity;
+      return { ...place, work, termsId, amount: BigInt(permissions) | (shareAlike ? SHARE_ALIKE : 0n) };
+    }
+    case "registered":
+      return { ...place, work: activity.work, asset: activity.collection, amount: activity.tokenId };
+    case "offer-cancelled":
+      return { ...place, account: activity.account, amount: activity.nonce };
+    case "offers-cancelled":
+      return { ...place, account: activity.account, amount: activity.epoch };
+    case "account-settled":
+    case "distributed":
+      return { ...place, account: activity.account, asset: activity.asset, amount: activity.amount };
     case "settled":
       return { ...place, work: activity.work, asset: activity.asset, amount: activity.amount };
     case "withdrawn": {
@@ -42,6 +62,26 @@ export function activityOfRow(row: typeof schema.activity.$inferSelect): Wire<Ac
       return { ...place, type: "terms-published", work, termsId };
     case "terms-closed":
       return { ...place, type: "terms-closed", work, termsId };
+    case "superseded":
+      return { ...place, type: "superseded", work, by: String(row.by) };
+    case "prompt-revealed":
+      return { ...place, type: "prompt-revealed", work };
+    case "waived": {
+      const bits = row.amount ?? 0n;
+      const permissions = Number(bits & 0xffn);
+      return { ...place, type: "waived", work, termsId, permissions, shareAlike: (bits & SHARE_ALIKE) !== 0n };
+    }
+    case "registered":
+      return { ...place, type: "registered", work, collection: asset as Address, tokenId: amount };
+    case "offer-cancelled":
+      return { ...place, type: "offer-cancelled", account: account as Address, nonce: amount };
+    case "offers-cancelled":
+      return { ...place, type: "offers-cancelled", account: account as Address, epoch: amount };
+    case "account-settled":
+    case "distributed": {
+      const type = row.type as "account-settled" | "distributed";
+      return { ...place, type, account: account as Address, asset: asset as Address, amount };
+    }
     case "settled":
       return { ...place, type: "settled", work, asset: asset as Address, amount };
     case "withdrawn":

@@ -58,7 +58,10 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
       if (lines.length > 0) await db.insert(schema.credits).values(lines);
       return;
     }
-    case "withdrawn":
+    case "superseded":
+      await db.update(schema.works, { id: activity.work }).set({ supersededBy: activity.by, isOpen: false });
+      return;
+    default:
       return;
   }
 }
@@ -75,6 +78,7 @@ async function mint(db: Db, record: WorkRecord, { txHash, blockNumber }: Activit
     isRoot: record.edges.length === 0,
     isOpen: false,
     childCount: 0,
+    supersededBy: null,
     record: toWire(record),
     terms: [],
     txHash,
@@ -96,9 +100,12 @@ async function publish(db: Db, { terms }: ChainEvent): Promise<void> {
 }
 
 async function changeTerms(db: Db, work: bigint, change: (known: WireTerms) => WireTerms): Promise<void> {
+  // A token of another contract is no work: its terms are kept in the table of terms alone.
+  if (isExternalAsset(work)) return;
   await db.update(schema.works, { id: work }).set((row) => {
     const terms = change(row.terms);
-    return { terms, isOpen: terms.some((one) => isOpenToAll({ ...one, fee: BigInt(one.fee) })) };
+    const isOpen = row.supersededBy === null && terms.some((one) => isOpenToAll({ ...one, fee: BigInt(one.fee) }));
+    return { terms, isOpen };
   });
 }
 

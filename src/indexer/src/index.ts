@@ -5,6 +5,14 @@ import { endWithParent } from "./endWithParent.ts";
 endWithParent();
 
 ponder.on("Works:Transfer", ({ event, context }) => applyEvent("Transfer", event, context));
+ponder.on("Works:Superseded", ({ event, context }) => applyEvent("Superseded", event, context));
+ponder.on("Works:PromptRevealed", ({ event, context }) => applyEvent("PromptRevealed", event, context));
+ponder.on("Licences:Waived", ({ event, context }) => applyEvent("Waived", event, context));
+ponder.on("Licences:ExternalRegistered", ({ event, context }) => applyEvent("ExternalRegistered", event, context));
+ponder.on("Licences:OfferCancelled", ({ event, context }) => applyEvent("OfferCancelled", event, context));
+ponder.on("Licences:OffersCancelled", ({ event, context }) => applyEvent("OffersCancelled", event, context));
+ponder.on("RoyaltyLedger:AccountSettled", ({ event, context }) => applyEvent("AccountSettled", event, context));
+ponder.on("RoyaltyLedger:Distributed", ({ event, context }) => applyEvent("Distributed", event, context));
 ponder.on("Licences:TermsPublished", ({ event, context }) => applyEvent("TermsPublished", event, context));
 ponder.on("Licences:TermsClosed", ({ event, context }) => applyEvent("TermsClosed", event, context));
 ponder.on("RoyaltyLedger:Settled", ({ event, context }) => applyEvent("Settled", event, context));

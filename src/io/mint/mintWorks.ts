@@ -6,6 +6,7 @@ import type { PreparedWork } from "../../core/mint/prepareWork.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { ChainWriter } from "../chain/ChainWriter.ts";
 import { findWorkByOutput } from "../chain/findWork.ts";
+import { pinMedia, pinMetadata } from "./pinWork.ts";
 import { confirmMint, sendMint } from "./sendMint.ts";
 
 /** The steps of a mint, in order. */
@@ -46,12 +47,9 @@ export async function mintWorks(
   const isCommitted = proofs !== undefined && proofs.paths.length > 0;
   if (!isCommitted) for (const work of works) await assertNotMinted(chain, work.outputHash);
   step("pin-media", {});
-  for (const work of works) {
-    assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, pinOptions)).cid);
-    for (const { bytes, cid } of work.inputFiles) assertSameCid(cid, (await pinner.pinFile(bytes, pinOptions)).cid);
-  }
+  for (const work of works) await pinMedia(pinner, work, pinOptions);
   step("pin-metadata", {});
-  for (const work of works) assertSameCid(work.metadataCid, (await pinner.pinFile(work.metadataBytes, pinOptions)).cid);
+  for (const work of works) await pinMetadata(pinner, work, pinOptions);
   step("sign", {});
   const txHash = await sendMint(chain, { ...order, bodies: works.map((work) => work.body) }, { proofs });
   onStep?.("confirm", { txHash });
@@ -66,13 +64,5 @@ async function assertNotMinted(chain: ChainWriter, outputHash: Hex): Promise<voi
   throw new SeedlineError("ALREADY_MINTED", `This output is already minted as work ${known.id}.`, {
     hint: "Nothing was minted. Use another seed, or open that work.",
     details: { id: known.id, outputHash },
-  });
-}
-
-function assertSameCid(expected: string, actual: string): void {
-  if (expected === actual) return;
-  throw new SeedlineError("IPFS_CID_MISMATCH", `The file was pinned as ${actual}, and it is ${expected}.`, {
-    hint: "Nothing was minted. Use an IPFS node that imports with the profile unixfs-v1-2025.",
-    details: { expected, actual },
   });
 }

@@ -85,6 +85,33 @@ function What({ item }: { readonly item: Activity }) {
       return <Trans>Licence terms {item.termsId.toString()} closed</Trans>;
     case "settled":
       return <Trans>Income of {amountOf(item.amount, item.asset)} settled along the lineage</Trans>;
+    case "superseded":
+      return <Trans>Its place was taken by work {item.by.toString()}, which was committed to earlier</Trans>;
+    case "prompt-revealed":
+      return <Trans>Prompt revealed</Trans>;
+    case "waived":
+      return <Trans>Restrictions of terms {item.termsId.toString()} given up for this work</Trans>;
+    case "registered":
+      return <Trans>Registered as something to descend from</Trans>;
+    case "offer-cancelled":
+    case "offers-cancelled":
+      return (
+        <Trans>
+          <AccountName address={item.account} /> cancelled offers
+        </Trans>
+      );
+    case "account-settled":
+      return (
+        <Trans>
+          {amountOf(item.amount, item.asset)} credited to <AccountName address={item.account} />
+        </Trans>
+      );
+    case "distributed":
+      return (
+        <Trans>
+          {amountOf(item.amount, item.asset)} of <AccountName address={item.account} /> passed on to its members
+        </Trans>
+      );
     case "withdrawn":
       return (
         <Trans>

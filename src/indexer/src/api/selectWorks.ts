@@ -53,8 +53,16 @@ function isAfter(order: WorkQuery["order"], [first = 0n, second = 0n]: readonly 
   return or(lt(works.childCount, count), and(eq(works.childCount, count), lt(works.id, second)));
 }
 
-function workOfRow({ record, owner, txHash, blockNumber, childCount, terms }: Row): Wire<CataloguedWork> {
-  return { record, owner, txHash, blockNumber: blockNumber.toString(), childCount, terms };
+function workOfRow({ record, owner, txHash, blockNumber, childCount, supersededBy, terms }: Row): Wire<CataloguedWork> {
+  return {
+    record,
+    owner,
+    txHash,
+    blockNumber: blockNumber.toString(),
+    childCount,
+    supersededBy: supersededBy?.toString() ?? null,
+    terms,
+  };
 }
 
 /** The indexer keeps addresses in lower case. */

@@ -1,0 +1,44 @@
+import { writeFile } from "node:fs/promises";
+import { zeroAddress } from "viem";
+import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
+import { signVoucherSale } from "../../../src/io/market/voucherSales.ts";
+import { pinWork } from "../../../src/io/mint/pinWork.ts";
+import type { Command } from "../Command.ts";
+import { account, money, price, until } from "../marketOptions.ts";
+import { asset, requiredText } from "../options.ts";
+import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
+
+const DAYS_30_SECONDS = 30n * 86_400n;
+
+export const voucher: Command = {
+  usage: `seedline voucher FILE --price N --out FILE.json [--asset 0x…] [--buyer 0x…] [--until TIME] ${MINT_USAGE}`,
+  arity: [1, 1],
+  options: {
+    ...MINT_OPTIONS,
+    price: { type: "string" },
+    asset: { type: "string" },
+    buyer: { type: "string" },
+    until: { type: "string" },
+    out: { type: "string" },
+  },
+  async run(invocation) {
+    const { options } = invocation;
+    const sale = { currency: asset(options), price: price(options), buyer: account(options, "buyer") ?? zeroAddress };
+    const out = requiredText(options, "out");
+    const named = until(options);
+    const { chain, pinner, work, order } = await prepareMint(invocation);
+    await pinWork(pinner, work);
+    const { timestamp } = await chain.client.getBlock();
+    const deadline = named === 0n ? timestamp + DAYS_30_SECONDS : named;
+    const signed = await signVoucherSale(chain, { ...order, bodies: [work.body] }, sale, deadline);
+    await writeFile(out, writeMarketDocument(signed));
+    const { outputHash, metadataHash, mediaCid, metadataCid } = work;
+    return {
+      json: {
+        ...{ file: out, creator: signed.creator, asset: sale.currency, price: sale.price.toString() },
+        ...{ deadline: deadline.toString(), outputHash, metadataHash, mediaCid, metadataCid },
+      },
+      text: `Signed: whoever has ${out} can mint it for ${money(sale.price, sale.currency)}. It is not minted yet, and costs nothing until then.\n  picture   ipfs://${mediaCid}\n  buy       npm run -s seedline -- buy ${out} --price ${sale.price}`,
+    };
+  },
+};

@@ -1,0 +1,119 @@
+import { type Address, type Hex, zeroAddress } from "viem";
+import { SeedlineError } from "../../core/errors.ts";
+import type { ListingDocument } from "../../core/market/MarketDocument.ts";
+import type { MarketDomain } from "../../core/market/MarketDomain.ts";
+import { listingTypedData } from "../../core/market/MarketListing.ts";
+import type { Sale } from "../../core/market/Sale.ts";
+import type { ChainWriter } from "../chain/ChainWriter.ts";
+import { chainCall } from "../chain/chainError.ts";
+import { COIN } from "../chain/royalties.ts";
+import { transact } from "../chain/transact.ts";
+import { allowPayment, allowToken } from "./allowMarket.ts";
+import { marketContract, marketOf } from "./marketOf.ts";
+import { readHolding, readSignedEpoch } from "./readMarket.ts";
+
+/** What a holder asks. */
+export interface NewListing extends Omit<Sale, "buyer"> {
+  readonly id: bigint;
+  /** The only account that may buy; anyone when left out. */
+  readonly buyer?: Address;
+  /** Last second in which it can be bought, since 1970; 0 for no end. */
+  readonly expiresAt: bigint;
+}
+
+/** What a buyer agreed to. */
+export interface Purchase extends Omit<Sale, "buyer"> {
+  readonly id: bigint;
+  readonly seller: Address;
+  /** Who receives the token; the payer when left out. */
+  readonly to?: Address;
+}
+
+/**
+ * Lists a work at a fixed price, and lets the market move it first if it may not yet.
+ * @throws SeedlineError `NOT_HOLDER`, `NOT_COMMERCIAL`, `WORK_SUPERSEDED`, `PRICE_MISSING`, `UNKNOWN_CURRENCY`, `EXPIRY_IN_THE_PAST` and what any transaction may throw
+ */
+export async function listWork(chain: ChainWriter, listing: NewListing): Promise<Hex> {
+  const { id, currency, price, buyer = zeroAddress, expiresAt } = listing;
+  await assertHolder(chain, id);
+  await allowToken(chain, id);
+  const args = [chain.deployment.contracts.works, id, currency, price, Number(expiresAt), buyer] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "list", args })).transactionHash;
+}
+
+/** Takes a work off the market. @throws SeedlineError `NOT_HOLDER`, `NOT_LISTED` and what any transaction may throw */
+export async function unlistWork(chain: ChainWriter, id: bigint): Promise<Hex> {
+  const args = [chain.deployment.contracts.works, id] as const;
+  return (await transact(chain, { ...marketContract(chain), functionName: "unlist", args })).transactionHash;
+}
+
+/**
+ * Signs a listing instead of storing it: it costs nothing, and ends when the token moves, when it expires, or when all that the
+ * account signed is cancelled. The market must be let move the token, which is a transaction.
+ * @throws SeedlineError `NOT_HOLDER`, `SIGNATURE_REJECTED` and what any transaction may throw
+ */
+export async function signListing(chain: ChainWriter, order: NewListing): Promise<ListingDocument> {
+  const { id, currency, price, buyer = zeroAddress, expiresAt } = order;
+  const domain = marketOf(chain);
+  const { account } = chain.wallet;
+  const { transfers } = await assertHolder(chain, id);
+  const epoch = await readSignedEpoch(chain, account.address);
+  await allowToken(chain, id);
+  const { works } = chain.deployment.contracts;
+  const listing = { works, id, transfers, currency, price, buyer, expiresAt, epoch };
+  const signature = await chainCall(() =>
+    chain.wallet.signTypedData({ account, ...listingTypedData(domain, listing) }),
+  );
+  return { kind: "listing", ...domain, seller: account.address, listing, signature };
+}
+
+/**
+ * Buys a listed work for what was agreed to: when anything of it has changed, nothing is paid.
+ * @throws SeedlineError `NOT_LISTED`, `TOKEN_MOVED`, `LISTING_EXPIRED`, `OTHER_SELLER`, `OTHER_CURRENCY`, `OTHER_PRICE`, `RESERVED_FOR_ANOTHER`,
+ *   `TOKEN_BALANCE_TOO_LOW` and what any transaction may throw
+ */
+export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<Hex> {
+  const { id, seller, currency, price, to = chain.wallet.account.address } = purchase;
+  await allowPayment(chain, currency, price);
+  const args = [chain.deployment.contracts.works, id, seller, currency, price, to] as const;
+  const value = currency === COIN ? price : 0n;
+  return (await transact(chain, { ...marketContract(chain), functionName: "buy", args, value })).transactionHash;
+}
+
+/** Buys under a listing that was handed on. @throws SeedlineError as {@link buyWork}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET` */
+export async function buySigned(chain: ChainWriter, document: ListingDocument, to?: Address): Promise<Hex> {
+  const { listing, signature } = document;
+  assertSameMarket(chain, document, listing.works);
+  await allowPayment(chain, listing.currency, listing.price);
+  const args = [listing, signature, to ?? chain.wallet.account.address] as const;
+  const value = listing.currency === COIN ? listing.price : 0n;
+  return (await transact(chain, { ...marketContract(chain), functionName: "buySigned", args, value })).transactionHash;
+}
+
+/** Voids all listings and bids that the account ever signed. */
+export async function cancelSigned(chain: ChainWriter): Promise<Hex> {
+  return (await transact(chain, { ...marketContract(chain), functionName: "cancelSigned", args: [] })).transactionHash;
+}
+
+/** What was signed for another market, or for works of another collection, is not bought here. @throws SeedlineError `WRONG_MARKET` */
+export function assertSameMarket(chain: ChainWriter, found: MarketDomain, collection: Address): void {
+  const { chainId, market } = marketOf(chain);
+  const { works } = chain.deployment.contracts;
+  if (found.chainId === chainId && found.market === market && collection === works) return;
+  throw new SeedlineError(
+    "WRONG_MARKET",
+    `This is for works of ${collection} at the market ${found.market} of chain ${found.chainId}, and not for those of ${works} at ${market} of chain ${chainId}.`,
+    { hint: "Nothing was paid. Buy it there.", details: { found: found.market, chainId: found.chainId, collection } },
+  );
+}
+
+/** Asked before anything is approved. */
+async function assertHolder(chain: ChainWriter, id: bigint): Promise<{ transfers: bigint }> {
+  const { holder, transfers } = await readHolding(chain, id);
+  const account = chain.wallet.account.address;
+  if (holder === account) return { transfers };
+  throw new SeedlineError("NOT_HOLDER", `Work ${id} is held by ${holder}, not by ${account}.`, {
+    hint: "Switch to the account that holds it.",
+    details: { id, holder, account },
+  });
+}

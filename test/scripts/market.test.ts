@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createWalletClient, type Hex, http, keccak256, toBytes, zeroAddress } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { deployDemoToken } from "../../scripts/demo/demoToken.ts";
+import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { encodePng } from "../../src/core/png/encodePng.ts";
+import { chainOf, createChainReader } from "../../src/io/chain/createChainReader.ts";
+import { runCli } from "../support/runCli.ts";
+import { testConfig } from "../support/testConfig.ts";
+
+const ARTIST: Hex = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
+const BUYER: Hex = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
+const LATER: Hex = "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6";
+const [artist, buyer, later] = [ARTIST, BUYER, LATER].map((key) => privateKeyToAccount(key).address) as [Hex, Hex, Hex];
+const PRICE = "1000003";
+
+let stack: Stack;
+let dir: string;
+let token: Hex;
+const path = (name: string): string => join(dir, name);
+const as = (key: Hex, ...args: (string | number | bigint)[]) =>
+  runCli(args.map(String), { SEEDLINE_DATA_DIR: join(dir, "data"), SEEDLINE_PRIVATE_KEY: key });
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "seedline-market-"));
+  stack = await startStack(testConfig(join(dir, "data")));
+  const { rpcUrl, chainId, contracts } = stack.info;
+  expect(contracts.market).toMatch(/^0x[0-9a-fA-F]{40}$/);
+  const account = privateKeyToAccount(ARTIST);
+  const wallet = createWalletClient({ account, chain: chainOf(chainId, rpcUrl), transport: http(rpcUrl) });
+  const writer = { ...createChainReader(rpcUrl, { chainId, contracts }), wallet };
+  token = await deployDemoToken(writer, [buyer, later], 10_000_000n);
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** A picture that no other name has. */
+async function picture(name: string): Promise<string> {
+  const seed = toBytes(keccak256(toBytes(name)));
+  const data = new Uint8Array(64 * 64 * 4).map((_, i) => (i % 4 === 3 ? 255 : (seed[i % 32] ?? 0) ^ (i >> 7)));
+  await writeFile(path(name), encodePng({ width: 64, height: 64, data }));
+  return path(name);
+}
+
+const mint = async (name: string): Promise<string> =>
+  (await as(ARTIST, "mint", await picture(name), "--royalty-bps", 750)).json.id;
+
+async function refused(call: ReturnType<typeof as>, code: string) {
+  const { code: exit, json } = await call;
+  expect([exit, json.error?.code]).toEqual([2, code]);
+}
+
+it("lists, shows, sells and takes off the market", async () => {
+  const id = await mint("listed.png");
+  await refused(as(BUYER, "buy", id, "--price", PRICE), "NOT_LISTED");
+  await refused(as(BUYER, "list", id, "--price", PRICE), "NOT_HOLDER");
+  await refused(as(ARTIST, "list", id, "--price", 0), "USAGE");
+  const listed = await as(ARTIST, "list", id, "--price", PRICE, "--asset", token, "--until", "2099-12-31");
+  expect(listed.json).toMatchObject({ id, seller: artist, asset: token, price: PRICE, txHash: expect.any(String) });
+  expect((await as(LATER, "listing", id)).json).toEqual({
+    ...{ id, holder: artist, offers: [] },
+    listing: { seller: artist, asset: token, price: PRICE, buyer: null, expiresAt: "4102444799" },
+  });
+  await refused(as(BUYER, "buy", id, "--price", 999, "--asset", token), "OTHER_PRICE");
+  await refused(as(BUYER, "buy", id, "--price", PRICE), "OTHER_CURRENCY");
+  const bought = await as(BUYER, "buy", id, "--price", PRICE, "--asset", token);
+  expect(bought.json).toMatchObject({ id, ids: [id], seller: artist, asset: token, price: PRICE });
+  expect((await as(ARTIST, "balance")).json).toContainEqual({ asset: token, claimable: PRICE });
+
+  const resold = await as(BUYER, "list", id, "--price", PRICE, "--buyer", artist);
+  expect(resold.code).toBe(0);
+  await refused(as(LATER, "buy", id, "--price", PRICE), "RESERVED_FOR_ANOTHER");
+  expect((await as(BUYER, "unlist", id)).json).toMatchObject({ id });
+  await refused(as(BUYER, "unlist", id), "NOT_LISTED");
+  await refused(as(BUYER, "unlist"), "USAGE");
+});
+
+it("sells a picture before it is minted, by a file that says what was signed", async () => {
+  const file = path("voucher.json");
+  const made = await as(ARTIST, "voucher", await picture("lazy.png"), "--price", PRICE, "--out", file);
+  expect(made.json).toMatchObject({ file, creator: artist, asset: zeroAddress, price: PRICE });
+  await refused(as(BUYER, "buy", path("nothing.json"), "--price", PRICE), "FILE_NOT_FOUND");
+  await refused(as(BUYER, "buy", file, "--price", "7"), "OTHER_PRICE");
+  const cheap = path("cheap.json");
+  await writeFile(cheap, (await readFile(file, "utf8")).replace(`"price": "${PRICE}"`, '"price": "7"'));
+  await refused(as(BUYER, "buy", cheap, "--price", "7"), "VOUCHER_NOT_SIGNED");
+  const bought = await as(BUYER, "buy", file, "--price", PRICE, "--to", later);
+  expect(bought.json).toMatchObject({ seller: artist, price: PRICE });
+  expect((await as(LATER, "listing", bought.json.id)).json).toMatchObject({ holder: later, listing: null });
+  await refused(as(BUYER, "buy", file, "--price", PRICE), "ALREADY_MINTED");
+});
+
+it("sells by a listing that was signed and handed on, until all of them are void", async () => {
+  const [first, second] = [await mint("signed.png"), await mint("void.png")];
+  const [one, other] = [path("one.json"), path("other.json")];
+  expect((await as(ARTIST, "list", first, "--price", PRICE, "--out", one)).json).toMatchObject({ file: one });
+  await as(ARTIST, "list", second, "--price", PRICE, "--out", other);
+  expect((await as(BUYER, "buy", one, "--price", PRICE)).json).toMatchObject({ id: first, seller: artist });
+  expect((await as(ARTIST, "unlist", "--signed")).code).toBe(0);
+  await refused(as(BUYER, "buy", other, "--price", PRICE), "SIGNED_IN_OTHER_EPOCH");
+});
+
+it("takes offers in and gives them back", async () => {
+  const id = await mint("offered.png");
+  const coin = (await as(BUYER, "offer-token", id, "--amount", "500")).json.offerId;
+  const inToken = (await as(LATER, "offer-token", id, "--amount", "700", "--asset", token)).json.offerId;
+  expect((await as(ARTIST, "listing", id)).json.offers).toEqual([
+    { offerId: coin, buyer, asset: zeroAddress, amount: "500", expiresAt: null },
+    { offerId: inToken, buyer: later, asset: token, amount: "700", expiresAt: null },
+  ]);
+  await refused(as(ARTIST, "accept", inToken, "--least", "701"), "PROCEEDS_TOO_LOW");
+  await refused(as(BUYER, "accept", inToken, "--least", "1"), "NOT_HOLDER");
+  const accepted = await as(ARTIST, "accept", inToken, "--least", "700");
+  expect(accepted.json).toMatchObject({ offerId: inToken, id, buyer: later, asset: token, amount: "700" });
+  await refused(as(ARTIST, "withdraw-offer", coin), "NOT_BUYER");
+  expect((await as(BUYER, "withdraw-offer", coin)).json).toMatchObject({ asset: zeroAddress, amount: "500" });
+  await refused(as(BUYER, "withdraw-offer", coin), "UNKNOWN_OFFER");
+  expect((await as(ARTIST, "listing", id)).json).toMatchObject({ holder: later, offers: [] });
+});
