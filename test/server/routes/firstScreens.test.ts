@@ -59,6 +59,7 @@ beforeAll(async () => {
     txHash: hashes.outputHash,
     blockNumber: 9n,
     childCount: 0,
+    supersededBy: null,
     terms: [],
   };
   index = createServer((request, response) => {
