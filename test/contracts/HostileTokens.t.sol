@@ -3,10 +3,13 @@ pragma solidity ^0.8.28;
 
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IRoyaltyLedger} from "../../contracts/interfaces/IRoyaltyLedger.sol";
+import {BlockingToken} from "../support/contracts/BlockingToken.sol";
 import {FaultyToken} from "../support/contracts/FaultyToken.sol";
 import {FeeToken} from "../support/contracts/FeeToken.sol";
 import {LyingToken} from "../support/contracts/LyingToken.sol";
 import {NoReturnToken} from "../support/contracts/NoReturnToken.sol";
+import {PlainToken} from "../support/contracts/PlainToken.sol";
+import {RebasingToken} from "../support/contracts/RebasingToken.sol";
 import {SeedlineFixture} from "../support/contracts/SeedlineFixture.sol";
 
 /// Tokens that do not behave: what arrives is what is credited, what fails stays where it is, and no other asset notices.
@@ -181,5 +184,69 @@ contract HostileTokensTest is SeedlineFixture {
         settle(_id, address(token));
         vm.assertEq(ledger.claimable(BOB, address(token)), 0, "no credit");
         _assertCoinUntouched();
+    }
+
+    /// What an issuer takes from the ledger is lost to those who hold credit in that token, the last of them; never to others.
+    function testAShrinkingTokenFallsOnItsOwnCreditorsAlone() public {
+        RebasingToken token = new RebasingToken();
+        token.mint(_vault, 1_000);
+        settle(_id, address(token));
+        token.shrink(address(ledger), 400);
+        vm.prank(PAYEE);
+        vm.assertEq(ledger.withdraw(address(token)), 100, "who comes first has all");
+        vm.expectRevert();
+        vm.prank(BOB);
+        ledger.withdraw(address(token));
+        vm.assertEq(ledger.claimable(BOB, address(token)), 900, "credit is kept until there is enough");
+        token.mint(address(ledger), 400);
+        vm.prank(BOB);
+        vm.assertEq(ledger.withdraw(address(token)), 900, "and paid then");
+        _assertCoinUntouched();
+    }
+
+    /// A token that grows in the ledger's hands is nobody's credit.
+    function testAGrowingTokenCreditsNobody() public {
+        PlainToken token = new PlainToken();
+        token.mint(_vault, 1_000);
+        settle(_id, address(token));
+        token.mint(address(ledger), 5_000);
+        settle(_id, address(token));
+        vm.assertEq(ledger.claimable(PAYEE, address(token)), 100, "ancestor");
+        vm.assertEq(ledger.claimable(BOB, address(token)), 900, "creator");
+    }
+
+    /// Who may not receive blocks itself alone, and can have its credit paid elsewhere. Two decimals: nothing is lost to rounding.
+    function testABlockedAccountBlocksItselfAlone() public {
+        BlockingToken token = new BlockingToken();
+        token.mint(_vault, 1_01);
+        token.setBlocked(PAYEE, true);
+        settle(_id, address(token));
+        vm.assertEq(ledger.claimable(PAYEE, address(token)), 10, "credited all the same");
+        vm.prank(BOB);
+        vm.assertEq(ledger.withdraw(address(token)), 91, "others are paid");
+        vm.expectRevert();
+        vm.prank(PAYEE);
+        ledger.withdraw(address(token));
+        vm.prank(PAYEE);
+        ledger.withdrawTo(address(token), CAROL);
+        vm.assertEq(token.balanceOf(CAROL), 10, "elsewhere");
+        token.mint(_vault, 50);
+        token.setBlocked(_vault, true);
+        settle(_id, address(token));
+        vm.assertEq(token.balanceOf(_vault), 50, "a blocked vault keeps its money, and is skipped");
+        token.setBlocked(_vault, false);
+        settle(_id, address(token));
+        vm.assertEq(ledger.claimable(PAYEE, address(token)), 5, "until it may send again");
+        _assertCoinUntouched();
+    }
+
+    /// Far more units than of any coin: 10^12 whole tokens of 24 decimals are divided to the unit.
+    function testTwentyFourDecimals() public {
+        PlainToken token = new PlainToken();
+        uint256 amount = 1e36 + 7;
+        token.mint(_vault, amount);
+        settle(_id, address(token));
+        vm.assertEq(ledger.claimable(PAYEE, address(token)), 1e35, "ancestor");
+        vm.assertEq(ledger.claimable(BOB, address(token)), amount - 1e35, "creator, and every unit of the rest");
     }
 }
