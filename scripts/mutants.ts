@@ -4,26 +4,15 @@
  * seen to fail.
  */
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
 import { mutants } from "../test/mutants/mutants.ts";
 import type { Trial } from "../test/mutants/tryMutant.ts";
 import { compileContracts } from "../test/support/compileContracts.ts";
+import { copyOfProject, ROOT } from "./audit/copyOfProject.ts";
 
-const ROOT = fileURLToPath(new URL("../", import.meta.url));
-const COPIED = [
-  "artifacts",
-  "cache",
-  "contracts",
-  "hardhat.config.ts",
-  "package.json",
-  "scripts/ignition",
-  "test",
-  "tsconfig.json",
-];
 /** Enough steps to meet what a mutant breaks; a failing sequence is not made shorter, which takes longest. */
 const CONFIG = `import config from "./checkout.config.ts";
 export default { ...config, test: { solidity: { fuzz: { runs: 64, seed: "0x5eed11e" },
@@ -85,11 +74,9 @@ function say(line: string): void {
 }
 
 async function makeCopy(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), "seedline-mutants-"));
-  for (const path of COPIED) await cp(join(ROOT, path), join(copy, path), { recursive: true });
+  const copy = await copyOfProject(["artifacts", "cache"]);
   await cp(join(copy, "hardhat.config.ts"), join(copy, "checkout.config.ts"));
   await writeFile(join(copy, "hardhat.config.ts"), CONFIG);
-  await symlink(join(ROOT, "node_modules"), join(copy, "node_modules"));
   return copy;
 }
 

@@ -8,9 +8,17 @@ import {Edge, Permissions} from "../../contracts/types/Record.sol";
 import {DerivativesBy, Grant, Terms} from "../../contracts/types/Terms.sol";
 import {FaultyToken} from "../support/contracts/FaultyToken.sol";
 import {FeeToken} from "../support/contracts/FeeToken.sol";
+import {IWorksToken} from "../support/contracts/IWorksToken.sol";
 import {LicenceFixture} from "../support/contracts/LicenceFixture.sol";
 import {PlainToken} from "../support/contracts/PlainToken.sol";
 import {ReentrantToken} from "../support/contracts/ReentrantToken.sol";
+
+/// Names itself as every work's vault, and takes no coin.
+contract LedgerWithoutVaults {
+    function vaultOf(address, uint256) external view returns (address) {
+        return address(this);
+    }
+}
 
 /// Fees for minting, caps and expiry.
 contract LicenceFeesTest is LicenceFixture {
@@ -176,6 +184,21 @@ contract LicenceFeesTest is LicenceFixture {
         vm.prank(BOB);
         works.mint(r);
         vm.assertEq(works.balanceOf(BOB), 0, "nothing was minted");
+    }
+
+    /// Vaults take coin; a ledger that names another place is the deployer's mistake, and costs no minter its coin.
+    function testAFeeInCoinThatIsRefusedIsNotPaid() public {
+        works = IWorksToken(deploy("Works.sol:Works", abi.encode(licences, new LedgerWithoutVaults())));
+        uint256 root = rootBy(ALICE);
+        Terms memory terms = openTerms(root, 0, ALICE);
+        terms.fee = 70;
+        IWorks.MintRequest memory r = requestWith(listOf(edgeTo(root, publishAs(ALICE, terms))));
+        r.grants = listOf(feeGrant(root, COIN, 70));
+        vm.deal(BOB, 70);
+        vm.expectRevert(abi.encodeWithSelector(IWorks.FeeNotReceived.selector, COIN, 70, 0));
+        vm.prank(BOB);
+        works.mint{value: 70}(r);
+        vm.assertEq(BOB.balance, 70, "nothing is taken");
     }
 
     /// A currency that calls back finds the mint done: it can mint again, and every mint pays.

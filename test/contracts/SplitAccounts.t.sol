@@ -38,6 +38,15 @@ contract SplitAccountsTest is SeedlineFixture {
         vm.assertEq(chainId, 31337, "it is a vault of the ledger's");
     }
 
+    function testAmountsBeyondReasonAreRefused() public {
+        PlainToken token = new PlainToken();
+        IRoyaltyLedger.Part[] memory parts = _parts(2_500, 7_500);
+        uint256 most = type(uint240).max;
+        token.mint(ledger.splitOf(parts), most + 1);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltyLedger.AmountTooLarge.selector, most + 1, most));
+        ledger.distribute(parts, address(token));
+    }
+
     function testFuzz_InIsOut(uint96 credit, uint96 sent, uint16 bps) public {
         bps = uint16(bound(bps, 1, 9_999));
         IRoyaltyLedger.Part[] memory parts = _parts(bps, 10_000 - bps);

@@ -61,17 +61,25 @@ export function compileFast(mutant: Mutant | undefined): string | undefined {
 }
 
 /** @returns The file that the mutant changed. */
-function apply(mutant: Mutant, sources: Map<string, string>): string {
+function apply({ name, find, replace, also }: Mutant, sources: Map<string, string>): string {
+  const file = replaceOnce(name, find, replace, sources);
+  if (also !== undefined && replaceOnce(name, also.find, also.replace, sources) !== file) {
+    throw new Error(`"${name}": its two places are in two files.`);
+  }
+  return file;
+}
+
+function replaceOnce(name: string, find: string, replacement: string, sources: Map<string, string>): string {
   const places = [...sources].flatMap(([file, text]) =>
-    Array.from({ length: text.split(mutant.find).length - 1 }, () => file),
+    Array.from({ length: text.split(find).length - 1 }, () => file),
   );
   const [file] = places;
   if (file === undefined || places.length !== 1) {
-    throw new Error(`"${mutant.name}": its text stands ${places.length} times in the contracts, not once.`);
+    throw new Error(`"${name}": its text stands ${places.length} times in the contracts, not once.`);
   }
   sources.set(
     file,
-    sources.get(file)!.replace(mutant.find, () => mutant.replace),
+    sources.get(file)!.replace(find, () => replacement),
   );
   return file;
 }

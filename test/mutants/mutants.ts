@@ -4,6 +4,8 @@ export interface Mutant {
   readonly name: string;
   readonly find: string;
   readonly replace: string;
+  /** What else must be broken before anything shows: two guards that stand for each other. */
+  readonly also?: { readonly find: string; readonly replace: string };
 }
 
 const of = (name: string, find: string, replace: string): Mutant => ({ name, find, replace });
@@ -149,6 +151,13 @@ const lineage: readonly Mutant[] = [
   of("the same parent may be named twice", "if (parent <= previous) revert", "if (parent < previous) revert"),
   of("parents may be named in any order", "if (parent <= previous) revert ParentsNotAscending(previous, parent);", ""),
   of("parents need not exist", "if (!head.holds(parent)) revert UnknownParent(parent);", ""),
+  {
+    ...of("a work can be its own parent", "if (!head.holds(parent)) revert UnknownParent(parent);", ""),
+    also: {
+      find: "if (word.asset() != parent || !word.isOffered(block.timestamp)) {",
+      replace: "if (!word.isOffered(block.timestamp)) {",
+    },
+  },
   of(
     "the edges of a record lose their terms",
     "uint256 packed = (uint256(edge.parent) << 56) | (uint256(edge.roles) << 48) | edge.termsId;",
@@ -337,6 +346,11 @@ const records: readonly Mutant[] = [
     "return (id & 0xff) < tokens(h);",
     "return (id & 0xff) <= tokens(h);",
   ),
+  of(
+    "every other day all records are those of the first mint",
+    "pointer = RecordPointer.locate(address(this), id);\n        head = RecordCodec.head(pointer);\n        if (!head.holds(id)) revert IERC721Errors",
+    "pointer = RecordPointer.locate(address(this), (block.timestamp / 1 days) % 2 == 0 ? id : 256);\n        head = RecordCodec.head(pointer);\n        if (!head.holds(id & 0xff)) revert IERC721Errors",
+  ),
   of("mints skip an id", "_nextNonce = nonce + 1;", "_nextNonce = nonce + 2;"),
   of(
     "a mint counts one token in the balance",
@@ -412,6 +426,11 @@ const records: readonly Mutant[] = [
 ];
 
 const market: readonly Mutant[] = [
+  of(
+    "listings need an approval of the single token",
+    "return IERC721(works).isApprovedForAll(holder, address(this)) || IERC721",
+    "return IERC721",
+  ),
   of("listings survive a move", "if (listing.transfers != transfers) {", "if (listing.transfers > transfers) {"),
   of("listings never expire", "if (listing.expiresAt != 0 && block.timestamp > listing.expiresAt) {", "if (false) {"),
   of(

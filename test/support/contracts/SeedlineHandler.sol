@@ -18,7 +18,7 @@ contract SeedlineHandler is MarketActions {
     {}
 
     function actions() external pure returns (bytes4[] memory selectors) {
-        bytes4[34] memory all = [
+        bytes4[35] memory all = [
             this.mint.selector,
             this.derive.selector,
             // Twice: everything else needs a lineage.
@@ -26,6 +26,7 @@ contract SeedlineHandler is MarketActions {
             this.misuse.selector,
             this.misuse.selector,
             this.misuse.selector,
+            this.deriveWide.selector,
             this.commit.selector,
             this.mintCommitted.selector,
             this.transfer.selector,

@@ -110,6 +110,7 @@ abstract contract Books is ProofFixture {
                     (_expected[i][a], _isExpected[i][a]) = (0, false);
                 } else if (found != before) {
                     hold(found >= before, "NobodyEarnsLess");
+                    hold(false, name);
                     hold(false, "NobodyElseIsCredited");
                 }
                 if (found != before) _claimable[i][a] = found;

@@ -46,21 +46,29 @@ abstract contract LicenceActions is MoneyActions {
         } catch {}
     }
 
-    /// A licensor gives up restrictions for one derivative.
+    /// A licensor gives up restrictions for one of the older derivatives, and then others.
     function waive(uint256 seed) external watched("NobodyElseIsCredited") {
         if (tokens.length == 0) return;
-        uint256 id = tokens[seed % tokens.length];
+        uint256 id = tokens[seed % (tokens.length < 16 ? tokens.length : 16)];
         Edge[] memory edges = recordOf(id).edges;
         if (edges.length == 0) return;
         Edge memory edge = edges[(seed >> 16) % edges.length];
-        uint8 given = uint8(seed >> 24);
+        _waive(id, edge, seed >> 24);
+        _waive(id, edge, seed >> 64);
+    }
+
+    function _waive(uint256 id, Edge memory edge, uint256 seed) private {
+        uint8 given = uint8(seed);
         uint8 permitted = Permissions.ALL;
         if (edge.parent < EXTERNAL) (permitted,,,,) = works.licensingBounds(edge.parent);
-        if ((seed >> 32) % 8 != 0) given &= permitted;
+        if ((seed >> 8) % 3 != 0) given &= permitted;
+        (uint8 before,,,,) = works.licensingBounds(id);
         vm.prank(_licensor(edge.parent, seed));
-        try licences.waive(address(works), id, edge.termsId, given, (seed >> 40) % 2 == 0) {
+        try licences.waive(address(works), id, edge.termsId, given, (seed >> 16) % 2 == 0) {
             hold(given & ~permitted == 0, "NobodyWaivesMoreThanItHas");
             hold(_authorityOver(edge.parent) != address(0), "NobodySpeaksForSupersededWorks");
+            (uint8 afterwards,,,,) = works.licensingBounds(id);
+            hold(before & ~afterwards == 0, "WaiversOnlyWiden");
             ++succeeded[this.waive.selector];
         } catch {}
     }
@@ -116,7 +124,10 @@ abstract contract LicenceActions is MoneyActions {
     }
 
     function _publish(uint256 asset, uint256 seed) internal {
-        Terms memory terms = _someTerms(asset, seed);
+        _publish(asset, _someTerms(asset, seed), seed);
+    }
+
+    function _publish(uint256 asset, Terms memory terms, uint256 seed) internal {
         address authority = _authorityOver(asset);
         (uint8 permitted, uint8 required, bool shareAlike, uint256 inheritedBps, uint256 lines) =
             (Permissions.ALL, uint8(0), false, uint256(0), uint256(0));

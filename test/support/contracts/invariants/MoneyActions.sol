@@ -154,6 +154,10 @@ abstract contract MoneyActions is LineageBooks {
             _send(asset, address(ledger), amount);
         }
         donated[asset] += _arriving(asset, amount);
+        // The next to settle finds it in the ledger, and must not take it for the work's.
+        uint256[] memory ids = listOf(_someId(seed >> 16));
+        _expectSettlement(ids, asset);
+        ledger.settle(address(works), ids, asset);
         ++succeeded[this.donate.selector];
     }
 

@@ -3,8 +3,8 @@ pragma solidity ^0.8.28;
 
 import {IWorks} from "../../../../contracts/interfaces/IWorks.sol";
 import {Proofs, Voucher} from "../../../../contracts/types/Proofs.sol";
-import {Body, Edge} from "../../../../contracts/types/Record.sol";
-import {DerivativesBy, Grant, Terms} from "../../../../contracts/types/Terms.sol";
+import {Body, Edge, Permissions} from "../../../../contracts/types/Record.sol";
+import {DerivativesBy, Grant, Scope, Terms} from "../../../../contracts/types/Terms.sol";
 import {NoReturnToken} from "../NoReturnToken.sol";
 import {LicenceActions} from "./LicenceActions.sol";
 
@@ -55,9 +55,38 @@ abstract contract WorksActions is LicenceActions {
                     edges[i] = _offers[_mostlyRecent(entropy, _offers.length)];
                 }
             }
-            _mint(seed >> 8, _sortedUnique(edges));
+            // The same parent twice must fail.
+            _mint(seed >> 8, _sorted(edges, seed >> 248 != 0));
             seed = uint256(keccak256(abi.encode(seed)));
         }
+    }
+
+    /// As many parents as there are, one more than a work may have at most; or a work that is yet to be minted.
+    function deriveWide(uint256 seed) external watched("NobodyElseIsCredited") {
+        if (_offers.length == 0) return;
+        if (seed % 4 == 0) {
+            Edge memory next = _offers[(seed >> 8) % _offers.length];
+            next.parent = uint64((_mints + 1) << 8);
+            _mint(seed >> 16, listOf(next));
+            return;
+        }
+        Edge[] memory edges = new Edge[](17);
+        uint256 count;
+        for (uint256 i; i < tokens.length && count < 17; ++i) {
+            uint256 id = tokens[i];
+            if (supersededBy(id) != 0 || _token[id].permitted != Permissions.ALL || _token[id].shareAlike) continue;
+            // Direct, so that the next wide one has as few to pay.
+            Terms memory terms = openTerms(id, 1, person(seed));
+            terms.scope = Scope.Direct;
+            uint256 before = _offers.length;
+            _publish(id, terms, seed);
+            if (_offers.length != before) edges[count++] = _offers[before];
+        }
+        assembly {
+            mstore(edges, count)
+        }
+        _mint(seed >> 16, _sorted(edges, true));
+        if (count > 4) ++succeeded[this.deriveWide.selector];
     }
 
     /// A mint under terms that must not be used any more, or not like this.
@@ -97,6 +126,8 @@ abstract contract WorksActions is LicenceActions {
         bytes32 leaf = leafOf(secret.creator, secret.output, secret.salt);
         secret.commitment = leaf;
         works.commit(leaf);
+        // Again: it must not become younger.
+        if (_secrets.length != 0) works.commit(_secrets[(seed >> 24) % _secrets.length].commitment);
         if (_secrets.length < MOST_SECRETS) _secrets.push(secret);
         else _secrets[seed % MOST_SECRETS] = secret;
         ++succeeded[this.commit.selector];
@@ -107,7 +138,7 @@ abstract contract WorksActions is LicenceActions {
         if (_secrets.length == 0 || tokens.length > 2 * MOST_TOKENS) return;
         bool isCopy = (seed >> 8) % 3 == 0;
         Secret memory secret = _secretAt(seed, isCopy);
-        vm.warp(block.timestamp + (seed >> 16) % 8 hours);
+        vm.warp(block.timestamp + (seed >> 16) % ((seed >> 240) % 12 == 0 ? 8 days : 8 hours));
         Claim memory claim = _claims[secret.output];
         Attempt memory a;
         a.request = newRequest();
@@ -187,6 +218,8 @@ abstract contract WorksActions is LicenceActions {
         bool taken = a.request.bodies.length != 0 && _claims[a.request.bodies[0].outputHash].id != 0;
         uint256 id = (seed >> 200) % 4 == 0 ? _mintFor(seed, a, coin) : _mintSelf(a, coin);
         if (id == 0) return false;
+        hold(id == (_mints + 1) << 8, "IdsCountMints");
+        if (id != (_mints + 1) << 8) return false;
         hold(bytes(a.refusal).length == 0, a.refusal);
         hold(!taken, "NobodyMintsWhatIsTaken");
         _noteMint(id, a, block.timestamp);
@@ -278,7 +311,7 @@ abstract contract WorksActions is LicenceActions {
     }
 
     function _noteMint(uint256 first, Attempt memory a, uint256 claimedAt) internal {
-        hold(first == ++_mints << 8, "IdsCountMints");
+        ++_mints;
         bool isEdition = a.request.editionSize > 1;
         for (uint256 i; i < a.count; ++i) {
             uint256 id = first + i;
@@ -326,7 +359,7 @@ abstract contract WorksActions is LicenceActions {
         hold(address(works).balance == 0 && balanceOf(PLAIN, address(works)) == 0, "WorksKeepsNoMoney");
     }
 
-    function _sortedUnique(Edge[] memory edges) private pure returns (Edge[] memory unique) {
+    function _sorted(Edge[] memory edges, bool once) private pure returns (Edge[] memory unique) {
         for (uint256 i = 1; i < edges.length; ++i) {
             for (uint256 j = i; j > 0 && edges[j - 1].parent > edges[j].parent; --j) {
                 (edges[j - 1], edges[j]) = (edges[j], edges[j - 1]);
@@ -334,7 +367,7 @@ abstract contract WorksActions is LicenceActions {
         }
         uint256 count;
         for (uint256 i; i < edges.length; ++i) {
-            if (count == 0 || edges[count - 1].parent != edges[i].parent) edges[count++] = edges[i];
+            if (count == 0 || !once || edges[count - 1].parent != edges[i].parent) edges[count++] = edges[i];
         }
         unique = new Edge[](count);
         for (uint256 i; i < count; ++i) unique[i] = edges[i];

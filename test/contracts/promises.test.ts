@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const list = (folder: string) =>
+  readdirSync(new URL(`../../${folder}`, import.meta.url))
+    .filter((file) => file.endsWith(".sol"))
+    .map((file) => `${folder}/${file}`);
+
+const readme = read("contracts/README.md");
+const handler = [...list("test/support/contracts/invariants"), "test/support/contracts/SeedlineHandler.sol"]
+  .map(read)
+  .join("");
+const invariants = new Set([...handler.matchAll(/"([A-Z][a-z]+[A-Z]\w+)"/g)].map(([, name]) => name!));
+
+describe("the contracts' README", () => {
+  it("names tests that exist", () => {
+    const named = [...readme.matchAll(/`([A-Z]\w+)\.(test\w+)`/g)];
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(
+      ([, suite, test]) => !read(`test/contracts/${suite}.t.sol`).includes(`function ${test}(`),
+    );
+    expect(missing.map(([text]) => text)).toEqual([]);
+  });
+
+  it("promises what invariants hold", () => {
+    const promises = readme.slice(readme.indexOf("## Promises"), readme.indexOf("**Not promised.**"));
+    const named = [...promises.matchAll(/`([A-Z][a-z]+[A-Z]\w+)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((name) => !invariants.has(name))).toEqual([]);
+    expect(invariants.size).toBeGreaterThanOrEqual(75);
+  });
+});
