@@ -4,10 +4,10 @@ import type { ListingDocument } from "../../core/market/MarketDocument.ts";
 import type { MarketDomain } from "../../core/market/MarketDomain.ts";
 import { listingTypedData } from "../../core/market/MarketListing.ts";
 import type { Sale } from "../../core/market/Sale.ts";
-import type { ChainWriter } from "../chain/ChainWriter.ts";
+import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
-import { transact } from "../chain/transact.ts";
+import { sendCall, transact } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
 import { readHolding, readSignedEpoch } from "./readMarket.ts";
@@ -30,21 +30,32 @@ export interface Purchase extends Omit<Sale, "buyer"> {
 }
 
 /**
- * Lists a work at a fixed price, and lets the market move it first if it may not yet.
+ * Sends a listing at a fixed price, and lets the market move the work first if it may not yet.
+ * @returns Hash of the transaction, which is not yet in a block.
  * @throws SeedlineError `NOT_HOLDER`, `NOT_COMMERCIAL`, `WORK_SUPERSEDED`, `PRICE_MISSING`, `UNKNOWN_CURRENCY`, `EXPIRY_IN_THE_PAST` and what any transaction may throw
  */
-export async function listWork(chain: ChainWriter, listing: NewListing): Promise<Hex> {
+export async function sendListing(chain: ChainWriter, listing: NewListing): Promise<Hex> {
   const { id, currency, price, buyer = zeroAddress, expiresAt } = listing;
   await assertHolder(chain, id);
   await allowToken(chain, id);
   const args = [chain.deployment.contracts.works, id, currency, price, Number(expiresAt), buyer] as const;
-  return (await transact(chain, { ...marketContract(chain), functionName: "list", args })).transactionHash;
+  return sendCall(chain, { ...marketContract(chain), functionName: "list", args });
 }
 
-/** Takes a work off the market. @throws SeedlineError `NOT_HOLDER`, `NOT_LISTED` and what any transaction may throw */
-export async function unlistWork(chain: ChainWriter, id: bigint): Promise<Hex> {
+/** Lists a work and waits until it is. @throws SeedlineError as {@link sendListing} */
+export async function listWork(chain: ChainWriter, listing: NewListing): Promise<Hex> {
+  return (await confirmed(chain, await sendListing(chain, listing))).transactionHash;
+}
+
+/** Sends what takes a work off the market. @throws SeedlineError `NOT_HOLDER`, `NOT_LISTED` and what any transaction may throw */
+export async function sendUnlisting(chain: ChainWriter, id: bigint): Promise<Hex> {
   const args = [chain.deployment.contracts.works, id] as const;
-  return (await transact(chain, { ...marketContract(chain), functionName: "unlist", args })).transactionHash;
+  return sendCall(chain, { ...marketContract(chain), functionName: "unlist", args });
+}
+
+/** Takes a work off the market and waits until it is. @throws SeedlineError as {@link sendUnlisting} */
+export async function unlistWork(chain: ChainWriter, id: bigint): Promise<Hex> {
+  return (await confirmed(chain, await sendUnlisting(chain, id))).transactionHash;
 }
 
 /**
@@ -68,16 +79,22 @@ export async function signListing(chain: ChainWriter, order: NewListing): Promis
 }
 
 /**
- * Buys a listed work for what was agreed to: when anything of it has changed, nothing is paid.
+ * Sends the purchase of a listed work for what was agreed to: when anything of it has changed, nothing is paid.
+ * @returns Hash of the transaction, which is not yet in a block.
  * @throws SeedlineError `NOT_LISTED`, `TOKEN_MOVED`, `LISTING_EXPIRED`, `OTHER_SELLER`, `OTHER_CURRENCY`, `OTHER_PRICE`, `RESERVED_FOR_ANOTHER`,
  *   `TOKEN_BALANCE_TOO_LOW` and what any transaction may throw
  */
-export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<Hex> {
+export async function sendPurchase(chain: ChainWriter, purchase: Purchase): Promise<Hex> {
   const { id, seller, currency, price, to = chain.wallet.account.address } = purchase;
   await allowPayment(chain, currency, price);
   const args = [chain.deployment.contracts.works, id, seller, currency, price, to] as const;
   const value = currency === COIN ? price : 0n;
-  return (await transact(chain, { ...marketContract(chain), functionName: "buy", args, value })).transactionHash;
+  return sendCall(chain, { ...marketContract(chain), functionName: "buy", args, value });
+}
+
+/** Buys a listed work and waits until it is bought. @throws SeedlineError as {@link sendPurchase} */
+export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<Hex> {
+  return (await confirmed(chain, await sendPurchase(chain, purchase))).transactionHash;
 }
 
 /** Buys under a listing that was handed on. @throws SeedlineError as {@link buyWork}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET` */

@@ -14,7 +14,7 @@ export interface AppConfig extends Deployment {
 /** Written out, since every visit runs it before anything is shown: a schema library would be the larger part of it. */
 function readConfig(answer: unknown): AppConfig | null {
   const { chainId, rpcUrl, gateway, contracts, index } = objectOf(answer);
-  const { works, licences, ledger } = objectOf(contracts);
+  const { works, licences, ledger, market } = objectOf(contracts);
   if (typeof chainId !== "number" || !Number.isSafeInteger(chainId) || chainId <= 0) return null;
   if (
     !isHttpUrl(rpcUrl) ||
@@ -29,7 +29,12 @@ function readConfig(answer: unknown): AppConfig | null {
     rpcUrl,
     gateway: gateway.replace(/\/+$/, ""),
     index: index === true,
-    contracts: { works: getAddress(works), licences: getAddress(licences), ledger: getAddress(ledger) },
+    contracts: {
+      works: getAddress(works),
+      licences: getAddress(licences),
+      ledger: getAddress(ledger),
+      ...(isAnAddress(market) ? { market: getAddress(market) } : {}),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { Later } from "../../ui/Later.tsx";
+import { MarketSection } from "../market/MarketSection.tsx";
 import { ActivitySection } from "./ActivitySection.tsx";
 import { IncomeSection } from "./IncomeSection.tsx";
 import { LineageSection } from "./lineage/LineageSection.tsx";
@@ -33,6 +34,11 @@ export function WorkDetails({ record, chainRecord, name, metadata, marks }: Work
       {/* Two stacks side by side where there is room; one after the other, by what people ask first, where there is not. */}
       <div className="mt-20 grid grid-cols-1 gap-x-20 gap-y-16 lg:grid-cols-2">
         <div className={STACK}>
+          <div className="order-1">
+            <Later>
+              <MarketSection record={record} />
+            </Later>
+          </div>
           <div className="order-1">
             <Later>
               <IncomeSection record={record} name={name} />
