@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { configVariable, defineConfig } from "hardhat/config";
+import { DEPLOYMENT_SALT } from "./scripts/ignition/canonicalAddress.ts";
+import { PUBLIC_NETWORKS } from "./scripts/ignition/networks.ts";
 import { solidityTestSettings } from "./test/support/solidityTestSettings.ts";
 
 const require = createRequire(import.meta.url);
@@ -13,6 +15,13 @@ export default defineConfig({
   networks: {
     default: { type: "edr-simulated", chainId: 31337 },
     local: { type: "http", url: configVariable("SEEDLINE_RPC_URL") },
+    ...PUBLIC_NETWORKS,
+  },
+  ignition: { requiredConfirmations: 2, strategyConfig: { create2: { salt: DEPLOYMENT_SALT } } },
+  verify: {
+    etherscan: { apiKey: configVariable("ETHERSCAN_API_KEY") },
+    blockscout: { enabled: true },
+    sourcify: { enabled: true },
   },
   solidity: {
     compilers: [

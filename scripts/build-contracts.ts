@@ -4,7 +4,10 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import hre from "hardhat";
-import { type Hex, keccak256 } from "viem";
+import { type Address, concatHex, type Hex, keccak256, padHex } from "viem";
+import type { ContractName } from "../src/core/chain/codeFingerprint.ts";
+import { canonicalAddress } from "./ignition/canonicalAddress.ts";
+import { DEPLOYED_CONTRACTS } from "./ignition/deployedContracts.ts";
 
 const CONTRACTS = ["Works", "Licences", "RoyaltyLedger", "RoyaltyVault", "GeneratorStore", "Market"] as const;
 const DEPLOYED = ["Works", "Licences", "RoyaltyLedger", "GeneratorStore", "Market"] as const;
@@ -18,6 +21,7 @@ interface Artifact {
 }
 
 await hre.tasks.getTask("build").run({ quiet: true, noTests: true });
+const addresses = new Map<ContractName, Address>();
 const artifacts = new Map<string, Artifact>();
 for (const name of CONTRACTS) artifacts.set(name, (await hre.artifacts.readArtifact(name)) as unknown as Artifact);
 
@@ -34,6 +38,11 @@ const files = new Map([
     `${HEADER}${constant("deployedCode", Object.fromEntries(DEPLOYED.map((name) => [name, fingerprint(name)])))}`,
   ],
 ]);
+
+files.set(
+  "addresses.gen.ts",
+  `${HEADER}import type { Address } from "viem";\nimport type { ContractName } from "./codeFingerprint.ts";\n\n/** Where this version's contracts are on every chain that has them: see scripts/ignition/canonicalAddress.ts. */\nexport const CANONICAL_ADDRESSES: Readonly<Record<ContractName, Address>> = ${JSON.stringify(Object.fromEntries(DEPLOYED.map((name) => [name, addressOf(name)])), null, 2)};\n`,
+);
 
 const check = process.argv.includes("--check");
 const stale: string[] = [];
@@ -55,6 +64,16 @@ function artifact(name: string): Artifact {
   const found = artifacts.get(name);
   if (found === undefined) throw new Error(`No artifact for ${name}`);
   return found;
+}
+
+/** Where a contract is on every chain; those that its constructor names are known by then. */
+function addressOf(name: ContractName): Address {
+  const known = addresses.get(name);
+  if (known !== undefined) return known;
+  const args = DEPLOYED_CONTRACTS[name].constructorArgs.map((needed) => padHex(addressOf(needed), { size: 32 }));
+  const address = canonicalAddress(concatHex([artifact(name).bytecode, ...args]));
+  addresses.set(name, address);
+  return address;
 }
 
 /** Immutable values differ per deployment: their bytes are zeroed before hashing, and compared on their own. */

@@ -5,6 +5,7 @@ import { JsonRpcProvider } from "ethers";
 import { type Address, getAddress, type Hex, isAddress } from "viem";
 import { z } from "zod";
 import { generatorStoreAbi, licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../src/core/chain/abi.gen.ts";
+import { CANONICAL_ADDRESSES } from "../src/core/chain/addresses.gen.ts";
 import {
   generatorStoreBytecode,
   licencesBytecode,
@@ -16,6 +17,7 @@ import { deployedCode } from "../src/core/chain/code.gen.ts";
 import { type ContractName, codeFingerprint } from "../src/core/chain/codeFingerprint.ts";
 import type { Deployment } from "../src/core/chain/Deployment.ts";
 import { SeedlineError } from "../src/core/errors.ts";
+import { DEPLOYMENT_SALT } from "./ignition/canonicalAddress.ts";
 import { DEPLOYED_CONTRACTS, type DeployedContract } from "./ignition/deployedContracts.ts";
 import { seedlineModule } from "./ignition/seedlineModule.ts";
 import { writeJson } from "./stack/jsonFile.ts";
@@ -32,8 +34,11 @@ const CONTRACTS = Object.entries(DEPLOYED_CONTRACTS) as [ContractName, DeployedC
 type Addresses = Partial<Record<ContractName, Address>>;
 
 /**
- * Deploys what is missing: contracts that `dataDir` remembers and that have the right code on the chain are kept.
- * @throws SeedlineError `CHAIN_UNREACHABLE`, `DEPLOYMENT_FAILED`, `DEPLOYMENT_DAMAGED`
+ * Finds the contracts on a chain and deploys what is missing. Contracts that `dataDir` remembers, or that are where their code
+ * says, are kept if they have the right code.
+ *
+ * @throws SeedlineError `CHAIN_UNREACHABLE`, `NOT_DEPLOYED` where the node has no account of its own to deploy with,
+ *   `DEPLOYMENT_FAILED`, `DEPLOYMENT_DAMAGED`
  */
 export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<Deployment> {
   const provider = new JsonRpcProvider(rpcUrl, undefined, { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 });
@@ -43,15 +48,17 @@ export async function deploySeedline(rpcUrl: string, dataDir: string): Promise<D
     });
     const chainId = Number(id);
     const file = join(dataDir, `deployment-${chainId}.json`);
-    const known = await findDeployed(provider, await readDeployment(file));
-    const missing = CONTRACTS.filter(([name]) => known[name] === undefined);
+    const remembered = await readDeployment(file);
+    const known = remembered === null ? {} : await findDeployed(provider, addressesOf(remembered));
     // Works hold money and refer to the others: they are of one deployment or of none.
-    const kept = missing.every(([, contract]) => contract.optional === true) ? known : {};
-    const fresh = missing.length === 0 ? {} : await deployMissing(provider, chainId, join(dataDir, "ignition"), kept);
+    const atHome = CONTRACTS.every(([name]) => known[name]) ? {} : await findDeployed(provider, CANONICAL_ADDRESSES);
+    const kept = isUsable(known) ? { ...fitting(atHome, known), ...known } : atHome;
+    const isWhole = CONTRACTS.every(([name]) => kept[name] !== undefined);
+    const fresh = isWhole ? {} : await deployMissing(provider, chainId, join(dataDir, "ignition"), kept);
     const addresses = Object.entries({ ...kept, ...fresh }) as [ContractName, Address][];
     const contracts = Object.fromEntries(addresses.map(([name, address]) => [DEPLOYED_CONTRACTS[name].key, address]));
     const deployment = { chainId, contracts: contracts as unknown as Deployment["contracts"] };
-    if (missing.length > 0) await writeJson(file, deployment);
+    if (CONTRACTS.some(([name]) => known[name] === undefined)) await writeJson(file, deployment);
     return deployment;
   } finally {
     provider.destroy();
@@ -99,15 +106,29 @@ async function readDeployment(file: string): Promise<z.output<typeof deploymentS
   }
 }
 
+function addressesOf({ contracts }: z.output<typeof deploymentSchema>): Addresses {
+  return Object.fromEntries(CONTRACTS.map(([name, { key }]) => [name, contracts[key]]));
+}
+
+/** Those that were created for the known contracts, and not for others of the same kind. */
+function fitting(candidates: Addresses, known: Addresses): Addresses {
+  const fits = ([, { constructorArgs }]: (typeof CONTRACTS)[number]) =>
+    constructorArgs.every((needed) => known[needed] === CANONICAL_ADDRESSES[needed]);
+  return Object.fromEntries(
+    CONTRACTS.filter((contract) => fits(contract) && candidates[contract[0]]).map(([name]) => [name, candidates[name]]),
+  );
+}
+
+function isUsable(addresses: Addresses): boolean {
+  return CONTRACTS.every(([name, { optional }]) => optional === true || addresses[name] !== undefined);
+}
+
 /** Those of the contracts that have the right code on the chain. */
-async function findDeployed(
-  provider: JsonRpcProvider,
-  deployment: z.output<typeof deploymentSchema> | null,
-): Promise<Addresses> {
+async function findDeployed(provider: JsonRpcProvider, addresses: Addresses): Promise<Addresses> {
   const found: Addresses = {};
   await Promise.all(
-    CONTRACTS.map(async ([name, { key }]) => {
-      const at = deployment?.contracts[key];
+    CONTRACTS.map(async ([name]) => {
+      const at = addresses[name];
       if (at === undefined) return;
       const code = (await provider.getCode(at)) as Hex;
       if (codeFingerprint(name, code) === deployedCode[name].codeHash) found[name] = at;
@@ -122,6 +143,8 @@ async function deployMissing(
   deploymentDir: string,
   kept: Addresses,
 ): Promise<Addresses> {
+  const accounts = (await provider.send("eth_accounts", [])) as string[];
+  if (accounts.length === 0) throw notDeployed(chainId);
   // A journal of a chain that is gone would make Ignition wait for transactions that nobody will ever mine.
   await rm(deploymentDir, { recursive: true, force: true });
   const eip1193: EIP1193Provider = {
@@ -134,7 +157,9 @@ async function deployMissing(
     deploymentDir,
     ignitionModule: seedlineModule(kept),
     deploymentParameters: {},
-    accounts: (await provider.send("eth_accounts", [])) as string[],
+    accounts,
+    strategy: "create2",
+    strategyConfig: { salt: DEPLOYMENT_SALT },
   });
   if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
     throw new SeedlineError(
@@ -148,6 +173,18 @@ async function deployMissing(
   }
   const deployed = Object.values(result.contracts) as { contractName: string; address: string }[];
   return Object.fromEntries(deployed.map(({ contractName, address: at }) => [contractName, getAddress(at)]));
+}
+
+/** Nodes of public chains hold no keys: there somebody deploys once for all, by hand. */
+function notDeployed(chainId: number): SeedlineError {
+  return new SeedlineError(
+    "NOT_DEPLOYED",
+    `The contracts of this version are not on chain ${chainId}: there is no Works at ${CANONICAL_ADDRESSES.Works}.`,
+    {
+      hint: "Deploy them as contracts/README.md says, or set SEEDLINE_RPC_URL to a chain that has them.",
+      details: { chainId, works: CANONICAL_ADDRESSES.Works },
+    },
+  );
 }
 
 function artifactOf(name: string): Artifact {

@@ -11,6 +11,13 @@ import { routeGraph } from "./build/routeGraph.ts";
 /** Where `vite web` finds a running Seedline (`npm start`); the built page is served by that server itself. */
 const SERVER = "http://127.0.0.1:4747";
 
+/** Small modules of which nearly every page needs most. */
+const COMMON =
+  /[\\/]web[\\/](?:app[\\/](?:navigation|workers|assertFileReads)|ui[\\/](?:Facts|Field|Hash|StatusList|percent)|features[\\/]work[\\/]formatDate)[\\/.]|[\\/]src[\\/]core[\\/]record[\\/]AssetId\./;
+/** What shows works in lists: the catalogue, the questions asked of it, and small pictures. */
+const LISTS =
+  /[\\/]web[\\/](?:features[\\/]work[\\/](?:WorkThumbnail|workQueries|readInWorker|previewSource|thumbSize|proofWords|proofClaim)|features[\\/]gallery[\\/](?:Wall|WallPiece|hangPictures|usePieces)|ui[\\/](?:AccountName|CopyButton|BitmapCanvas|useNear|useWidth))\.|[\\/]src[\\/]io[\\/](?:createLimiter|server[\\/]callServer|catalogue[\\/](?:createCatalogue|createIndexCatalogue|askIndex|createChainHead))\.|[\\/]src[\\/]core[\\/](?:catalogue[\\/]|previews[\\/]|bytes[\\/]zod\.|record[\\/]Kind\.|licence[\\/](?:LicenceTerms|termsOfStruct|isOpenToAll)|royalty[\\/]splitIncome)|[\\/]node_modules[\\/](?:zod|@tanstack[\\/](?:query-core|react-query))[\\/]/;
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [
@@ -42,6 +49,9 @@ export default defineConfig({
             { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
             // What every address loads is one file: a slow network pays for every further one with its latency.
             { name: "shell", tags: ["$initial"], priority: 1 },
+            // So do the small parts that most pages share, and all that lists of works need.
+            { name: "common", test: COMMON, includeDependenciesRecursively: false },
+            { name: "lists", test: LISTS, includeDependenciesRecursively: false },
           ],
         },
       },

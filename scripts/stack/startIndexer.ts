@@ -87,10 +87,12 @@ export function startIndexer(options: IndexerOptions): Indexer {
     };
     stopping.signal.throwIfAborted();
     const next = spawnIndexer(project, await freePort(), settings, report);
-    void next.ended.then(async (closed) => {
+    const ended = next.ended.then(async (closed) => {
       if (closed) await writeJson(stateFile, { fingerprint, closed } satisfies IndexState);
+      return closed;
     });
-    return next;
+    // Whoever waits for its end waits for that to be written down too.
+    return { ...next, ended };
   }
 
   function report({ level, msg, error }: IndexerLog): void {

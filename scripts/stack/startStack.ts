@@ -10,10 +10,12 @@ import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
 import { notWritable } from "../../src/server/dataDir/dataDirFormat.ts";
 import { diskFault } from "../../src/server/dataDir/diskFault.ts";
+import { createFirstScreens } from "../../src/server/first/createFirstScreens.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
+import { createPreviews } from "../../src/server/previews/createPreviews.ts";
 import { endProcess } from "../../src/server/process/endProcess.ts";
 import { createApp } from "../../src/server/routes/createApp.ts";
 import { startServer } from "../../src/server/startServer.ts";
@@ -83,10 +85,13 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     const { rpcUrl, ipfsApi, gateway, deployment } = services.value;
     let indexer: Indexer | null = null;
     const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
+    const previews = createPreviews({ gateway, dir: join(dataDir, "previews") });
+    stops.push(previews.stop);
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
+      previews,
       health: createHealthCheck(VERSION, {
         chain: chainProbe(rpcUrl, deployment.chainId),
         ipfs: ipfsProbe(ipfsApi),
@@ -96,6 +101,11 @@ export async function startStack(config: Config, options: StartStackOptions = {}
       log,
       indexUrl,
       webDir: join(ROOT, "web", "dist"),
+      firstScreens: createFirstScreens({
+        config: { ...deployment, rpcUrl, gateway },
+        indexUrl: () => indexer?.url() ?? null,
+        renderer: join(ROOT, "web", "dist-first", "renderFirst.js"),
+      }),
       generatorsDir: join(ROOT, "generators"),
     });
     const server = await startServer(app, config.port);

@@ -188,6 +188,9 @@ it("a collector without a wallet verifies a file that has lost its name and all 
     await verdict.waitFor();
     expect(await verdict.getAttribute("data-verdict")).toMatch(/^authentic/);
     expect(await verdict.getAttribute("data-proof")).toBe("reproducible");
+    await verdict
+      .getByRole("heading", { name: /reproducible: the recorded generator, called neural-field [\d.]+, made/ })
+      .waitFor();
     await page.getByRole("heading", { name: `Work ${second}` }).waitFor();
 
     // One pixel changed: no work has it.

@@ -28,6 +28,10 @@ export async function startTestServer(
       gateway: "http://127.0.0.1:8080",
     },
     pinner: { pinFile: async (bytes) => ({ cid: "bafytest", sizeBytes: bytes.length }) },
+    previews: {
+      read: () => Promise.reject(new Error("No previews in this test.")),
+      stop: async () => {},
+    },
     health: createHealthCheck("1.2.3", {}),
     log: pino(sink),
     webDir: "/nonexistent",

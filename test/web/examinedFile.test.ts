@@ -1,5 +1,12 @@
+import fc from "fast-check";
+import { base32 } from "multiformats/bases/base32";
+import { base36 } from "multiformats/bases/base36";
+import { base58btc } from "multiformats/bases/base58";
+import { CID } from "multiformats/cid";
+import { create as createDigest } from "multiformats/hashes/digest";
 import { bytesToHex } from "viem";
 import { describe, expect, it } from "vitest";
+import { DAG_PB_CODEC, parseCid, RAW_CODEC, SHA2_256 } from "../../src/core/cid/parseCid.ts";
 import { outputHashOfImage, outputHashOfText } from "../../src/core/digest/outputHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
@@ -102,6 +109,10 @@ describe("readTarget", () => {
     ["http://127.0.0.1:4747/work/1538?x=9#y", { kind: "work", id: 1538n }],
     [`ipfs://${cid}`, { kind: "cid", cid }],
     [`https://gateway.example/ipfs/${cid}/`, { kind: "cid", cid }],
+    [
+      "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPBdG",
+      { kind: "cid", cid: "QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPBdG" },
+    ],
   ])("%s", (text, target) => expect(readTarget(text)).toEqual(target));
   it.each([
     ["", "NOT_A_WORK"],
@@ -110,8 +121,30 @@ describe("readTarget", () => {
     ["99999999999999999999999", "ASSET_ID_MALFORMED"],
     ["<img src=x onerror=alert(1)>", "NOT_A_WORK"],
     ["../../etc/passwd", "NOT_A_WORK"],
+    [cid.replace("h", "1"), "NOT_A_WORK"],
+    [cid.slice(0, 30), "NOT_A_WORK"],
+    [`b${"a".repeat(200)}`, "NOT_A_WORK"],
   ])("refuses %s", (text, code) => {
     expect(() => readTarget(text)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe("readTarget and parseCid", () => {
+  it("know the same CIDs, in every base", () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 32, maxLength: 32 }),
+        fc.constantFrom(RAW_CODEC, DAG_PB_CODEC),
+        (digest, codec) => {
+          const cid = CID.createV1(codec, createDigest(SHA2_256, digest));
+          const version0 = CID.createV0(createDigest(SHA2_256, digest)).toString();
+          for (const text of [cid.toString(base32), cid.toString(base36), cid.toString(base58btc), version0]) {
+            expect(parseCid(text).multihash.digest).toEqual(digest);
+            expect(readTarget(text)).toEqual({ kind: "cid", cid: text });
+          }
+        },
+      ),
+    );
   });
 });
 

@@ -1,22 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
+import { addressOf } from "../../web/app/navigation/addressOf.ts";
 import { columnsFor, frameRatio, hangPictures } from "../../web/features/gallery/hangPictures.ts";
 import { searchMeaning, titleHolds } from "../../web/features/gallery/searchMeaning.ts";
-import { countFilters, readWallSearch, searchText, worksAskedFor } from "../../web/features/gallery/wallSearch.ts";
+import {
+  countFilters,
+  readWallSearch,
+  searchText,
+  type WallSearch,
+  worksAskedFor,
+} from "../../web/features/gallery/wallSearch.ts";
 
 const CREATOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
+/** What stands behind the question mark in the gallery's address. */
+const address = (search: WallSearch) => addressOf({ to: "/", search: { ...search } }).slice(1);
+
 describe("readWallSearch", () => {
   it("reads what an address says, and asks the catalogue for just that", () => {
-    const search = readWallSearch({
-      kind: "style",
-      line: "derivatives",
-      open: true,
-      by: CREATOR.toLowerCase(),
-      order: "most-derived",
-      q: " fox ",
-    });
+    const search = readWallSearch(
+      `?kind=style&line=derivatives&open=true&by=${CREATOR.toLowerCase()}&order=most-derived&q=+fox+`,
+    );
     expect(search).toEqual({
       kind: "style",
       line: "derivatives",
@@ -33,30 +38,34 @@ describe("readWallSearch", () => {
       order: "most-derived",
     });
     expect(countFilters(search)).toBe(5);
-    expect(readWallSearch({ ...search })).toEqual(search);
+    expect(readWallSearch(address(search))).toEqual(search);
     expect(worksAskedFor({ line: "roots" })).toEqual({ root: true });
     expect(countFilters({ order: "oldest" })).toBe(0);
   });
 
-  it("drops whatever makes no sense, and takes a bare number as text", () => {
-    const hostile = {
-      kind: "constructor",
-      line: ["roots"],
-      open: "true",
-      by: "0x123",
-      order: "newest'--",
-      q: { toString: 1 },
-    };
-    expect(readWallSearch(hostile)).toEqual({});
-    expect(readWallSearch({ q: 513 })).toEqual({ q: "513" });
-    expect(readWallSearch({ q: "   " })).toEqual({});
-    expect(readWallSearch({ __proto__: { kind: "style" }, q: null })).toEqual({ kind: "style" });
+  it("drops whatever makes no sense", () => {
+    expect(readWallSearch("?kind=constructor&line=roots,derivatives&open=1&by=0x123&order=newest'--&q=%20%20")).toEqual(
+      {},
+    );
+    expect(readWallSearch("?__proto__=style&kind=__proto__")).toEqual({});
+    expect(readWallSearch("?kind=style&kind=work&q=%F0%9F")).toEqual({ kind: "style", q: "\ufffd" });
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.anything()), (any) => {
+      fc.property(fc.string({ unit: "binary" }), (any) => {
         const once = readWallSearch(any);
-        expect(readWallSearch({ ...once })).toEqual(once);
+        expect(readWallSearch(address(once))).toEqual(once);
       }),
     );
+  });
+
+  it("keeps every search text through the address", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const q = searchText(text);
+        expect(readWallSearch(address({ q })).q ?? "").toBe(q);
+      }),
+    );
+    for (const q of ["100%", "%41", "a&b=c", "5", "true", "#1", "a+b"])
+      expect(readWallSearch(address({ q }))).toEqual({ q });
   });
 
   it("cuts a long text between characters", () => {

@@ -1,7 +1,8 @@
 import { I18nProvider } from "@lingui/react";
 import { Trans } from "@lingui/react/macro";
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
+
+import { type AroundNavHandler, Router } from "wouter";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { Button } from "../ui/Button.tsx";
 import { describeError } from "../ui/describeError.ts";
@@ -9,7 +10,8 @@ import { Problem } from "../ui/Problem.tsx";
 import { Wordmark } from "../ui/Wordmark.tsx";
 import { SeedlineContext } from "./config/SeedlineContext.ts";
 import { i18n } from "./i18n/i18n.ts";
-import { router } from "./router.tsx";
+import { rememberScroll } from "./navigation/scrollMemory.ts";
+import { Shell } from "./Shell.tsx";
 import { startStack } from "./startStack.ts";
 
 const queries = new QueryClient({
@@ -35,12 +37,20 @@ export function App() {
   );
 }
 
+/** Where a page was left is kept before the next one takes its place. */
+const navigateRemembering: AroundNavHandler = (navigate, to, options) => {
+  rememberScroll();
+  navigate(to, options);
+};
+
 function Started() {
   const stack = useQuery({ queryKey: ["stack"], queryFn: startStack, staleTime: Number.POSITIVE_INFINITY, retry: 1 });
   if (stack.data !== undefined) {
     return (
       <SeedlineContext value={stack.data}>
-        <RouterProvider router={router} />
+        <Router aroundNav={navigateRemembering}>
+          <Shell />
+        </Router>
       </SeedlineContext>
     );
   }
@@ -56,7 +66,7 @@ function Started() {
           </Button>
         </Problem>
       ) : (
-        <p className="animate-breathe text-soft" role="status">
+        <p className="animate-breathe text-soft" role="status" data-coming>
           <Trans>Looking for chain and gateway…</Trans>
         </p>
       )}

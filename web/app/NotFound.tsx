@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { buttonClass } from "../ui/Button.tsx";
 import { EmptyFrame } from "./EmptyFrame.tsx";
+import { Link } from "./navigation/Link.tsx";
 import { useTitle } from "./useTitle.ts";
 
 /** An address that leads nowhere: an empty frame. */

@@ -1,13 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ErrorComponentProps, Link } from "@tanstack/react-router";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { describeError } from "../ui/describeError.ts";
 import { Problem } from "../ui/Problem.tsx";
-import { loadMissingPages } from "./lazyPage.ts";
+import { loadMissingPages } from "./lazyPage.tsx";
+import { Link } from "./navigation/Link.tsx";
 import { useTitle } from "./useTitle.ts";
 
+export interface PageCrashProps {
+  readonly error: unknown;
+  /** Shows the page again. */
+  readonly reset: () => void;
+}
+
 /** Instead of a page that failed: the shell stays, and with it drafts, running mints and the wallet. */
-export function PageCrash({ error, reset }: ErrorComponentProps) {
+export function PageCrash({ error, reset }: PageCrashProps) {
   const { t } = useLingui();
   useTitle(t`Something broke`);
   const again = async () => {

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { useLocation } from "wouter";
+import { Link } from "./navigation/Link.tsx";
 import { PLACES } from "./places.ts";
 
 /**
@@ -8,6 +9,7 @@ import { PLACES } from "./places.ts";
  */
 export function PlacesNav() {
   const { i18n, t } = useLingui();
+  const [path] = useLocation();
   return (
     <nav
       aria-label={t`Places`}
@@ -17,7 +19,7 @@ export function PlacesNav() {
         <Link
           key={to}
           to={to}
-          activeOptions={{ exact: to === "/", includeSearch: false }}
+          aria-current={path === to || (to !== "/" && path.startsWith(`${to}/`)) ? "page" : undefined}
           className="group flex min-h-11 items-center text-soft transition-colors hover:text-ink aria-[current=page]:text-ink max-md:px-2 max-md:first:-ml-2 max-md:last:-mr-2"
         >
           <span className="decoration-1 underline-offset-8 group-aria-[current=page]:underline">{i18n._(name)}</span>

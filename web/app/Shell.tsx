@@ -1,12 +1,14 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { Suspense, useRef } from "react";
-import { Wordmark } from "../ui/Wordmark.tsx";
+import { Trans } from "@lingui/react/macro";
+import { Suspense, useDeferredValue, useRef } from "react";
+import { usePathname, useSearch } from "wouter/use-browser-location";
 import { Footer } from "./Footer.tsx";
+import { Header } from "./Header.tsx";
 import { IndexNotice } from "./IndexNotice.tsx";
 import { Loading } from "./Loading.tsx";
 import { lazyPart } from "./lazyPart.tsx";
-import { PlacesNav } from "./PlacesNav.tsx";
+import { useScrollMemory } from "./navigation/scrollMemory.ts";
+import { PageBoundary } from "./PageBoundary.tsx";
+import { Pages } from "./Pages.tsx";
 import { ReachBanner } from "./reach/ReachBanner.tsx";
 import { Toasts } from "./Toasts.tsx";
 import { useFocusOnNavigation } from "./useFocusOnNavigation.ts";
@@ -21,9 +23,12 @@ const InterruptedMints = lazyPart(
 
 /** What surrounds every page: name, places, wallet, and what is said about the whole. */
 export function Shell() {
-  const { t } = useLingui();
   const main = useRef<HTMLElement>(null);
-  useFocusOnNavigation(main, useLocation().pathname);
+  // The page before stays while the code of the next one is on its way.
+  const path = useDeferredValue(usePathname());
+  const search = useDeferredValue(useSearch());
+  useScrollMemory(path);
+  useFocusOnNavigation(main, path);
   useStrayDrops();
   return (
     <div className="flex min-h-dvh flex-col">
@@ -35,21 +40,15 @@ export function Shell() {
       </a>
       <ReachBanner />
       <InterruptedMints />
-      <header className="flex flex-wrap items-center justify-between gap-x-8 px-5 max-md:pb-2 sm:px-10 md:min-h-16">
-        <div className="flex items-center gap-x-10 max-md:contents">
-          <Link to="/" aria-label={t`Seedline, home`} className="flex min-h-11 items-center max-md:my-1.5">
-            <Wordmark />
-          </Link>
-          <PlacesNav />
-        </div>
-        <WalletButton />
-      </header>
+      <Header wallet={<WalletButton />} />
       <IndexNotice />
       {/* Until the page has its heading, the room is kept: the footer would jump otherwise. */}
       <main ref={main} id="main" tabIndex={-1} className="grow outline-none not-has-[h1]:min-h-dvh">
-        <Suspense fallback={<Loading />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary key={path}>
+          <Suspense fallback={<Loading />}>
+            <Pages path={path} search={search} />
+          </Suspense>
+        </PageBoundary>
       </main>
       <Footer />
       <WalletDialogs />

@@ -1,8 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { Address } from "viem";
 import { personaOf } from "../../src/core/chain/personas.ts";
 import { useSeedline } from "../app/config/SeedlineContext.ts";
+import { Link } from "../app/navigation/Link.tsx";
 import { CopyButton } from "./CopyButton.tsx";
 import { cx } from "./cx.ts";
 import { shortAddress } from "./shortAddress.ts";

@@ -15,7 +15,9 @@ const FOLDERS = ["indexer", "core/catalogue", "core/record", "core/royalty", "co
  * @returns 16 hexadecimal digits.
  */
 export async function indexerFingerprint(deployment: Deployment, genesisHash: Hex): Promise<string> {
-  const hash = createHash("sha256").update(JSON.stringify([deployment.chainId, deployment.contracts, genesisHash]));
+  const { chainId, contracts } = deployment;
+  // With the folder: Ponder takes a project at another place for another one, and refuses the tables of that.
+  const hash = createHash("sha256").update(JSON.stringify([chainId, contracts, genesisHash, SRC]));
   for (const folder of FOLDERS) {
     const entries = await readdir(join(SRC, folder), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));

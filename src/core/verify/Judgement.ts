@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import type { Check } from "./Check.ts";
 
 /**
@@ -8,12 +9,22 @@ export type ProofLevel = "reproducible" | "attested" | "declared";
 
 export type Verdict = "authentic" | "authentic-with-caveats" | "not-authentic" | "cannot-tell";
 
+/** Who and what the making of a work is told of: as far as record and recipe could be had. */
+export interface Making {
+  readonly creator: Address | null;
+  /** The service whose signature the record names. */
+  readonly attestor: Address | null;
+  /** As the recipe calls it; its hash is what was checked. */
+  readonly generator: { readonly name: string; readonly version: string } | null;
+}
+
 /** What is to be said of a work, and why. */
 export interface Judgement {
   /** Null for a file that is no work. */
   readonly id: bigint | null;
   readonly verdict: Verdict;
   readonly proofLevel: ProofLevel;
+  readonly making: Making;
   /** The verdict in words; it always says what is proven of the making. */
   readonly sentence: string;
   /** All checks, in the order of CHECK_NAMES. */

@@ -16,7 +16,7 @@ import { checkTerms } from "./checks/terms.ts";
 import type { Evidence, Subject } from "./Evidence.ts";
 import { reasonOf } from "./facts/Fact.ts";
 import { establishFacts, type Facts } from "./facts/Facts.ts";
-import type { Judgement } from "./Judgement.ts";
+import type { Judgement, Making } from "./Judgement.ts";
 import { sentenceOf } from "./sentence.ts";
 import { isCritical, proofLevelOf, verdictOf } from "./verdict.ts";
 
@@ -31,7 +31,23 @@ export async function judge(subject: Subject, evidence: Evidence): Promise<Judge
   const checks = CHECK_NAMES.map((name) => run(name, subject, evidence, facts));
   const proofLevel = proofLevelOf(checks);
   const verdict = verdictOf(checks, proofLevel);
-  return { id: subject.id, verdict, proofLevel, sentence: sentenceOf(verdict, proofLevel, checks, facts), checks };
+  const making = makingOf(facts);
+  return {
+    id: subject.id,
+    verdict,
+    proofLevel,
+    making,
+    sentence: sentenceOf(verdict, proofLevel, checks, making),
+    checks,
+  };
+}
+
+function makingOf({ record, recipe }: Facts): Making {
+  return {
+    creator: record.known ? record.value.creator : null,
+    attestor: record.known ? record.value.attestor : null,
+    generator: recipe.known ? { name: recipe.value.generator.name, version: recipe.value.generator.version } : null,
+  };
 }
 
 const CHECKS: Readonly<Record<CheckName, (subject: Subject, evidence: Evidence, facts: Facts) => Finding>> = {

@@ -10,6 +10,7 @@ export function neverMinted(outputHash: Hex): Judgement {
     id: null,
     verdict: "cannot-tell",
     proofLevel: "declared",
+    making: { creator: null, attestor: null, generator: null },
     sentence: `Cannot tell: ${reason[0]?.toLowerCase()}${reason.slice(1)} Nothing is proven about the file, nor even declared.`,
     checks: CHECK_NAMES.map((name) => ({
       name,

@@ -1,32 +1,29 @@
 import type { Check } from "./Check.ts";
-import type { Facts } from "./facts/Facts.ts";
-import type { ProofLevel, Verdict } from "./Judgement.ts";
+import type { Making, ProofLevel, Verdict } from "./Judgement.ts";
 import { caveatsOf } from "./verdict.ts";
 
 /** The verdict as one paragraph for a collector. What is proven of the making is part of it, whatever the verdict. */
-export function sentenceOf(verdict: Verdict, level: ProofLevel, checks: readonly Check[], facts: Facts): string {
-  const deciding = checks.find(
-    ({ critical, status }) => critical && status === (verdict === "cannot-tell" ? "unknown" : "fail"),
-  );
+export function sentenceOf(verdict: Verdict, level: ProofLevel, checks: readonly Check[], making: Making): string {
+  const reason = decidingReason(verdict, checks) ?? "A check failed.";
   switch (verdict) {
     case "authentic":
-      return `Authentic, and ${MAKING[level](facts)}.`;
+      return `Authentic, and ${MAKING[level](making)}.`;
     case "authentic-with-caveats": {
       const caveats = caveatsOf(checks).map(({ reason }) => reason);
-      return [`An authentic record, ${MAKING[level](facts)}.`, ...caveats].join(" ");
+      return [`An authentic record, ${MAKING[level](making)}.`, ...caveats].join(" ");
     }
     case "not-authentic":
-      return `Not authentic: ${inLower(deciding)} ${WHATEVER[level]}`;
+      return `Not authentic: ${inLower(reason)} ${WHATEVER[level]}`;
     case "cannot-tell":
-      return `Cannot tell: ${inLower(deciding)} ${SO_FAR[level]}`;
+      return `Cannot tell: ${inLower(reason)} ${SO_FAR[level]}`;
   }
 }
 
-const MAKING: Readonly<Record<ProofLevel, (facts: Facts) => string>> = {
-  reproducible: (facts) =>
-    `reproducible: the recorded generator${calledBy(facts)} made it again, bit for bit, from the recorded seed, prompt and inputs`,
-  attested: (facts) => `attested: ${attestorOf(facts)} signed that it made it`,
-  declared: (facts) => `declared by ${creatorOf(facts)}: how it was made is its creator's word alone`,
+const MAKING: Readonly<Record<ProofLevel, (making: Making) => string>> = {
+  reproducible: ({ generator }) =>
+    `reproducible: the recorded generator${generator ? `, called ${generator.name} ${generator.version},` : ""} made it again, bit for bit, from the recorded seed, prompt and inputs`,
+  attested: ({ attestor }) => `attested: ${attestor ?? "a service"} signed that it made it`,
+  declared: ({ creator }) => `declared by ${creator ?? "its creator"}: how it was made is its creator's word alone`,
 };
 
 const WHATEVER: Readonly<Record<ProofLevel, string>> = {
@@ -41,23 +38,16 @@ const SO_FAR: Readonly<Record<ProofLevel, string>> = {
   declared: "How it was made is so far only declared.",
 };
 
-function inLower(check: Check | undefined): string {
-  const reason = check?.reason ?? "A check failed.";
-  // Only a plain capitalised word is lowered: a name or a number keeps its spelling.
-  return /^(The|This|Without|What|Who|Not|There|Every|All|Work|Input)\b/.test(reason)
-    ? `${reason[0]?.toLowerCase()}${reason.slice(1)}`
-    : reason;
+/** Why a work is not authentic, or why that cannot be told; null for a verdict that needs no reason. */
+export function decidingReason(verdict: Verdict, checks: readonly Check[]): string | null {
+  if (verdict !== "not-authentic" && verdict !== "cannot-tell") return null;
+  const wanted = verdict === "cannot-tell" ? "unknown" : "fail";
+  return checks.find(({ critical, status }) => critical && status === wanted)?.reason ?? null;
 }
 
-/** Its hash is what was checked; the name is what the recipe says. */
-function calledBy({ recipe }: Facts): string {
-  return recipe.known ? `, called ${recipe.value.generator.name} ${recipe.value.generator.version},` : "";
-}
-
-function attestorOf({ record }: Facts): string {
-  return (record.known ? record.value.attestor : null) ?? "a service";
-}
-
-function creatorOf({ record }: Facts): string {
-  return record.known ? record.value.creator : "its creator";
+/** A sentence as it stands behind a colon: only a plain capitalised word is lowered, a name or a number keeps its spelling. */
+export function inLower(sentence: string): string {
+  return /^(The|This|Without|What|Who|Not?|There|Every|All|Work|Input)\b/.test(sentence)
+    ? `${sentence[0]?.toLowerCase()}${sentence.slice(1)}`
+    : sentence;
 }

@@ -21,6 +21,8 @@ export interface AnvilProcess {
 export interface AnvilOptions {
   /** 0 = any free one. */
   readonly port: number;
+  /** Its id; that of local development when left out. */
+  readonly chainId?: number;
   /** State to begin with; an empty chain when null. */
   readonly loadState: string | null;
   /** Where old states go that do not fit into memory; a folder of the user's home when null. */
@@ -31,8 +33,9 @@ export interface AnvilOptions {
  * Starts anvil on loopback and waits until it answers.
  * @throws SeedlineError `CHAIN_NOT_STARTED`
  */
-export async function startAnvilProcess({ port, loadState, cacheDir }: AnvilOptions): Promise<AnvilProcess> {
-  const args = ["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(LOCAL_CHAIN_ID)];
+export async function startAnvilProcess(options: AnvilOptions): Promise<AnvilProcess> {
+  const { port, chainId = LOCAL_CHAIN_ID, loadState, cacheDir } = options;
+  const args = ["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(chainId)];
   args.push("--preserve-historical-states");
   if (loadState !== null) args.push("--load-state", loadState);
   if (cacheDir !== null) args.push("--cache-path", cacheDir);

@@ -5,13 +5,16 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import type { FirstScreens } from "../first/createFirstScreens.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
+import type { Previews } from "../previews/createPreviews.ts";
 import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
+import { previewRoutes } from "./previewRoutes.ts";
 import { RATE_LIMITS, type RateLimits, rateLimit } from "./rateLimit.ts";
 import { requestLog, type ServerEnv } from "./requestLog.ts";
 import { sendFile } from "./sendFile.ts";
@@ -29,12 +32,15 @@ export interface AppOptions {
   readonly config: Omit<PublicConfig, "index">;
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
+  readonly previews: Previews;
   readonly health: () => Promise<HealthReport>;
   readonly log: Logger;
   /** Where the index listens now, null while it does not; left out where none is kept. */
   readonly indexUrl?: (() => string | null) | undefined;
   /** Folder of the built web app. */
   readonly webDir: string;
+  /** What documents begin with until their scripts are in. */
+  readonly firstScreens?: FirstScreens;
   /** Folder that holds `<name>/<name>.wasm` of every built-in generator. */
   readonly generatorsDir: string;
   readonly rateLimits?: RateLimits;
@@ -55,6 +61,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.get("/api/config", (c) => c.json({ ...config, index: indexUrl !== undefined } satisfies PublicConfig));
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
+  app.route("/api/previews", previewRoutes(options.previews));
   if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
@@ -62,7 +69,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
     return name === undefined ? c.notFound() : sendFile(c, join(generatorsDir, name, `${name}.wasm`));
   });
   const origins = [config.rpcUrl, config.gateway];
-  app.get("*", createPageRoute({ webDir: options.webDir, origins, hasIndex: indexUrl !== undefined }));
+  app.get("*", createPageRoute({ ...options, origins, hasIndex: indexUrl !== undefined }));
   app.onError((error, c) => errorReply(c, error));
   return app;
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
-import type { Handler } from "hono";
-import { sendFile } from "./sendFile.ts";
+import type { Context, Handler } from "hono";
+import type { FirstDocument, FirstScreens } from "../first/createFirstScreens.ts";
+import { sendFile, sendText } from "./sendFile.ts";
 
 /** `routes.json` as the web build writes it: scripts by the first segment of the address. */
 type RouteGraph = Readonly<Record<string, { readonly shell: readonly string[]; readonly page: readonly string[] }>>;
@@ -13,7 +14,12 @@ export interface PageRouteOptions {
   readonly origins: readonly string[];
   /** Whether an index answers at /api/index. */
   readonly hasIndex: boolean;
+  /** What documents begin with until their scripts are in; bare ones when left out. */
+  readonly firstScreens?: FirstScreens | undefined;
 }
+
+/** Where the page goes in the document, with what stands there in the meantime. */
+const ROOT = /<div id="root">.*?<\/div>/s;
 
 /** The gallery's first question, as `web/features/work/workQueries.ts` asks it. */
 const FIRST_WALL = "/works?limit=24";
@@ -22,7 +28,7 @@ const FIRST_WALL = "/works?limit=24";
  * Serves the built page: its files by their names, and the document for every other address, which the page's own router reads.
  * With the document goes a list of the scripts that this very address needs, so that they are fetched side by side.
  */
-export function createPageRoute({ webDir, origins, hasIndex }: PageRouteOptions): Handler {
+export function createPageRoute({ webDir, origins, hasIndex, firstScreens }: PageRouteOptions): Handler {
   const connections = [...new Set(origins.map((url) => new URL(url).origin))].map(
     (origin) => `<${origin}>; rel="preconnect"; crossorigin`,
   );
@@ -35,11 +41,27 @@ export function createPageRoute({ webDir, origins, hasIndex }: PageRouteOptions)
     const graph = await readGraph(join(webDir, "routes.json"));
     const { shell = [], page = [] } = graph[path?.split("/")[1] ?? ""] ?? {};
     const scripts = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
-    const lists = hasIndex && path !== null ? listsOf(path, new URL(c.req.url).search) : [];
-    return sendFile(c, join(webDir, "index.html"), {
-      headers: { Link: [...connections, ...lists, ...scripts].join(", ") },
-    });
+    const { search } = new URL(c.req.url);
+    const lists = hasIndex && path !== null ? listsOf(path, search) : [];
+    // The page is whole without it: whatever goes wrong with it is no reason not to send the page.
+    const first = (path === null ? null : await firstScreens?.render(path, search).catch(() => null)) ?? null;
+    const image = first?.image ? [preloadOf(first.image)] : [];
+    const headers = { Link: [...image, ...connections, ...lists, ...scripts].join(", ") };
+    const document = join(webDir, "index.html");
+    return first === null ? sendFile(c, document, { headers }) : sendDocument(c, document, first.html, headers);
   };
+}
+
+/** Sends the document with its first screen in the place of the page, which waits unseen until it has as much to show. */
+async function sendDocument(c: Context, file: string, first: string, headers: Readonly<Record<string, string>>) {
+  const bare = await readFile(file, "utf8");
+  const html = bare.replace(ROOT, () => `<div id="first">${first}</div><div id="root" class="unseen"></div>`);
+  return sendText(c, html, "text/html; charset=utf-8", headers);
+}
+
+/** Asks for a picture before anything else, as large as the window needs it. */
+function preloadOf({ src, srcSet, sizes }: NonNullable<FirstDocument["image"]>): string {
+  return `<${src}>; rel="preload"; as="image"; imagesrcset="${srcSet}"; imagesizes="${sizes}"; fetchpriority="high"`;
 }
 
 /** What the page at this address asks the index first: under way before the script that asks is there. */

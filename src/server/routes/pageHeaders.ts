@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import type { Context, MiddlewareHandler } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 
@@ -37,7 +37,7 @@ export function pageHeaders({ rpcUrl, gateway, webDir }: PageHeadersOptions): Mi
   const origins = [rpcUrl, gateway].map((url) => new URL(url).origin);
   // What the build wrote into the document. Read anew with every document: a build may replace it while the server runs.
   const inline = (part: "style" | "script") => (c: Context) =>
-    extname(c.req.path) === "" && !c.req.path.startsWith("/api/") ? inlineHashes(webDir, part) : "";
+    /^\/(?:api|assets)\//.test(c.req.path) ? "" : inlineHashes(webDir, part);
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],

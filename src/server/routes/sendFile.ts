@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { extname } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Context } from "hono";
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -36,21 +37,38 @@ export async function sendFile(c: Context, file: string, { immutable = false, he
   for (const { name, suffix } of [...ENCODINGS, { name: "identity", suffix: "" }]) {
     if (name !== "identity" && !(accepted.has(name) && (await isFile(file + suffix)))) continue;
     const bytes = new Uint8Array(await readFile(file + suffix));
-    const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
-    const common = {
+    return sendBytes(c, bytes, name, {
       ...headers,
-      ETag: etag,
-      Vary: "Accept-Encoding",
-      "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
-    };
-    if (listOf(c.req.header("If-None-Match")).includes(etag)) return c.body(null, 304, common);
-    return c.body(bytes, 200, {
-      ...common,
       "Content-Type": type ?? "application/octet-stream",
-      ...(name === "identity" ? {} : { "Content-Encoding": name }),
+      "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
     });
   }
   return c.notFound();
+}
+
+/** Sends a text that was made for this answer, compressed if the client takes that, and not again to whoever has it already. */
+export function sendText(c: Context, text: string, type: string, headers: Readonly<Record<string, string>> = {}) {
+  const accepted = acceptedEncodings(c.req.header("Accept-Encoding"));
+  const bytes = new TextEncoder().encode(text);
+  const all = { ...headers, "Content-Type": type, "Cache-Control": "no-cache" };
+  if (accepted.has("br")) return sendBytes(c, new Uint8Array(brotliCompressSync(bytes, QUICK_BROTLI)), "br", all);
+  if (accepted.has("gzip")) return sendBytes(c, new Uint8Array(gzipSync(bytes)), "gzip", all);
+  return sendBytes(c, bytes, "identity", all);
+}
+
+/** A document of 60 kB takes two milliseconds, and gets a tenth larger than with the best of it. */
+const QUICK_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+function sendBytes(
+  c: Context,
+  bytes: Uint8Array<ArrayBuffer>,
+  encoding: string,
+  headers: Readonly<Record<string, string>>,
+) {
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url")}"`;
+  const common = { ...headers, ETag: etag, Vary: "Accept-Encoding" };
+  if (listOf(c.req.header("If-None-Match")).includes(etag)) return c.body(null, 304, common);
+  return c.body(bytes, 200, { ...common, ...(encoding === "identity" ? {} : { "Content-Encoding": encoding }) });
 }
 
 /** The codings of an Accept-Encoding header (RFC 9110, 12.5.3), without those refused by a weight of zero. */

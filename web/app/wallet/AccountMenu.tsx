@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { CopyButton } from "../../ui/CopyButton.tsx";
 import { shortAddress } from "../../ui/shortAddress.ts";
 import { useSeedline } from "../config/SeedlineContext.ts";
 import { lazyPart } from "../lazyPart.tsx";
+import { Link } from "../navigation/Link.tsx";
 import type { SessionState } from "./createWalletSession.ts";
 import { isDevelopmentWallet } from "./developmentWallet.ts";
 import { WrongChain } from "./WrongChain.tsx";

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { type Address, getAddress, isAddress } from "viem";
 import { personaOf } from "../../../src/core/chain/personas.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { EmptyFrame } from "../../app/EmptyFrame.tsx";
+import { Link } from "../../app/navigation/Link.tsx";
 import { personaRole } from "../../app/wallet/personaWords.ts";
 import { buttonClass } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";

@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { Address } from "viem";
 import { isOpenToAll } from "../../../src/core/licence/isOpenToAll.ts";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { TermsTitle } from "../terms/TermsTitle.tsx";
 import { WorkThumbnail } from "../work/WorkThumbnail.tsx";

@@ -1,9 +1,9 @@
 import { msg } from "@lingui/core/macro";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { getAddress, isAddress, zeroAddress } from "viem";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { TransactionNote } from "../../app/transactions/TransactionNote.tsx";
 import type { TransactionStatus } from "../../app/transactions/TransactionRun.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";

@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../../app/navigation/Link.tsx";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 
 /** A chain on which nothing was minted yet. */

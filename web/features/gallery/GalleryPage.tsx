@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { NewChain, NoResult } from "./EmptyWall.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { Hero } from "./Hero.tsx";
@@ -10,20 +10,22 @@ import { useWall } from "./useWall.ts";
 import { Wall } from "./Wall.tsx";
 import { WallEnd } from "./WallEnd.tsx";
 import { WallLoading } from "./WallLoading.tsx";
-import { countFilters, type WallSearch } from "./wallSearch.ts";
+import { countFilters, readWallSearch, type WallSearch } from "./wallSearch.ts";
 
-/** `/`: the latest work large, and the wall of all the others below it. */
-export function GalleryPage() {
+/**
+ * `/`: the latest work large, and the wall of all the others below it.
+ * @param props.search The address from its question mark on.
+ */
+export function GalleryPage({ search: asked }: { readonly search: string }) {
   const { t } = useLingui();
   const { config } = useSeedline();
-  const search = useSearch({ from: "/" });
+  const search = useMemo(() => readWallSearch(asked), [asked]);
   const navigate = useNavigate();
   const wall = useWall(search);
   useEffect(() => {
     document.title = t`Gallery · Seedline`;
   }, [t]);
-  const change = (next: WallSearch, replace = false) =>
-    void navigate({ to: "/", search: next, replace, resetScroll: false });
+  const change = (next: WallSearch, replace = false) => navigate({ to: "/", search: { ...next } }, { replace });
   const filtered = countFilters(search) > 0;
   const isPlain = !filtered && search.order === undefined;
   const [latest] = wall.hung;

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import type { CSSProperties } from "react";
+import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
+import { FIRST_SIZE_PX } from "../work/firstSize.ts";
 import { formatDay } from "../work/formatDate.ts";
 import { proofClaim } from "../work/proofClaim.ts";
 import { CLAIM_WORDS } from "../work/proofWords.ts";
@@ -18,11 +19,17 @@ export function Hero({ piece }: { readonly piece: Piece }) {
   return (
     <section
       aria-labelledby="latest"
-      className="hero grid animate-appear items-end gap-x-14 gap-y-5 pt-1 pb-14 sm:pb-20 lg:pt-4"
+      className="hero grid items-end gap-x-14 gap-y-5 pt-1 pb-14 sm:pb-20 lg:pt-4"
+      data-ratio={ratio}
       style={{ "--ratio": ratio } as CSSProperties}
     >
       <Link to="/work/$id" params={{ id }} tabIndex={-1} aria-hidden="true" className="block">
-        <WorkThumbnail record={record} sizePx={1_000} className="w-full shadow-hung" style={{ aspectRatio: ratio }} />
+        <WorkThumbnail
+          record={record}
+          sizePx={FIRST_SIZE_PX.gallery}
+          first
+          className="w-full shadow-hung [aspect-ratio:var(--ratio,1)]"
+        />
       </Link>
       <div className="lg:border-t lg:border-line lg:pt-5 lg:pb-1">
         <p className="text-sm text-soft">

@@ -3,7 +3,7 @@ import { Trans } from "@lingui/react/macro";
 /** The shape of the wall while the first works are read; as tall as a window, so that nothing below it moves. */
 export function WallLoading({ hero = false }: { readonly hero?: boolean }) {
   return (
-    <div role="status" className="min-h-dvh">
+    <div role="status" className="min-h-dvh" data-coming>
       <span className="sr-only">
         <Trans>Hanging the works…</Trans>
       </span>

@@ -18,18 +18,22 @@ export interface WallSearch {
 /** Longest search text in characters. */
 const MAX_SEARCH = 100;
 
-/** Reads the wall's part of an address; the address may have been written by anybody, so that what makes no sense is dropped. */
-export function readWallSearch(search: Readonly<Record<string, unknown>>): WallSearch {
-  const { kind, line, open, by, order, q } = search;
-  const known = KINDS.find((one) => one === kind);
-  const text = typeof q === "string" || typeof q === "number" ? searchText(String(q)) : "";
+/**
+ * Reads the wall's part of an address; the address may have been written by anybody, so that what makes no sense is dropped.
+ * @param search The address from its question mark on.
+ */
+export function readWallSearch(search: string): WallSearch {
+  const asked = new URLSearchParams(search);
+  const [line, by, order] = [asked.get("line"), asked.get("by"), asked.get("order")];
+  const kind = KINDS.find((one) => one === asked.get("kind"));
+  const q = searchText(asked.get("q") ?? "");
   return {
-    ...(known ? { kind: known } : {}),
+    ...(kind ? { kind } : {}),
     ...(line === "roots" || line === "derivatives" ? { line } : {}),
-    ...(open === true ? { open } : {}),
-    ...(typeof by === "string" && isAddress(by, { strict: false }) ? { by: getAddress(by) } : {}),
+    ...(asked.get("open") === "true" ? { open: true } : {}),
+    ...(by !== null && isAddress(by, { strict: false }) ? { by: getAddress(by) } : {}),
     ...(order === "oldest" || order === "most-derived" ? { order } : {}),
-    ...(text ? { q: text } : {}),
+    ...(q ? { q } : {}),
   };
 }
 

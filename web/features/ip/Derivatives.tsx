@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";

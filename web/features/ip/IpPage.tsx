@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { NeedsWallet, OtherChainNotice } from "../../app/wallet/NeedsWallet.tsx";
 import type { WalletState } from "../../app/wallet/useWallet.ts";

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { desk } from "../../app/transactions/desk.ts";
 import { runOf } from "../../app/transactions/transactionDesk.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";

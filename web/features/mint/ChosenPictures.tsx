@@ -1,5 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { useWallet } from "../../app/wallet/useWallet.ts";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { describeError } from "../../ui/describeError.ts";
@@ -58,7 +58,7 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
     const [work, ...more] = finished.intent.works;
     // A single work is looked at next, unless its salt is still to be saved; whoever went on meanwhile is left where they are.
     if (work?.id != null && more.length === 0 && finished.intent.sheet.salt === null && onShow.current) {
-      await navigate({ to: "/work/$id", params: { id: work.id } });
+      navigate({ to: "/work/$id", params: { id: work.id } });
     }
   };
   const begin = () => {

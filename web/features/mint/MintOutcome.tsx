@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../../app/navigation/Link.tsx";
 import { buttonClass } from "../../ui/Button.tsx";
 import { isRunning, type MintRun } from "./run/MintRun.ts";
 import { SaltOfMint } from "./SaltOfMint.tsx";

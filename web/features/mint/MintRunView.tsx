@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../../app/navigation/Link.tsx";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { MintOutcome } from "./MintOutcome.tsx";

@@ -1,4 +1,4 @@
-import { createLimiter } from "../../app/workers/createLimiter.ts";
+import { createLimiter } from "../../../src/io/createLimiter.ts";
 import { runWorker } from "../../app/workers/runWorker.ts";
 import type { PictureFile, PictureJob } from "./PictureJob.ts";
 

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import * as Menu from "radix-ui/dropdown-menu";
 import { useStore } from "../../app/createStore.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { workIdOf } from "../mint/session/createMintSession.ts";
 import { useMintRuns } from "../mint/session/useMintRuns.ts";

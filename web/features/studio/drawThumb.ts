@@ -1,7 +1,7 @@
 import { MIN_SIDE } from "../../../src/core/generator/GeneratorRequest.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { createLimiter } from "../../../src/io/createLimiter.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
-import { createLimiter } from "../../app/workers/createLimiter.ts";
 import type { SheetInputs } from "../parents/loadInputs.ts";
 import type { Sheet } from "./Draft.ts";
 import { loadGenerator } from "./generatorStore.ts";

@@ -1,7 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { WorkFace } from "../gallery/WorkFace.tsx";
 import type { ExaminedFile } from "./ExaminedFile.ts";
 import { lookAlikesQuery } from "./lookAlikesQuery.ts";

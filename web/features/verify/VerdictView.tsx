@@ -1,6 +1,7 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import type { Judgement, Verdict } from "../../../src/core/verify/Judgement.ts";
 import { type Status, StatusMark } from "../../ui/StatusMark.tsx";
+import { verdictWords } from "./verdictWords.ts";
 
 const MARK: Readonly<Record<Verdict, Status>> = {
   authentic: "done",
@@ -18,16 +19,15 @@ export interface VerdictViewProps {
 
 /** The verdict in the sentence that says what exactly is proven; further sentences are caveats. */
 export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
-  const end = judgement.sentence.search(/(?<=\.) (?=[A-Z])/);
-  const verdict = end < 0 ? judgement.sentence : judgement.sentence.slice(0, end);
-  const caveats = end < 0 ? "" : judgement.sentence.slice(end);
+  const { i18n } = useLingui();
+  const { verdict, more } = verdictWords(judgement, i18n);
   const seconds = (tookMs / 1000).toFixed(1);
   return (
     <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel} className="flex gap-4">
       <StatusMark status={MARK[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
       <div className="min-w-0 max-w-3xl">
         <h2 className="text-lg text-pretty [overflow-wrap:anywhere] sm:text-xl">{verdict}</h2>
-        {caveats ? <p className="mt-2 [overflow-wrap:anywhere]">{caveats}</p> : null}
+        {more.length > 0 ? <p className="mt-2 [overflow-wrap:anywhere]">{more.join(" ")}</p> : null}
         <p className="mt-2 text-sm text-soft">
           {rerun ? (
             <Trans>Judged in this browser in {seconds} seconds, with a new run of the generator.</Trans>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { createStore } from "../../app/createStore.ts";
+import { Link } from "../../app/navigation/Link.tsx";
+import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { FileDrop } from "./FileDrop.tsx";
@@ -10,6 +11,7 @@ import { readTarget, type VerifyTarget } from "./readTarget.ts";
 import { TargetForm } from "./TargetForm.tsx";
 import { useIncoming } from "./useIncoming.ts";
 import { useVerifier } from "./useVerifier.ts";
+import { VerifyIntro } from "./VerifyIntro.tsx";
 import { VerifyPanel } from "./VerifyPanel.tsx";
 import { WhatIsProven } from "./WhatIsProven.tsx";
 
@@ -37,14 +39,14 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
     setDropped(count);
     if (id === null) return begin({ kind: "file", file });
     handedOver.set(file);
-    void navigate({ to: "/verify" });
+    navigate({ to: "/verify" });
   };
   const onText = (text: string) => {
     try {
       const target = readTarget(text);
       const named = target.kind === "work" ? target.id.toString() : target.cid;
       if (named === id) return begin(target);
-      void navigate({ to: "/verify/$id", params: { id: named } });
+      navigate({ to: "/verify/$id", params: { id: named } });
     } catch (error) {
       if (!(error instanceof SeedlineError)) throw error;
       cancel();
@@ -76,7 +78,7 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
   const stop = () => {
     cancel();
     setAsked(null);
-    if (id !== null) void navigate({ to: "/verify" });
+    if (id !== null) navigate({ to: "/verify" });
   };
   const isIdle = state.status === "idle";
   return (
@@ -86,12 +88,7 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
           <Title asked={isIdle ? null : asked} id={state.status === "running" ? state.id : foundId(state)} />
         </h1>
         {isIdle ? (
-          <p className="mt-2 max-w-prose text-soft">
-            <Trans>
-              Checked in this browser against the chain and IPFS. Nothing is uploaded, no wallet is needed, and nobody
-              has to be believed.
-            </Trans>
-          </p>
+          <VerifyIntro />
         ) : asked?.kind === "file" && foundId(state) !== null ? (
           <p className="mt-2 text-soft [overflow-wrap:anywhere]">
             <Trans>

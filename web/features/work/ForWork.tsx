@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link } from "../../app/navigation/Link.tsx";
 import { WorkTitle } from "./WorkTitle.tsx";
 
 /** For which work somebody is paid, by its title. */

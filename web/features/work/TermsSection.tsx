@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { isOpenToAll } from "../../../src/core/licence/isOpenToAll.ts";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
@@ -24,7 +24,7 @@ export function TermsSection({ record }: { readonly record: WorkRecord }) {
     const parent = { id: record.id.toString(), termsId: id.toString() };
     const others = draftStore.get().parents.filter((one) => one.id !== parent.id);
     changeDraft({ parents: [...others, parent] });
-    void navigate({ to: "/studio" });
+    navigate({ to: "/studio" });
   };
   return (
     <Section id="terms" title={t`Licence terms`}>

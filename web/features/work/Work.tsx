@@ -6,7 +6,9 @@ import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Later } from "../../ui/Later.tsx";
+import { useIdle } from "../../ui/useIdle.ts";
 import { useVerification } from "../verify/useVerification.ts";
+import { WorkActions } from "./WorkActions.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
 import { metadataQuery, pictureQuery } from "./workQueries.ts";
@@ -27,7 +29,12 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
   const { t } = useLingui();
   const seedline = useSeedline();
   const metadata = useQuery(metadataQuery(seedline, record));
-  const picture = useQuery(pictureQuery(seedline, record, metadata.data));
+  // Until then it hangs as the server drew it.
+  const idle = useIdle();
+  const picture = useQuery({
+    ...pictureQuery(seedline, record, metadata.data),
+    enabled: idle && metadata.data !== undefined,
+  });
   const { state, verify, cancel } = useVerification(record.id);
   const findings = useRef<HTMLElement>(null);
   const size = metadata.data?.seedline.recipe.output;
@@ -48,8 +55,12 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
   const stands = judgement !== null && judgement.verdict !== "not-authentic" && judgement.verdict !== "cannot-tell";
 
   return (
-    <article className="mx-auto max-w-[90rem] px-5 sm:px-10">
-      <div className="wall grid items-end gap-x-14 gap-y-8 pt-2 lg:pt-4" style={{ "--ratio": ratio } as CSSProperties}>
+    <article className="mx-auto max-w-[90rem] px-5 sm:px-10" data-coming={metadata.isPending || undefined}>
+      <div
+        className="wall grid items-end gap-x-14 gap-y-8 pt-2 lg:pt-4"
+        data-ratio={ratio}
+        style={{ "--ratio": ratio } as CSSProperties}
+      >
         <WorkPicture record={record} metadata={metadata} picture={picture} name={name} />
         <WorkLabel
           record={record}
@@ -59,6 +70,7 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
           verifying={state.status === "running"}
           proven={stands ? judgement.proofLevel : null}
           onVerify={() => void verify()}
+          actions={<WorkActions record={record} metadata={metadata.data} name={name} />}
         />
       </div>
       <section

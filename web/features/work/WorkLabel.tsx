@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatDate } from "./formatDate.ts";
 import { ProofNote } from "./ProofNote.tsx";
-import { WorkActions } from "./WorkActions.tsx";
 
 export interface WorkLabelProps {
   readonly record: WorkRecord;
@@ -17,11 +17,13 @@ export interface WorkLabelProps {
   readonly name: string;
   readonly verifying: boolean;
   readonly proven: ProofLevel | null;
-  readonly onVerify: () => void;
+  readonly onVerify?: () => void;
+  /** What else can be done with it. */
+  readonly actions?: ReactNode;
 }
 
 /** The label on the wall: who, what, when, from which words, how far that is proven; and what can be done with the work. */
-export function WorkLabel({ record, owner, metadata, name, verifying, proven, onVerify }: WorkLabelProps) {
+export function WorkLabel({ record, owner, metadata, name, verifying, proven, onVerify, actions }: WorkLabelProps) {
   const { t } = useLingui();
   const { width, height } = metadata?.seedline.recipe.output ?? {};
   return (
@@ -69,7 +71,7 @@ export function WorkLabel({ record, owner, metadata, name, verifying, proven, on
           <Trans>On a page of its own</Trans>
         </Link>
       </p>
-      <WorkActions record={record} metadata={metadata} name={name} />
+      {actions}
     </div>
   );
 }

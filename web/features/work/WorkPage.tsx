@@ -1,14 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { EmptyFrame } from "../../app/EmptyFrame.tsx";
+import { Link } from "../../app/navigation/Link.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { Button, buttonClass } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { useIdle } from "../../ui/useIdle.ts";
 import { Work } from "./Work.tsx";
 import { cataloguedWorkQuery, recordQuery } from "./workQueries.ts";
 
@@ -23,8 +24,13 @@ export function WorkPage({ id: text }: { readonly id: string }) {
 /** The catalogue is the faster, the chain is right: what it says replaces what stands there as soon as it is read. */
 function KnownId({ id }: { readonly id: bigint }) {
   const seedline = useSeedline();
-  const chain = useQuery(recordQuery(seedline, id));
-  const catalogued = useQuery({ ...cataloguedWorkQuery(seedline, id), enabled: chain.data === undefined });
+  const catalogued = useQuery(cataloguedWorkQuery(seedline, id));
+  // Where the catalogue has shown it already, reading the chain does not hold up the showing.
+  const idle = useIdle();
+  const chain = useQuery({
+    ...recordQuery(seedline, id),
+    enabled: catalogued.isError || catalogued.data === null || idle,
+  });
   if (chain.data !== undefined) return <Work {...chain.data} chainRecord={chain.data} />;
   const gone = chain.error instanceof SeedlineError && chain.error.code === "WORK_UNKNOWN";
   if (catalogued.data && !gone) return <Work {...catalogued.data} chainRecord={undefined} />;
@@ -41,7 +47,7 @@ function KnownId({ id }: { readonly id: bigint }) {
 /** The shape of the page while the record is read. */
 function Hanging() {
   return (
-    <div className="mx-auto max-w-[90rem] px-5 sm:px-10" role="status">
+    <div className="mx-auto max-w-[90rem] px-5 sm:px-10" role="status" data-coming>
       <div className="wall grid items-end gap-x-14 gap-y-8 pt-2 lg:pt-4">
         <div className="frame aspect-square w-full animate-breathe" />
         <p className="border-t border-line pt-5 text-soft">

@@ -10,6 +10,7 @@ import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { Lightbox } from "./Lightbox.tsx";
 import type { DecodedPicture } from "./look.worker.ts";
+import { PendingPicture } from "./PendingPicture.tsx";
 
 export interface WorkPictureProps {
   readonly record: WorkRecord;
@@ -46,7 +47,7 @@ export function WorkPicture({ record, metadata, picture, name }: WorkPictureProp
           type="button"
           onClick={() => setOpen(true)}
           aria-label={t`Look closer at ${name}`}
-          className="group frame relative block w-full cursor-zoom-in overflow-clip shadow-hung [aspect-ratio:var(--ratio)]"
+          className="group frame relative block w-full cursor-zoom-in overflow-clip shadow-hung [aspect-ratio:var(--ratio,1)]"
         >
           <PixelCanvas image={picture.data.image} label={name} className="size-full animate-appear object-contain" />
           <span className="absolute right-3 bottom-3 grid size-9 place-content-center rounded-md bg-wall/85 text-ink opacity-0 transition-opacity group-hover:opacity-100 group-focus-visible:opacity-100">
@@ -54,11 +55,7 @@ export function WorkPicture({ record, metadata, picture, name }: WorkPictureProp
           </span>
         </button>
       ) : (
-        <div className="frame overflow-clip shadow-hung [aspect-ratio:var(--ratio)]">
-          <p className="grid size-full animate-breathe place-content-center text-soft" role="status">
-            <Trans>Fetching the picture…</Trans>
-          </p>
-        </div>
+        <PendingPicture record={record} />
       )}
       {picture.data && !matches ? (
         <figcaption className="mt-4">

@@ -5,8 +5,8 @@ import { readMarks } from "../../../src/core/marks/readMarks.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { mismatch, readMedia, readMetadata } from "../../../src/io/ipfs/readWork.ts";
 import { serveKept } from "../../app/workers/serveKept.ts";
-import { mismatch, readMedia, readMetadata } from "./readWork.ts";
 import { fitInside } from "./thumbSize.ts";
 
 /** Which look at a work is wanted, and the hashes that it must have. */

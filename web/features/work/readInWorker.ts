@@ -1,7 +1,7 @@
 import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-import { createLimiter } from "../../app/workers/createLimiter.ts";
+import { createLimiter } from "../../../src/io/createLimiter.ts";
 import { keepWorker } from "../../app/workers/keepWorker.ts";
 import type { DecodedPicture, LookJob } from "./look.worker.ts";
 

@@ -1,10 +1,9 @@
-/** Longer sides that thumbnails come in, in pixels: a few, so that places of nearly the same size share one. */
-const SIDES = [256, 512, 768, 1_024, 1_536, 2_048] as const;
+import { PREVIEW_SIDES } from "../../../src/core/previews/previewPath.ts";
 
 /** The thumbnail that is sharp at this size on this screen. @param cssPixels Of its longer side. */
 export function thumbSide(cssPixels: number, pixelRatio: number): number {
   const wanted = cssPixels * Math.min(2, Math.max(1, pixelRatio));
-  return SIDES.find((side) => side >= wanted * 0.9) ?? SIDES[SIDES.length - 1] ?? 2_048;
+  return PREVIEW_SIDES.find((side) => side >= wanted * 0.9) ?? 2_048;
 }
 
 /** A size with the same proportions whose longer side is at most `side`, and whose shorter is at least one pixel. */

@@ -1,8 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import * as RadixToast from "radix-ui/toast";
+import { Link } from "../../app/navigation/Link.tsx";
 import { cx } from "../cx.ts";
 import { Icon } from "../Icon.tsx";
 import { type Status, StatusMark } from "../StatusMark.tsx";
@@ -84,9 +84,10 @@ function ToastLinkView({ link, onFollow }: { readonly link: ToastLink; readonly 
       </a>
     );
   }
+  const { label, ...destination } = link;
   return (
-    <Link className={look} {...link} onClick={onFollow}>
-      {link.label}
+    <Link className={look} {...destination} onClick={onFollow}>
+      {label}
     </Link>
   );
 }

@@ -41,10 +41,10 @@ export function LineageEdges({ model, layout, current }: LineageEdgesProps) {
                   x={drawn.label.x}
                   y={drawn.label.y - (edge.shareBps > 0 ? 3 : -4)}
                   textAnchor="middle"
-                  className={cx("text-xs tabular-nums", touched ? "fill-ink" : "fill-soft")}
+                  className={cx("fill-current text-xs tabular-nums", touched ? "text-ink" : "text-soft")}
                 >
                   {edge.shareBps > 0 ? percent(edge.shareBps) : null}
-                  <tspan x={drawn.label.x} dy={edge.shareBps > 0 ? 14 : 0} className="fill-soft">
+                  <tspan x={drawn.label.x} dy={edge.shareBps > 0 ? 14 : 0} className="fill-current text-soft">
                     {edge.roles.map((role) => i18n._(ROLE_WORDS[role])).join(", ")}
                   </tspan>
                 </text>

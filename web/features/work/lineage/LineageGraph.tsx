@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { WorkRecord } from "../../../../src/core/record/WorkRecord.ts";
+import { useNavigate } from "../../../app/navigation/useNavigate.ts";
 import { usePanZoom } from "../../../ui/usePanZoom.ts";
 import { useWidth } from "../../../ui/useWidth.ts";
 import { ZoomButtons } from "../../../ui/ZoomButtons.tsx";
@@ -128,7 +128,7 @@ function Drawn({
                 id={node.id}
                 record={known.get(node.id)}
                 row={node.row}
-                onOpen={() => void navigate({ to: "/work/$id", params: { id: node.id.toString() } })}
+                onOpen={() => navigate({ to: "/work/$id", params: { id: node.id.toString() } })}
                 {...shared}
               />
             ) : (

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useSeedline } from "../../../app/config/SeedlineContext.ts";
+import { Link } from "../../../app/navigation/Link.tsx";
 import { AccountName } from "../../../ui/AccountName.tsx";
 import { percent } from "../../../ui/percent.ts";
 import { metadataQuery, recordQuery } from "../workQueries.ts";

@@ -1,10 +1,10 @@
-import { contentHash } from "../../../src/core/digest/contentHash.ts";
-import type { ContentHash, MetadataHash } from "../../../src/core/digest/hashTypes.ts";
-import { SeedlineError } from "../../../src/core/errors.ts";
-import { metadataCid, metadataHash } from "../../../src/core/metadata/metadataHash.ts";
-import { parseMetadata } from "../../../src/core/metadata/parseMetadata.ts";
-import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
-import { fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
+import { contentHash } from "../../core/digest/contentHash.ts";
+import type { ContentHash, MetadataHash } from "../../core/digest/hashTypes.ts";
+import { SeedlineError } from "../../core/errors.ts";
+import { metadataCid, metadataHash } from "../../core/metadata/metadataHash.ts";
+import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
+import type { WorkMetadata } from "../../core/metadata/WorkMetadata.ts";
+import { fetchFile } from "./fetchFile.ts";
 
 /** A bare `fetch` handed around loses the scope it belongs to, and browsers refuse it then. */
 const ownFetch: typeof fetch = (...request) => fetch(...request);
@@ -15,7 +15,7 @@ const ownFetch: typeof fetch = (...request) => fetch(...request);
  */
 export async function readMetadata(
   gateway: string,
-  id: bigint,
+  id: bigint | null,
   expected: MetadataHash,
   signal?: AbortSignal,
 ): Promise<WorkMetadata> {
@@ -32,7 +32,7 @@ export async function readMetadata(
  */
 export async function readMedia(
   gateway: string,
-  id: bigint,
+  id: bigint | null,
   cid: string,
   expected: ContentHash,
   signal?: AbortSignal,
@@ -43,9 +43,10 @@ export async function readMedia(
   return bytes;
 }
 
-/** What was delivered is not what the record or the metadata names. */
-export function mismatch(what: string, id: bigint): SeedlineError {
-  return new SeedlineError("FILE_MISMATCH", `The ${what} that was delivered is not that of work ${id}.`, {
+/** What was delivered is not what the record or the metadata names. @param id Null where only the record's hashes are known. */
+export function mismatch(what: string, id: bigint | null): SeedlineError {
+  const whose = id === null ? "what its hash names" : `that of work ${id}`;
+  return new SeedlineError("FILE_MISMATCH", `The ${what} that was delivered is not ${whose}.`, {
     hint: "Ask another gateway. The record on chain is not touched by this.",
     details: { id },
   });

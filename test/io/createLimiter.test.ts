@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLimiter } from "../../web/app/workers/createLimiter.ts";
+import { createLimiter } from "../../src/io/createLimiter.ts";
 
 describe("createLimiter", () => {
   it("never runs more than its size, keeps the order, and gives the place back after a failure", async () => {
