@@ -36,10 +36,13 @@ export function createPageRoute({ webDir, origins, hasIndex, firstScreens }: Pag
     const path = pathOf(c.req.path);
     // What cannot be decoded is no file's name; the page says that there is nothing at it.
     const file = join(webDir, path ?? "");
-    if (path !== null && extname(path) !== "" && file.startsWith(webDir + sep))
-      return sendFile(c, file, { immutable: path.startsWith("/assets/") });
     const graph = await readGraph(join(webDir, "routes.json"));
-    const { shell = [], page = [] } = graph[path?.split("/")[1] ?? ""] ?? {};
+    const place = path?.split("/")[1] ?? "";
+    // Below a page's own address nothing is a file, whatever dots are in it: `/work/1.5` is a number that the page calls none.
+    const isBelowPage = place !== "" && Object.hasOwn(graph, place);
+    if (path !== null && extname(path) !== "" && !isBelowPage && file.startsWith(webDir + sep))
+      return sendFile(c, file, { immutable: path.startsWith("/assets/") });
+    const { shell = [], page = [] } = graph[place] ?? {};
     const scripts = [...shell, ...page].map((script) => `</${script}>; rel="modulepreload"`);
     const { search } = new URL(c.req.url);
     const lists = hasIndex && path !== null ? listsOf(path, search) : [];

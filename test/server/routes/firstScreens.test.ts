@@ -154,7 +154,10 @@ describe("first screens", () => {
   it("may use the document's own style and script at every address", async () => {
     for (const path of ["/", "/work/1281", "/work/1.5", "/work/..%2f..%2fapi%2fconfig", "/nowhere.at/all", "/x.y"]) {
       const { headers, html, status } = await documentAt(path);
+      // What looks like a file's name is one, and is not there.
+      expect([path, status]).toEqual([path, path === "/x.y" ? 404 : 200]);
       if (status === 404) continue;
+      expect(html.match(/<(?:style|script)>/g)).toHaveLength(2);
       const policy = headers.get("content-security-policy") ?? "";
       for (const [, tag, text = ""] of html.matchAll(/<(style|script)>(.*?)<\/\1>/gs)) {
         const hash = createHash("sha256").update(text).digest("base64");
