@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
+import hardhatKeystore from "@nomicfoundation/hardhat-keystore";
+import hardhatVerify from "@nomicfoundation/hardhat-verify";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { configVariable, defineConfig } from "hardhat/config";
 import { DEPLOYMENT_SALT } from "./scripts/ignition/canonicalAddress.ts";
@@ -10,7 +12,7 @@ const require = createRequire(import.meta.url);
 const deep = process.env.SEEDLINE_DEEP === "1";
 
 export default defineConfig({
-  plugins: [hardhatViem, hardhatIgnitionViem, solidityTestSettings],
+  plugins: [hardhatViem, hardhatIgnitionViem, hardhatKeystore, hardhatVerify, solidityTestSettings],
   paths: { sources: ["contracts", "test/support/contracts"], tests: "test/contracts", ignition: "scripts/ignition" },
   networks: {
     default: { type: "edr-simulated", chainId: 31337 },
@@ -24,6 +26,8 @@ export default defineConfig({
     sourcify: { enabled: true },
   },
   solidity: {
+    // In every build profile: `ignition deploy` builds as `production`, which by itself compiles each file apart, the tests too.
+    isolated: false,
     compilers: [
       {
         version: "0.8.37",
