@@ -4,8 +4,8 @@ import type { ContractName } from "./codeFingerprint.ts";
 
 /** Where this version's contracts are on every chain that has them: see scripts/ignition/canonicalAddress.ts. */
 export const CANONICAL_ADDRESSES: Readonly<Record<ContractName, Address>> = {
-  "Works": "0x9b984B9890F5ee6A8af5cB32bFCbFfDaB606f203",
-  "Licences": "0xb286B8A8427E43D296DD32b90259e3D8bDEAD996",
+  "Works": "0x2E90ca5776210b04acE145730B3DA087C3399b51",
+  "Licences": "0x0f3488558B013baD9Cc17c539bDd10B23Cd4aA46",
   "RoyaltyLedger": "0x9A8A66909E71bB406Cc5BdB90A1d178336963847",
   "GeneratorStore": "0xAC5CC2E720f7DF774C9D641cf90D2accfaB1C74e",
   "Market": "0x487365ECe5B347567A2b1E6934142e2CE8EDbdf4"
