@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
+import hardhatKeystore from "@nomicfoundation/hardhat-keystore";
+import hardhatVerify from "@nomicfoundation/hardhat-verify";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { configVariable, defineConfig } from "hardhat/config";
 import { DEPLOYMENT_SALT } from "./scripts/ignition/canonicalAddress.ts";
@@ -9,8 +11,24 @@ import { solidityTestSettings } from "./test/support/solidityTestSettings.ts";
 const require = createRequire(import.meta.url);
 const deep = process.env.SEEDLINE_DEEP === "1";
 
+/**
+ * The only way these contracts are built: `ignition deploy` takes the profile `production`, which would otherwise be built without these
+ * settings, and so have other code at other addresses.
+ */
+const build = {
+  isolated: false,
+  compilers: [
+    {
+      version: "0.8.37",
+      // The compiler comes from npm: nothing is downloaded at build time.
+      path: require.resolve("solc/soljson.js"),
+      settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "cancun" },
+    },
+  ],
+};
+
 export default defineConfig({
-  plugins: [hardhatViem, hardhatIgnitionViem, solidityTestSettings],
+  plugins: [hardhatViem, hardhatIgnitionViem, hardhatKeystore, hardhatVerify, solidityTestSettings],
   paths: { sources: ["contracts", "test/support/contracts"], tests: "test/contracts", ignition: "scripts/ignition" },
   networks: {
     default: { type: "edr-simulated", chainId: 31337 },
@@ -23,16 +41,7 @@ export default defineConfig({
     blockscout: { enabled: true },
     sourcify: { enabled: true },
   },
-  solidity: {
-    compilers: [
-      {
-        version: "0.8.37",
-        // The compiler comes from npm: nothing is downloaded at build time.
-        path: require.resolve("solc/soljson.js"),
-        settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "cancun" },
-      },
-    ],
-  },
+  solidity: { profiles: { default: build, production: build } },
   test: {
     solidity: {
       fuzz: { runs: deep ? 10_000 : 256, seed: "0x5eed11e" },

@@ -124,7 +124,7 @@ contract Licences is ILicences {
             bounds = bounds.meet(_intervalWith(_terms[works][edgeTerms].word, waived[edgeTerms]));
         }
         if (!found) revert NotDerivedUnder(id, termsId);
-        _waivedBounds[works][id] = bounds;
+        _waivedBounds[works][id] = Interval.wrap(Interval.unwrap(bounds) | IntervalLib.WAIVED);
         emit Waived(works, id, termsId, permissions, shareAlike);
     }
 

@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {IRoyaltyLedger} from "./interfaces/IRoyaltyLedger.sol";
 
 /// @title RoyaltyVault: where the income of one work arrives
 /// @notice The part of the ledger's code that runs in vaults: every vault is a proxy of the ledger with an address of its
@@ -18,6 +19,12 @@ abstract contract RoyaltyVault {
     error WrongContext(address self);
     /// The ledger did not take the coin.
     error SweepFailed(uint256 amount);
+
+    /// Who is owed what part of a work's income, as Manifold's royalty registry reads it.
+    struct Recipient {
+        address payable recipient;
+        uint16 bps;
+    }
 
     /// The ledger, seen from itself and from every vault.
     address public immutable LEDGER = address(this);
@@ -41,7 +48,7 @@ abstract contract RoyaltyVault {
     }
 
     /// @notice The work whose income this vault receives.
-    function work() external view returns (address works, uint256 id, uint256 chainId) {
+    function work() public view returns (address works, uint256 id, uint256 chainId) {
         if (address(this) == LEDGER) revert WrongContext(address(this));
         uint256 w;
         assembly ("memory-safe") {
@@ -53,5 +60,17 @@ abstract contract RoyaltyVault {
         }
         id = w >> 192;
         chainId = uint64(w >> 128);
+    }
+
+    /// @notice The paying ancestors in the order of the table, then the payee; 10,000 basis points in all. Marketplaces that
+    /// resolve royalties through Manifold's registry ask it (`IRoyaltySplitter`), and may pay those named instead of the vault.
+    /// @dev Vaults of accounts and of splits belong to no work and revert, upon which the registry names the vault itself.
+    function getRecipients() external view returns (Recipient[] memory recipients) {
+        (address works, uint256 id,) = work();
+        IRoyaltyLedger.Credit[] memory credits = IRoyaltyLedger(LEDGER).quote(works, id, 10_000);
+        recipients = new Recipient[](credits.length);
+        for (uint256 i; i < credits.length; ++i) {
+            recipients[i] = Recipient(payable(credits[i].account), uint16(credits[i].amount));
+        }
     }
 }

@@ -14,15 +14,16 @@ const only = process.argv.slice(2).find((argument) => !argument.startsWith("-"))
 
 if (only === "gas") {
   const { gasOperations } = await import("../test/support/gasOperations.ts");
-  const rows = await gasOperations();
+  const { peerOperations } = await import("./bench/peers/peerOperations.ts");
+  const rows = await gasOperations(peerOperations);
   if (json) print(JSON.stringify({ rows }));
   else {
-    const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers)))];
     const cells = rows.map((row) => {
-      const gas = [row.gas, row.first, row.goal, ...peers.map((peer) => row.peers[peer])];
-      return [row.operation, ...gas.map((value) => value?.toLocaleString("en") ?? "")];
+      const gas = [row.gas, row.first, row.goal].map((value) => value?.toLocaleString("en") ?? "");
+      const peers = Object.entries(row.peers).map(([peer, value]) => `${peer} ${value.toLocaleString("en")}`);
+      return [row.operation, ...gas, peers.join("; ")];
     });
-    print(table(["operation", "gas", "first time", "goal", ...peers], cells));
+    print(table(["operation", "gas", "first time", "goal", "peers"], cells));
   }
 } else {
   const some: Readonly<Record<string, () => Promise<Row[]>>> = {
@@ -55,7 +56,8 @@ async function allRows(): Promise<Row[]> {
   const { measureDemo } = await import("./bench/measureDemo.ts");
   const { measurePackages } = await import("./bench/measurePackages.ts");
   const { gasOperations } = await import("../test/support/gasOperations.ts");
-  const gas = (await gasOperations()).map(({ operation, gas: value, ...more }) => {
+  const { peerOperations } = await import("./bench/peers/peerOperations.ts");
+  const gas = (await gasOperations(peerOperations)).map(({ operation, gas: value, ...more }) => {
     return { name: `gas.${operation}`, value, unit: "gas", ...more };
   });
   return [

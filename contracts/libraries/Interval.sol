@@ -3,8 +3,8 @@ pragma solidity ^0.8.28;
 
 /// What parents' terms leave to a child's own terms: `permitted` bounds its permissions from above, `required` from below.
 ///
-///     bit    17            16          15..8      7..0
-///            attribution   shareAlike  permitted  required
+///     bit    18      17            16          15..8      7..0
+///            waived  attribution   shareAlike  permitted  required
 type Interval is uint256;
 
 using IntervalLib for Interval global;
@@ -19,6 +19,8 @@ library IntervalLib {
     uint256 private constant PERMITTED = 0xff00;
     uint256 internal constant SHARE_ALIKE = 0x10000;
     uint256 internal constant ATTRIBUTION = 0x20000;
+    /// Set in what waivers left of a work's interval: that may be nothing at all, and is still not the same as no waiver.
+    uint256 internal constant WAIVED = 0x40000;
 
     /// @param permissions What the terms permit.
     /// @param atLeast What share-alike terms demand; ignored unless `alike`.

@@ -93,6 +93,14 @@ contract GeneratorStoreTest is SeedlineFixture {
         vm.assertEq(_store.putChunk(data), chunk, "later");
     }
 
+    /// An address that is taken without code, which no chunk can be: nothing is sealed that cannot be read.
+    function testAChunkThatCannotBeCreatedIsRefused() public {
+        bytes memory data = _bytes("taken", 100);
+        vm.setNonceUnsafe(_store.chunkOf(data), 1);
+        vm.expectRevert(abi.encodeWithSelector(IGeneratorStore.ChunkNotStored.selector));
+        _store.put(data);
+    }
+
     function _bytes(bytes32 seed, uint256 length) private pure returns (bytes memory data) {
         data = new bytes(length);
         for (uint256 i; i < length; i += 32) {

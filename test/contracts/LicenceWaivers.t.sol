@@ -75,6 +75,17 @@ contract LicenceWaiversTest is LicenceFixture {
         vm.assertTrue(permitted == Permissions.ALL && required == NON_COMMERCIAL && shareAlike, "bounds");
     }
 
+    /// Terms that permit nothing, and are no longer share-alike, leave an interval of zeros: a waiver all the same.
+    function testAWaiverThatLeavesNothingCounts() public {
+        Edge memory edge = _restricted(ALICE, 0, true);
+        uint256 id = derive(BOB, listOf(edge));
+        vm.assertEq(licences.waivedBounds(address(works), id), 0, "nothing was waived");
+        _waive(ALICE, id, edge, 0, true);
+        (uint8 permitted, uint8 required, bool shareAlike,,) = works.licensingBounds(id);
+        vm.assertTrue(permitted == 0 && required == 0 && !shareAlike, "free of share-alike");
+        vm.assertEq(licences.waivedBounds(address(works), id), 1 << 18, "marked");
+    }
+
     function testOnlyTheParentsAuthorityWaives() public {
         Edge memory edge = _restricted(ALICE, NON_COMMERCIAL, false);
         uint256 id = derive(BOB, listOf(edge));

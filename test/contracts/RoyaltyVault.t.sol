@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IRoyaltyLedger} from "../../contracts/interfaces/IRoyaltyLedger.sol";
 import {RoyaltyVault} from "../../contracts/RoyaltyVault.sol";
+import {Edge} from "../../contracts/types/Record.sol";
 import {CoinSender} from "../support/contracts/CoinSender.sol";
 import {PlainToken} from "../support/contracts/PlainToken.sol";
 import {SeedlineFixture} from "../support/contracts/SeedlineFixture.sol";
@@ -62,6 +63,39 @@ contract RoyaltyVaultTest is SeedlineFixture {
         vm.assertEq(_vault.LEDGER(), address(ledger), "LEDGER");
         vm.expectRevert(abi.encodeWithSelector(RoyaltyVault.WrongContext.selector, address(ledger)));
         RoyaltyVault(address(ledger)).work();
+    }
+
+    /// What Manifold's royalty engine reads, against what the ledger would credit.
+    function testNamesRecipientsForRoyaltyRegistries() public {
+        Edge memory near = licensedRoot(ALICE, 1_300, BOB);
+        Edge memory far = licensedRoot(BOB, 2_100, CAROL);
+        uint256 child = derive(ALICE, listOf(near, far));
+        payInto(child, 1);
+        settle(child, COIN);
+        RoyaltyVault.Recipient[] memory recipients =
+            RoyaltyVault(ledger.vaultOf(address(works), child)).getRecipients();
+        vm.assertEq(recipients.length, 3, "two ancestors and the payee");
+        IRoyaltyLedger.Credit[] memory credits = ledger.quote(address(works), child, 1 ether);
+        uint256 sum;
+        for (uint256 i; i < 3; ++i) {
+            vm.assertEq(recipients[i].recipient, credits[i].account, "account");
+            vm.assertEq(uint256(recipients[i].bps) * 1e14, credits[i].amount, "share");
+            sum += recipients[i].bps;
+        }
+        vm.assertEq(sum, 10_000, "the whole");
+        vm.assertEq(recipients[2].recipient, ALICE, "the payee comes last");
+    }
+
+    function testNamesNoRecipientsButOfWorks() public {
+        vm.expectRevert(abi.encodeWithSelector(RoyaltyVault.WrongContext.selector, address(ledger)));
+        RoyaltyVault(address(ledger)).getRecipients();
+        address account = ledger.accountVaultOf(BOB);
+        _sender.sendWithStipend{value: 3}(payable(account));
+        address[] memory accounts = new address[](1);
+        accounts[0] = BOB;
+        ledger.settleAccounts(accounts, COIN);
+        vm.expectRevert(abi.encodeWithSelector(IRoyaltyLedger.UnknownWork.selector, BOB, type(uint64).max));
+        RoyaltyVault(account).getRecipients();
     }
 
     function testOnlyTheLedgerEmptiesIt() public {

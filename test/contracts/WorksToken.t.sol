@@ -12,6 +12,7 @@ import {SeedlineFixture} from "../support/contracts/SeedlineFixture.sol";
 contract WorksTokenTest is SeedlineFixture, IERC721Receiver {
     event Transfer(address indexed from, address indexed to, uint256 indexed tokenId);
     event Approval(address indexed owner, address indexed approved, uint256 indexed tokenId);
+    event ApprovalForAll(address indexed owner, address indexed operator, bool approved);
 
     address private _lastOperator;
     bool private _refuses;
@@ -138,8 +139,15 @@ contract WorksTokenTest is SeedlineFixture, IERC721Receiver {
         vm.prank(BOB);
         works.transferFrom(CAROL, BOB, id);
 
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidOperator.selector, address(0)));
+        vm.prank(ALICE);
+        works.setApprovalForAll(address(0), true);
+        vm.assertFalse(works.isApprovedForAll(ALICE, BOB), "not yet");
+        vm.expectEmit(true, true, true, true, address(works));
+        emit ApprovalForAll(ALICE, BOB, true);
         vm.prank(ALICE);
         works.setApprovalForAll(BOB, true);
+        vm.assertTrue(works.isApprovedForAll(ALICE, BOB), "an operator");
         vm.prank(BOB);
         works.transferFrom(ALICE, BOB, id + 2);
         vm.assertEq(works.ownerOf(id + 2), BOB, "operator");

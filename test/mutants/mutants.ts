@@ -322,6 +322,24 @@ const licences: readonly Mutant[] = [
     "token.safeTransferFrom(msg.sender, due.to, due.amount);",
     "token.safeTransferFrom(msg.sender, address(this), due.amount);",
   ),
+  of("fees in coin stay in Works", '(bool ok,) = due.to.call{value: due.amount}("");', "bool ok = true;"),
+  {
+    ...of(
+      "Works keeps the fees in tokens and nobody looks",
+      "token.safeTransferFrom(msg.sender, due.to, due.amount);",
+      "token.safeTransferFrom(msg.sender, address(this), due.amount);",
+    ),
+    also: {
+      find: "if (received < due.amount) revert FeeNotReceived(due.currency, due.amount, received);",
+      replace: "received;",
+    },
+  },
+  of(
+    "a fee that arrives short is good enough",
+    "if (received < due.amount) revert FeeNotReceived(due.currency, due.amount, received);",
+    "",
+  ),
+  of("grants that nobody asked for are passed over", "if (next != request.grants.length) revert", "if (false) revert"),
   of(
     "what the minter agreed to pay is not looked at",
     "if (fee > grant.maxFee || currency != grant.currency) {",
@@ -350,6 +368,21 @@ const records: readonly Mutant[] = [
     "every other day all records are those of the first mint",
     "pointer = RecordPointer.locate(address(this), id);\n        head = RecordCodec.head(pointer);\n        if (!head.holds(id)) revert IERC721Errors",
     "pointer = RecordPointer.locate(address(this), (block.timestamp / 1 days) % 2 == 0 ? id : 256);\n        head = RecordCodec.head(pointer);\n        if (!head.holds(id & 0xff)) revert IERC721Errors",
+  ),
+  of(
+    "the address of a record changes by the hour",
+    "function recordPointer(uint256 id) external view returns (address pointer) {\n        (pointer,) = _record(id);",
+    "function recordPointer(uint256 id) external view returns (address pointer) {\n        (pointer,) = _record(block.timestamp / 1 hours % 2 == 0 ? id : 256);",
+  ),
+  of(
+    "who reads a record is told another royalty every other hour",
+    "r.royaltyBps = head.royaltyBps();",
+    "r.royaltyBps = uint16(head.royaltyBps() + block.timestamp / 1 hours % 2);",
+  ),
+  of(
+    "a token that moves forgets who approved it",
+    "_approve(address(0), id, address(0), false);\n        unchecked",
+    "unchecked",
   ),
   of("mints skip an id", "_nextNonce = nonce + 1;", "_nextNonce = nonce + 2;"),
   of(
@@ -392,6 +425,11 @@ const records: readonly Mutant[] = [
     "a mint of a claimed output leaves the index alone",
     "_byOutput[outputHash] = (claimedAt << 64) | (firstId + i);",
     "if (claim == 0) _byOutput[outputHash] = (claimedAt << 64) | (firstId + i);",
+  ),
+  of(
+    "outputs lead to the token before theirs",
+    "return (uint64(claim), claim >> 64);",
+    "return (uint64(claim) == 0 ? 0 : uint64(claim) - 1, claim >> 64);",
   ),
   of(
     "the rights flag sits where another does",
@@ -448,6 +486,57 @@ const market: readonly Mutant[] = [
     "uint256 before",
   ),
   of("offers are withdrawn by anybody", "if (msg.sender != o.buyer) revert NotBuyer(msg.sender, o.buyer);", ""),
+  of(
+    "offers never lapse",
+    "if (expiresAt != 0 && block.timestamp > expiresAt) revert OfferLapsed(expiresAt, block.timestamp);",
+    "",
+  ),
+  of("an offer pays back half", '(bool ok,) = to.call{value: paid}("");', '(bool ok,) = to.call{value: paid / 2}("");'),
+  of(
+    "an offer may be taken for another token",
+    "if (o.works != works || o.id != id) revert OtherToken(o.works, o.id, works, id);",
+    "",
+  ),
+  of("the holder takes whatever is left", "if (proceeds < least) revert ProceedsTooLow(proceeds, least);", ""),
+  of("the buyer pays whatever is asked", "if (listing.price != price) revert OtherPrice(listing.price, price);", ""),
+  of("the buyer buys from anybody", "if (s.holder != seller) revert OtherSeller(s.holder, seller);", ""),
+  of(
+    "the buyer pays in whatever money is asked",
+    "if (listing.currency != currency) revert OtherCurrency(listing.currency, currency);",
+    "",
+  ),
+  of(
+    "purchases with too much coin keep the change",
+    "if (msg.value != coin) revert WrongPayment(msg.value, coin);\n        if (coin == 0) _pull",
+    "if (msg.value < coin) revert WrongPayment(msg.value, coin);\n        if (coin == 0) _pull",
+  ),
+  of(
+    "payments may arrive short",
+    "if (received < amount) revert PaymentShort(currency, amount, received);",
+    "received;",
+  ),
+  of("a sold token need not arrive", "if (holder != to) revert NotDelivered(works, id, holder);", "holder;"),
+  of(
+    "records may ask for any royalty in a sale",
+    "if (s.royaltyBps > MAX_ROYALTY_BPS) revert RoyaltyAboveLimit(s.royaltyBps, MAX_ROYALTY_BPS);",
+    "",
+  ),
+  of(
+    "vouchers are sold under other conditions",
+    "if (voucher.sale != signed) revert SaleNotSigned(signed, voucher.sale);",
+    "signed;",
+  ),
+  of(
+    "fees that the mint did not take stay in the market",
+    "if (taken != fee.amount) revert FeeNotTaken(fee.currency, fee.amount, taken);",
+    "",
+  ),
+  of("signatures outlive their cancellation", "if (epoch != current) revert SignedInOtherEpoch(epoch, current);", ""),
+  of(
+    "bids need no signature",
+    "if (!Signatures.isSignedBy(bid.buyer, digest, signature)) revert BidNotSigned(bid.buyer, digest);",
+    "",
+  ),
   of("withdrawn offers stay open", "_checkReceiver(to);\n        delete _offers[offerId];", "_checkReceiver(to);"),
   of(
     "accepted offers stay open",

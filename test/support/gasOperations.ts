@@ -73,11 +73,17 @@ const URI = `ipfs://b${"a".repeat(58)}`;
  * Roots and derivatives name a payee of their own, every byte of a body is random, parents charge 1 % of scope Lineage
  * each to different payees (2 % in `sale.toRoot`). `settle.nK` and `deposit.nK` credit K accounts. `gas` is the second
  * time, `first` the first. `sale.toRoot` is the payment to the leaf's vault and the root payee's `collect` together.
+ *
+ * @param peersOn Measures others on the same chain, by the names of our operations.
  */
-export async function gasOperations(): Promise<GasRow[]> {
+export async function gasOperations(
+  peersOn: (chain: SimulatedChain) => Promise<ReadonlyMap<string, GasRow["peers"]>> = async () => new Map(),
+): Promise<GasRow[]> {
   const chain = await startSimulatedChain();
   try {
-    return await measure(chain);
+    const rows = await measure(chain);
+    const peers = await peersOn(chain);
+    return rows.map((row) => ({ ...row, peers: { ...row.peers, ...peers.get(row.operation) } }));
   } finally {
     await chain.close();
   }
@@ -286,5 +292,11 @@ async function measure(chain: SimulatedChain): Promise<GasRow[]> {
   });
   add("royaltyInfo", Number(await publicClient.estimateGas({ to: works.address, data: royaltyInfo })));
   for (const { operation, gas, first } of await marketOperations(chain)) add(operation, gas, { first });
+  const deployments = { ...chain.deploymentGas, GeneratorStore: (await chain.deploy("GeneratorStore")).gas };
+  for (const [name, gas] of Object.entries(deployments)) add(`deploy.${name}`, gas);
+  add(
+    "deploy.all",
+    Object.values(deployments).reduce((sum, gas) => sum + gas),
+  );
   return rows;
 }

@@ -43,25 +43,30 @@ export async function startSimulatedChain() {
   }
 
   /** Deploys any compiled contract by its name. */
-  async function deploy(name: string, args: readonly unknown[] = []): Promise<{ address: Address; abi: Abi }> {
+  async function deploy(
+    name: string,
+    args: readonly unknown[] = [],
+  ): Promise<{ address: Address; abi: Abi; gas: number }> {
     const artifact = await hre.artifacts.readArtifact(name);
     const abi = artifact.abi as Abi;
     const hash = await wallet.deployContract({ abi, bytecode: artifact.bytecode as Hex, args });
-    const { contractAddress } = await receiptOf(hash);
+    const { contractAddress, gasUsed } = await receiptOf(hash);
     if (contractAddress === null || contractAddress === undefined) throw new Error(`${name} was not deployed`);
-    return { address: contractAddress, abi };
+    return { address: contractAddress, abi, gas: Number(gasUsed) };
   }
 
-  const ledger = (await deploy("RoyaltyLedger")).address;
-  const licences = (await deploy("Licences")).address;
-  const works = (await deploy("Works", [licences, ledger])).address;
-  const market = (await deploy("Market", [ledger])).address;
+  const { address: ledger, gas: ledgerGas } = await deploy("RoyaltyLedger");
+  const { address: licences, gas: licencesGas } = await deploy("Licences");
+  const { address: works, gas: worksGas } = await deploy("Works", [licences, ledger]);
+  const { address: market, gas: marketGas } = await deploy("Market", [ledger]);
   const client = { public: publicClient, wallet };
   return {
     publicClient,
     wallet,
     deploy,
     receiptOf,
+    /** What the deployment of each contract cost, without a factory. */
+    deploymentGas: { Works: worksGas, Licences: licencesGas, RoyaltyLedger: ledgerGas, Market: marketGas },
     works: getContract({ abi: worksAbi, address: works, client }),
     licences: getContract({ abi: licencesAbi, address: licences, client }),
     ledger: getContract({ abi: royaltyLedgerAbi, address: ledger, client }),

@@ -4595,6 +4595,31 @@ export const royaltyLedgerAbi = [
   "type": "function"
  },
  {
+  "inputs": [],
+  "name": "getRecipients",
+  "outputs": [
+   {
+    "components": [
+     {
+      "internalType": "address payable",
+      "name": "recipient",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "bps",
+      "type": "uint16"
+     }
+    ],
+    "internalType": "struct RoyaltyVault.Recipient[]",
+    "name": "recipients",
+    "type": "tuple[]"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
   "inputs": [
    {
     "internalType": "address",
@@ -4937,6 +4962,31 @@ export const royaltyVaultAbi = [
     "internalType": "address",
     "name": "",
     "type": "address"
+   }
+  ],
+  "stateMutability": "view",
+  "type": "function"
+ },
+ {
+  "inputs": [],
+  "name": "getRecipients",
+  "outputs": [
+   {
+    "components": [
+     {
+      "internalType": "address payable",
+      "name": "recipient",
+      "type": "address"
+     },
+     {
+      "internalType": "uint16",
+      "name": "bps",
+      "type": "uint16"
+     }
+    ],
+    "internalType": "struct RoyaltyVault.Recipient[]",
+    "name": "recipients",
+    "type": "tuple[]"
    }
   ],
   "stateMutability": "view",

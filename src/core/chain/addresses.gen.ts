@@ -4,9 +4,9 @@ import type { ContractName } from "./codeFingerprint.ts";
 
 /** Where this version's contracts are on every chain that has them: see scripts/ignition/canonicalAddress.ts. */
 export const CANONICAL_ADDRESSES: Readonly<Record<ContractName, Address>> = {
-  "Works": "0x9b984B9890F5ee6A8af5cB32bFCbFfDaB606f203",
-  "Licences": "0xb286B8A8427E43D296DD32b90259e3D8bDEAD996",
-  "RoyaltyLedger": "0x9A8A66909E71bB406Cc5BdB90A1d178336963847",
+  "Works": "0xCF605E2d96910bC26bF561B24C167875b919918d",
+  "Licences": "0x0f3488558B013baD9Cc17c539bDd10B23Cd4aA46",
+  "RoyaltyLedger": "0x16A22548a9c50Ec46a8a84E02b1745Add0b0c7A0",
   "GeneratorStore": "0xAC5CC2E720f7DF774C9D641cf90D2accfaB1C74e",
-  "Market": "0x487365ECe5B347567A2b1E6934142e2CE8EDbdf4"
+  "Market": "0x883FDd106cB2f4FA7e86F650c50eD4fddFC2e310"
 };

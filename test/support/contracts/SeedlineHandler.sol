@@ -70,6 +70,7 @@ contract SeedlineHandler is MarketActions {
         }
         for (uint256 a; a < ASSETS; ++a) {
             hold(balanceOf(assetAt(a), address(MARKET)) == _inOffers[assetAt(a)], "TheMarketHoldsOpenOffersAlone");
+            hold(balanceOf(assetAt(a), address(works)) == 0, "WorksKeepsNoMoney");
         }
         if (tokens.length != 0) _checkVault(tokens[block.timestamp / 1 hours % tokens.length]);
         return broken();
@@ -119,7 +120,7 @@ contract SeedlineHandler is MarketActions {
         hold(holder == claim.id && since == claim.since, "OutputsLeadToTheirWork");
         hold(works.supersededBy(id) == supersededBy(id), "OlderCommitmentsWin");
         hold(works.authorityOf(id) == authorityOf(id), "AuthorityIsCreatorOrHolder");
-        hold(!_exists((id | 0xff) - 3), "NothingExistsUnminted");
+        hold(_exists(id + 1) == isMinted[id + 1] && !_exists((id | 0xff) - 3), "NothingExistsUnminted");
         _checkBounds(id, t);
     }
 

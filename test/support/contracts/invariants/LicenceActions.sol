@@ -46,15 +46,29 @@ abstract contract LicenceActions is MoneyActions {
         } catch {}
     }
 
-    /// A licensor gives up restrictions for one of the older derivatives, and then others.
+    /// A licensor gives up restrictions for one of the older derivatives, and then others; now and then one who is bound itself,
+    /// for as much as it likes.
     function waive(uint256 seed) external watched("NobodyElseIsCredited") {
         if (tokens.length == 0) return;
+        if ((seed >> 120) % 3 == 0) return _waiveWhatIsBound(seed);
         uint256 id = tokens[seed % (tokens.length < 16 ? tokens.length : 16)];
         Edge[] memory edges = recordOf(id).edges;
         if (edges.length == 0) return;
         Edge memory edge = edges[(seed >> 16) % edges.length];
         _waive(id, edge, seed >> 24);
         _waive(id, edge, seed >> 64);
+    }
+
+    function _waiveWhatIsBound(uint256 seed) private {
+        for (uint256 i; i < tokens.length; ++i) {
+            uint256 id = tokens[(seed % tokens.length + i) % tokens.length];
+            if (_token[id].permitted == Permissions.ALL) continue;
+            Edge[] memory edges = recordOf(id).edges;
+            for (uint256 e; e < edges.length; ++e) {
+                if (edges[e].parent >= EXTERNAL || _token[edges[e].parent].permitted == Permissions.ALL) continue;
+                return _waive(id, edges[e], seed >> 24);
+            }
+        }
     }
 
     function _waive(uint256 id, Edge memory edge, uint256 seed) private {
@@ -155,6 +169,12 @@ abstract contract LicenceActions is MoneyActions {
         // Mostly everything; some non-commercial, some that bar what others demand.
         if ((seed >> 40) % 4 == 0) terms.permissions = uint8(seed >> 48) | Permissions.DERIVATIVES;
         terms.shareAlike = (seed >> 56) % 4 == 0;
+        if (asset < EXTERNAL && (seed >> 140) % 4 != 0) {
+            // Mostly within what the asset's own parents left, so that restrictions are handed on.
+            (uint8 permitted, uint8 required, bool shareAlike,,) = works.licensingBounds(asset);
+            terms.permissions = (terms.permissions & permitted) | required;
+            if (shareAlike) terms.shareAlike = true;
+        }
         terms.attribution = (seed >> 58) % 2 == 0;
         terms.minRoyaltyBps = (seed >> 80) % 4 == 0 ? uint16((seed >> 82) % 1_001) : 0;
         if ((seed >> 92) % 4 == 0) terms.expiresAt = uint40(block.timestamp + (seed >> 96) % 40 hours);
