@@ -16,7 +16,7 @@ const COMMON =
   /[\\/]web[\\/](?:app[\\/](?:navigation|workers|assertFileReads)|ui[\\/](?:Facts|Field|Hash|StatusList|percent)|features[\\/]work[\\/]formatDate)[\\/.]|[\\/]src[\\/]core[\\/]record[\\/]AssetId\./;
 /** What shows works in lists: the catalogue, the questions asked of it, and small pictures. */
 const LISTS =
-  /[\\/]web[\\/](?:features[\\/]work[\\/](?:WorkThumbnail|workQueries|readInWorker|previewSource|thumbSize|proofWords|proofClaim)|features[\\/]gallery[\\/](?:Wall|WallPiece|hangPictures|usePieces)|ui[\\/](?:AccountName|CopyButton|BitmapCanvas|useNear|useWidth))\.|[\\/]src[\\/]io[\\/](?:createLimiter|server[\\/]callServer|catalogue[\\/](?:createCatalogue|createIndexCatalogue|askIndex|createChainHead))\.|[\\/]src[\\/]core[\\/](?:catalogue[\\/]|previews[\\/]|bytes[\\/]zod\.|record[\\/]Kind\.|licence[\\/](?:LicenceTerms|termsOfStruct|isOpenToAll)|royalty[\\/]splitIncome)|[\\/]node_modules[\\/](?:zod|@tanstack[\\/](?:query-core|react-query))[\\/]/;
+  /[\\/]web[\\/](?:features[\\/]work[\\/](?:WorkThumbnail|workQueries|readInWorker|previewSource|thumbSize|proofWords|proofClaim)|features[\\/]gallery[\\/](?:Wall|WallPiece|Price|hangPictures|usePieces)|ui[\\/](?:AccountName|CopyButton|BitmapCanvas|formatAmount|useNear|useWidth))\.|[\\/]src[\\/]io[\\/](?:createLimiter|server[\\/]callServer|catalogue[\\/](?:createCatalogue|createIndexCatalogue|askIndex|createChainHead))\.|[\\/]src[\\/]core[\\/](?:catalogue[\\/](?:checkQuery|cursor|marketState|queryFault|queryParams|wire|wireFields)\.|ports[\\/]|previews[\\/]|bytes[\\/]zod\.|record[\\/]Kind\.|licence[\\/](?:LicenceTerms|isOpenToAll))|[\\/]node_modules[\\/](?:zod|@tanstack[\\/](?:query-core|react-query))[\\/]/;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -1,5 +1,6 @@
 import { createConfig } from "ponder";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../core/chain/abi.gen.ts";
+import { zeroAddress } from "viem";
+import { licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../core/chain/abi.gen.ts";
 import { readSettings } from "./settings.ts";
 
 const { rpcUrl, chainId, contracts, firstBlock, pollingIntervalMs, database } = readSettings();
@@ -18,5 +19,7 @@ export default createConfig({
     Works: { chain, abi: worksAbi, address: contracts.works, startBlock: firstBlock },
     Licences: { chain, abi: licencesAbi, address: contracts.licences, startBlock: firstBlock },
     RoyaltyLedger: { chain, abi: royaltyLedgerAbi, address: contracts.ledger, startBlock: firstBlock },
+    // Nothing is logged at the zero address: a chain without a market has no sales.
+    Market: { chain, abi: marketAbi, address: contracts.market ?? zeroAddress, startBlock: firstBlock },
   },
 });

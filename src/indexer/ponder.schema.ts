@@ -1,6 +1,7 @@
 import { index, onchainTable, primaryKey } from "ponder";
 import type { Wire } from "../core/catalogue/wire.ts";
 import type { LicenceTerms } from "../core/licence/LicenceTerms.ts";
+import type { CataloguedListing, CreditSource } from "../core/ports/Catalogue.ts";
 import type { WorkRecord } from "../core/record/WorkRecord.ts";
 
 /** Works with what the chain says of them now. `terms` are those that are not closed, cheapest first. */
@@ -18,6 +19,12 @@ export const works = onchainTable(
     supersededBy: t.int8({ mode: "bigint" }),
     record: t.json().$type<Wire<WorkRecord>>().notNull(),
     terms: t.json().$type<Wire<LicenceTerms>[]>().notNull(),
+    /** What is asked for it, whoever may buy. */
+    listing: t.json().$type<Wire<CataloguedListing>>(),
+    /** The same of a listing that anybody may buy from, in the form that it is looked for; null otherwise. */
+    saleAsset: t.hex(),
+    salePrice: t.bigint(),
+    saleUntil: t.int8({ mode: "number" }),
     txHash: t.hex().notNull(),
     blockNumber: t.int8({ mode: "bigint" }).notNull(),
     createdAt: t.int8({ mode: "number" }).notNull(),
@@ -26,6 +33,7 @@ export const works = onchainTable(
     byCreator: index().on(table.creator),
     byOwner: index().on(table.owner),
     byChildren: index().on(table.childCount, table.id),
+    byPrice: index().on(table.saleAsset, table.salePrice, table.id),
   }),
 );
 
@@ -55,7 +63,7 @@ export const terms = onchainTable(
 );
 
 /**
- * Everything that happened: mints, transfers, terms, waivers, offers, settlements, withdrawals. `account` made or sent it and `other`
+ * Everything that happened: mints, transfers, terms, waivers, offers, sales, settlements, withdrawals. `account` made or sent it and `other`
  * received it; columns that a type does not have are null. activityRow.ts says what each means.
  */
 export const activity = onchainTable(
@@ -74,6 +82,11 @@ export const activity = onchainTable(
     by: t.int8({ mode: "bigint" }),
     asset: t.hex(),
     amount: t.bigint(),
+    /** What of a price was income of the work. */
+    income: t.bigint(),
+    via: t.text(),
+    offerId: t.int8({ mode: "bigint" }),
+    expiresAt: t.int8({ mode: "number" }),
   }),
   (table) => ({
     key: primaryKey({ columns: [table.blockNumber, table.logIndex] }),
@@ -83,7 +96,23 @@ export const activity = onchainTable(
   }),
 );
 
-/** Who was credited what by settlements, line by line of the share tables. */
+/** Offers that are paid in, and neither accepted nor withdrawn. */
+export const offers = onchainTable(
+  "offers",
+  (t) => ({
+    offerId: t.int8({ mode: "bigint" }).primaryKey(),
+    work: t.int8({ mode: "bigint" }).notNull(),
+    buyer: t.hex().notNull(),
+    asset: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    expiresAt: t.int8({ mode: "number" }).notNull(),
+    txHash: t.hex().notNull(),
+    at: t.int8({ mode: "number" }).notNull(),
+  }),
+  (table) => ({ byWork: index().on(table.work), byBuyer: index().on(table.buyer) }),
+);
+
+/** Who was credited what by settlements and sales, line by line of the share tables. */
 export const credits = onchainTable(
   "credits",
   (t) => ({
@@ -94,6 +123,7 @@ export const credits = onchainTable(
     txHash: t.hex().notNull(),
     work: t.int8({ mode: "bigint" }).notNull(),
     ancestor: t.int8({ mode: "bigint" }).notNull(),
+    source: t.text().$type<CreditSource>().notNull(),
     account: t.hex().notNull(),
     asset: t.hex().notNull(),
     amount: t.bigint().notNull(),

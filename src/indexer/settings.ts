@@ -8,7 +8,7 @@ const schema = z.object({
   rpcUrl: z.url(),
   chainId: z.int().positive(),
   genesisHash: hex(32).transform((text) => text as Hex),
-  contracts: z.object({ works: address, licences: address, ledger: address }),
+  contracts: z.object({ works: address, licences: address, ledger: address, market: address.optional() }),
   firstBlock: z.int().nonnegative(),
   pollingIntervalMs: z.int().positive(),
   /** Database schema that the tables are in. */

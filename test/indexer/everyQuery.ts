@@ -5,6 +5,9 @@ import { KINDS } from "../../src/core/record/Kind.ts";
 /** A question by its name, so that the one that is answered differently is named. */
 export type Question = readonly [name: string, ask: (catalogue: Catalogue) => Promise<unknown>];
 
+/** Before, among and after the ends of random listings. */
+const SALE_TIMES = [0, 2 ** 33 + 3, 2 ** 34];
+
 /** Every question that makes sense of a collection, each list followed to its end. */
 export function everyQuery(accounts: readonly Address[], ids: readonly bigint[]): Question[] {
   const filters: object[] = [
@@ -13,9 +16,21 @@ export function everyQuery(accounts: readonly Address[], ids: readonly bigint[])
     ...KINDS.map((kind) => ({ kind })),
     ...ids.map((parent) => ({ parent })),
     ...[true, false].flatMap((flag) => [{ root: flag }, { open: flag }, { root: flag, open: !flag }]),
+    ...SALE_TIMES.flatMap((forSaleAt) => [{ forSaleAt }, { forSaleAt, root: true }]),
   ];
   const orders = ["newest", "oldest", "most-derived"] as const;
-  const works = filters.flatMap((filter) => orders.map((order) => ({ ...filter, order })));
+  const sorted = SALE_TIMES.flatMap((forSaleAt) =>
+    [{}, ...accounts.map((owner) => ({ owner }))].map((by) => ({ ...by, forSaleAt })),
+  );
+  const works = [
+    ...filters.flatMap((filter) => orders.map((order) => ({ ...filter, order }))),
+    ...sorted.map((filter) => ({ ...filter, order: "cheapest" as const })),
+  ];
+  const offers = [
+    {},
+    ...ids.map((work) => ({ work })),
+    ...accounts.flatMap((account) => [{ buyer: account }, { holder: account }]),
+  ];
   const entries = [{}, ...accounts.map((account) => ({ account })), ...ids.map((work) => ({ work }))];
   const credits = [...entries, ...ids.map((ancestor) => ({ ancestor }))];
   return [
@@ -27,6 +42,9 @@ export function everyQuery(accounts: readonly Address[], ids: readonly bigint[])
     ),
     ...credits.map(
       (query): Question => [named("credits", query), (it) => pages((page) => it.listCredits({ ...query, ...page }))],
+    ),
+    ...offers.map(
+      (query): Question => [named("offers", query), (it) => pages((page) => it.listOffers({ ...query, ...page }))],
     ),
     ...ids.map((id): Question => [`work ${id}`, (it) => it.getWork(id)]),
     ...accounts.map((account): Question => [`income of ${account}`, (it) => it.sumCredits(account)]),

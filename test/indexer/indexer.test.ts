@@ -9,6 +9,7 @@ import { type CatalogueSource, createCatalogue } from "../../src/io/catalogue/cr
 import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import { createIndexCatalogue } from "../../src/io/catalogue/createIndexCatalogue.ts";
 import { describeCatalogue } from "../io/catalogue/catalogueSuite.ts";
+import { readAll } from "../io/catalogue/readAll.ts";
 import { addressOf, Teller } from "../io/catalogue/Teller.ts";
 import { type Story, tellStory } from "../io/catalogue/tellStory.ts";
 import { type LocalChainFixture, startLocalChain } from "../support/localChain.ts";
@@ -27,8 +28,12 @@ let index: Catalogue;
 let combined: Catalogue;
 const sources: CatalogueSource[] = [];
 
-/** What every random history has at least once among its last hundred events. */
-const NEW_TYPES = new Set<Activity["type"]>(["superseded", "waived", "registered", "distributed", "account-settled"]);
+/** What every random history has at least once among its last events. */
+const NEW_TYPES = new Set<Activity["type"]>([
+  ...(["superseded", "waived", "registered", "distributed", "account-settled"] as const),
+  ...(["listed", "unlisted", "sold", "offer-made", "offer-accepted", "offer-withdrawn"] as const),
+  ...(["bid-used", "signed-cancelled", "vouchers-cancelled"] as const),
+]);
 
 /** A catalogue of the index as it is now; its address changes when it is started again. */
 const indexFetch: typeof fetch = (input, init) =>
@@ -83,7 +88,8 @@ describe("the index", { timeout: START_TIMEOUT_MS }, () => {
       const accounts = [1, 4, 5, 6, 7, 8].map((person) => addressOf(chain.writer(person)));
       const ids = works.filter((_, i) => i % 3 === 0).map(({ record }) => record.id);
       ids.push(...works.flatMap(({ supersededBy, record }) => (supersededBy === null ? [] : [record.id])), 1n << 48n);
-      const types = new Set((await direct.listActivity({ limit: 100 })).items.map(({ type }) => type));
+      const recent = await readAll((page) => direct.listActivity(page), 100);
+      const types = new Set(recent.slice(0, 400).map(({ type }) => type));
       expect([...NEW_TYPES].filter((type) => !types.has(type))).toEqual([]);
       for (const [question, ask] of everyQuery(accounts, ids)) {
         expect([question, await ask(index)]).toEqual([question, await ask(direct)]);

@@ -6,6 +6,7 @@ import { addressOf, Teller } from "../io/catalogue/Teller.ts";
 import type { LocalChainFixture } from "../support/localChain.ts";
 import { deployPlainToken } from "../support/plainToken.ts";
 import { licensingDeeds } from "./licensingDeeds.ts";
+import { marketDeeds } from "./marketDeeds.ts";
 
 /** Numbers below `limit`, the same ones for the same seed (mulberry32). */
 function dice(seed: number): (limit: number) => number {
@@ -24,7 +25,7 @@ export async function randomHistory(chain: LocalChainFixture, seed: number, step
   const pick = <T>(items: readonly T[]): T => items[roll(items.length)] as T;
   const people = [4, 5, 6, 7].map((index) => chain.writer(index));
   const teller = new Teller(`random/${seed}`);
-  const token = await deployPlainToken(pick(people), 10n ** 24n);
+  const token = await deployPlainToken(people[0] as ChainWriter, 10n ** 24n);
   const works: { id: bigint; creator: ChainWriter }[] = [];
   const terms: { id: bigint; asset: bigint; by: ChainWriter }[] = [];
 
@@ -56,22 +57,24 @@ export async function randomHistory(chain: LocalChainFixture, seed: number, step
       await teller.close(by, id);
     },
     async () => teller.transfer(pick(people), pick(works).id, addressOf(pick(people))),
-    async () => payWork(pick(people), pick(works).id, BigInt(1 + roll(100_000)), roll(2) === 0 ? token : undefined),
+    async () =>
+      payWork(pick(people.slice(0, 2)), pick(works).id, BigInt(1 + roll(100_000)), roll(2) === 0 ? token : undefined),
     async () => {
       const ids = Array.from({ length: 1 + roll(4) }, () => pick(works).id);
       await settleWorks(pick(people), ids, roll(2) === 0 ? token : undefined);
     },
     async () => withdrawCredit(pick(people), roll(2) === 0 ? token : undefined, addressOf(pick(people))),
   ];
-  const more = await licensingDeeds({
+  const around = {
     people,
     teller,
     roll,
     pick,
     work: () => pick(works).id,
     terms: () => pick(terms).id,
-    onTerms: (entry) => terms.push(entry),
-  });
+    onTerms: (entry: { id: bigint; asset: bigint; by: ChainWriter }) => terms.push(entry),
+  };
+  const more = [...marketDeeds(around, token), ...(await licensingDeeds(around))];
   // Each once, so that no chance leaves one out, and then among the others.
   for (const deed of more) await attempt(deed);
   deeds.push(...more);

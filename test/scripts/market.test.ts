@@ -122,3 +122,36 @@ it("takes offers in and gives them back", async () => {
   await refused(as(BUYER, "withdraw-offer", coin), "UNKNOWN_OFFER");
   expect((await as(ARTIST, "listing", id)).json).toMatchObject({ holder: later, offers: [] });
 });
+
+it("sells under a bid that was signed and handed on, which its buyer can void", async () => {
+  const id = await mint("bid.png");
+  const [file, same, link] = [path("bid.json"), path("same.json"), path("link.txt")];
+  await refused(as(BUYER, "bid", id, "--amount", 900, "--out", file), "USAGE");
+  const made = await as(BUYER, "bid", id, "--amount", 900, "--asset", token, "--until", "2099-12-31", "--out", file);
+  expect(made.json).toMatchObject({ file, id, buyer, asset: token, amount: "900", nonce: expect.any(String) });
+  await as(LATER, "bid", id, "--amount", 901, "--asset", token, "--out", same);
+  await refused(as(LATER, "buy", file, "--price", 900, "--asset", token), "USAGE");
+  await refused(as(LATER, "accept", file, "--least", 1), "NOT_HOLDER");
+  await refused(as(ARTIST, "accept", file, "--least", 901), "PROCEEDS_TOO_LOW");
+  const dearer = path("dearer.json");
+  await writeFile(dearer, (await readFile(file, "utf8")).replace('"amount": "900"', '"amount": "9000"'));
+  await refused(as(ARTIST, "accept", dearer, "--least", 1), "BID_NOT_SIGNED");
+
+  const { nonce } = JSON.parse(await readFile(same, "utf8")).bid;
+  expect((await as(LATER, "cancel-bid", nonce)).json).toMatchObject({ nonce });
+  await refused(as(ARTIST, "accept", same, "--least", 1), "BID_SPENT");
+  // As a link it is the same bid.
+  const text = Buffer.from(JSON.stringify(JSON.parse(await readFile(file, "utf8")))).toString("base64url");
+  await writeFile(link, text);
+  const accepted = await as(ARTIST, "accept", `http://127.0.0.1:4747/work/${id}#bid=${text}`, "--least", 900);
+  expect(accepted.json).toEqual({ id, buyer, asset: token, amount: "900", txHash: expect.any(String) });
+  await refused(as(ARTIST, "accept", link, "--least", 1), "BID_SPENT");
+});
+
+it("voids vouchers", async () => {
+  const file = path("void-voucher.json");
+  await as(ARTIST, "voucher", await picture("never.png"), "--price", PRICE, "--out", file);
+  expect((await as(ARTIST, "cancel-vouchers")).json).toMatchObject({ txHash: expect.any(String) });
+  await refused(as(BUYER, "buy", file, "--price", PRICE), "VOUCHER_OF_OTHER_EPOCH");
+  await refused(as(BUYER, "accept", file, "--least", PRICE), "USAGE");
+});

@@ -304,6 +304,7 @@ const credit = (n: number, part: Partial<CatalogueCredit>): CatalogueCredit => (
   at: 1_700_000_000 + n,
   work: 1024n,
   ancestor: 256n,
+  source: "income",
   account: ivo,
   asset: zeroAddress,
   amount: BigInt(n) * 7n,
@@ -317,6 +318,7 @@ describe("Lists", () => {
       credit(4, {}),
       credit(4, { ancestor: 1024n, amount: 3n }),
       credit(3, { amount: 0n }),
+      credit(2, { source: "sale" }),
     ];
     expect(paymentsOf(list).map(({ first, mine }) => [first.logIndex, mine])).toEqual([
       [4, 31n],

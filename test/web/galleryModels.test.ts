@@ -30,7 +30,7 @@ describe("readWallSearch", () => {
       order: "most-derived",
       q: "fox",
     });
-    expect(worksAskedFor(search)).toEqual({
+    expect(worksAskedFor(search, 1_700_000_300)).toEqual({
       kind: "style",
       root: false,
       open: true,
@@ -39,8 +39,19 @@ describe("readWallSearch", () => {
     });
     expect(countFilters(search)).toBe(5);
     expect(readWallSearch(address(search))).toEqual(search);
-    expect(worksAskedFor({ line: "roots" })).toEqual({ root: true });
+    expect(worksAskedFor({ line: "roots" }, 7)).toEqual({ root: true });
     expect(countFilters({ order: "oldest" })).toBe(0);
+  });
+
+  it("asks for what is for sale at a moment, and for the cheapest of nothing else", () => {
+    const sale = readWallSearch("?sale=true&kind=work");
+    expect(sale).toEqual({ sale: true, kind: "work" });
+    expect(worksAskedFor(sale, 1_700_000_300)).toEqual({ kind: "work", forSaleAt: 1_700_000_300 });
+    expect(countFilters(sale)).toBe(2);
+    const cheapest = readWallSearch("?order=cheapest&sale=no");
+    expect(cheapest).toEqual({ sale: true, order: "cheapest" });
+    expect(worksAskedFor(cheapest, 12)).toEqual({ forSaleAt: 12, order: "cheapest" });
+    expect(readWallSearch(address(cheapest))).toEqual(cheapest);
   });
 
   it("drops whatever makes no sense", () => {

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { Address } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
-import { type MarketDocument, readMarketDocument } from "../../../src/core/market/MarketDocument.ts";
+import type { ListingDocument, VoucherDocument } from "../../../src/core/market/MarketDocument.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import type { ChainWriter } from "../../../src/io/chain/ChainWriter.ts";
 import { buySigned, buyWork } from "../../../src/io/market/listings.ts";
@@ -10,7 +9,8 @@ import { buyVoucher } from "../../../src/io/market/voucherSales.ts";
 import type { Command } from "../Command.ts";
 import { account, money, price } from "../marketOptions.ts";
 import { openWriter } from "../openStack.ts";
-import { asset } from "../options.ts";
+import { asset, usageError } from "../options.ts";
+import { readMarketFile } from "../readMarketFile.ts";
 
 /** What was bought, of whom and for how much. */
 interface Bought {
@@ -44,15 +44,11 @@ export const buy: Command = {
   },
 };
 
-async function readDocument(file: string): Promise<MarketDocument> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new SeedlineError("FILE_NOT_FOUND", `There is no voucher or listing ${file}.`, {
-      hint: "Name a work by its id, or a file that `seedline voucher` or `seedline list --out` wrote.",
-      details: { file },
-      cause,
-    });
-  });
-  return readMarketDocument(text);
+/** What can be bought from. @throws SeedlineError `USAGE` for a bid, those of `readMarketFile` */
+async function readDocument(file: string): Promise<VoucherDocument | ListingDocument> {
+  const document = await readMarketFile(file);
+  if (document.kind !== "bid") return document;
+  throw usageError("This is a bid, which its work's holder sells to: use `accept`.");
 }
 
 type Agreed = { readonly price: bigint; readonly currency: Address };
@@ -73,7 +69,7 @@ async function buyListed(chain: ChainWriter, id: bigint, agreed: Agreed, to?: Ad
 /** The file says what it costs: it is held against what the buyer names, as the chain does with a listing. */
 async function buyDocument(
   chain: ChainWriter,
-  document: MarketDocument,
+  document: VoucherDocument | ListingDocument,
   agreed: Agreed,
   to?: Address,
 ): Promise<Bought> {

@@ -110,6 +110,10 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Sell a picture that is minted when it is bought: sign once, pay nothing.",
     load: async () => (await import("./voucher.ts")).voucher,
   },
+  "cancel-vouchers": {
+    summary: "Void all vouchers that were ever signed.",
+    load: async () => (await import("./cancelVouchers.ts")).cancelVouchers,
+  },
   "offer-token": {
     summary: "Pay in an offer for a work, whoever holds it; it can be withdrawn at any time.",
     load: async () => (await import("./offerToken.ts")).offerToken,
@@ -118,8 +122,16 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Take the payment of an offer back.",
     load: async () => (await import("./withdrawOffer.ts")).withdrawOffer,
   },
+  bid: {
+    summary: "Sign an offer in a token instead of paying it in: it costs nothing.",
+    load: async () => (await import("./bid.ts")).bid,
+  },
+  "cancel-bid": {
+    summary: "Void a bid by its nonce.",
+    load: async () => (await import("./cancelBid.ts")).cancelBid,
+  },
   accept: {
-    summary: "Sell a work under an offer, for no less than you name.",
+    summary: "Sell a work under an offer or a signed bid, for no less than you name.",
     load: async () => (await import("./accept.ts")).accept,
   },
   lineage: {

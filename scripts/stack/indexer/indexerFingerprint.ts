@@ -7,7 +7,7 @@ import type { Deployment } from "../../../src/core/chain/Deployment.ts";
 
 const SRC = fileURLToPath(new URL("../../../src/", import.meta.url));
 /** Folders whose code decides what the tables hold. */
-const FOLDERS = ["indexer", "core/catalogue", "core/record", "core/royalty", "core/licence"];
+const FOLDERS = ["indexer", "core/catalogue", "core/ports", "core/record", "core/royalty", "core/licence"];
 
 /**
  * What an index depends on: the chain by its genesis, the contracts, and the code that reads them. An index made under another

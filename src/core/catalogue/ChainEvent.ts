@@ -1,7 +1,8 @@
 import { type Address, getAddress, type Hex, zeroAddress } from "viem";
 import type { LicenceTerms } from "../licence/LicenceTerms.ts";
 import { type TermsStruct, termsOfStruct } from "../licence/termsOfStruct.ts";
-import type { Activity } from "../ports/Catalogue.ts";
+import type { Activity, CataloguedOffer } from "../ports/Catalogue.ts";
+import { MARKET_EVENTS, type MarketLog, marketEvent } from "./marketEvent.ts";
 
 /** Where on chain an event is. */
 export interface EventPlace {
@@ -14,6 +15,7 @@ export interface EventPlace {
 
 /** An event of the contracts, decoded with their ABI. */
 export type DecodedLog =
+  | MarketLog
   | { readonly eventName: "Transfer"; readonly args: { from: Address; to: Address; tokenId: bigint } }
   | {
       readonly eventName: "TermsPublished";
@@ -22,6 +24,7 @@ export type DecodedLog =
   | { readonly eventName: "TermsClosed"; readonly args: { works: Address; asset: bigint; termsId: bigint } }
   | { readonly eventName: "Superseded"; readonly args: { loser: bigint; winner: bigint } }
   | { readonly eventName: "PromptRevealed"; readonly args: { id: bigint } }
+  | { readonly eventName: "VouchersCancelled"; readonly args: { creator: Address; epoch: bigint } }
   | {
       readonly eventName: "Waived";
       readonly args: { works: Address; id: bigint; termsId: bigint; permissions: number; shareAlike: boolean };
@@ -48,6 +51,7 @@ export const CATALOGUE_EVENTS = [
   "Transfer",
   "Superseded",
   "PromptRevealed",
+  "VouchersCancelled",
   "TermsPublished",
   "TermsClosed",
   "Waived",
@@ -58,6 +62,7 @@ export const CATALOGUE_EVENTS = [
   "AccountSettled",
   "Distributed",
   "Withdrawn",
+  ...MARKET_EVENTS,
 ] as const satisfies readonly DecodedLog["eventName"][];
 
 /** What happened, and the terms if that is what it was about. */
@@ -68,10 +73,16 @@ export interface ChainEvent {
 
 /**
  * An event of the contracts as a catalogue knows it.
- * @param works The collection. Licences and the ledger serve others too, whose events are none of ours.
+ * @param works The collection. Licences, the ledger and the market serve others too, whose events are none of ours.
+ * @param offer As {@link marketEvent} needs it.
  * @returns Null for other collections, and where nothing was credited to anybody.
  */
-export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): ChainEvent | null {
+export function chainEvent(
+  works: Address,
+  log: DecodedLog,
+  place: EventPlace,
+  offer: CataloguedOffer | null = null,
+): ChainEvent | null {
   const { txHash, blockNumber, logIndex, at } = place;
   const here = { txHash, blockNumber, logIndex, at };
   switch (log.eventName) {
@@ -96,6 +107,10 @@ export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): 
       return plain({ ...here, type: "superseded", work: log.args.loser, by: log.args.winner });
     case "PromptRevealed":
       return plain({ ...here, type: "prompt-revealed", work: log.args.id });
+    case "VouchersCancelled": {
+      const { creator, epoch } = log.args;
+      return plain({ ...here, type: "vouchers-cancelled", account: getAddress(creator), epoch });
+    }
     case "Waived": {
       const { id: work, termsId, permissions, shareAlike } = log.args;
       if (!isSame(log.args.works, works)) return null;
@@ -128,6 +143,10 @@ export function chainEvent(works: Address, log: DecodedLog, place: EventPlace): 
       const { account, to, asset, amount } = log.args;
       const addresses = { account: getAddress(account), to: getAddress(to), asset: getAddress(asset) };
       return plain({ ...here, type: "withdrawn", ...addresses, amount });
+    }
+    default: {
+      const activity = marketEvent(works, log, here, offer);
+      return activity === null ? null : plain(activity);
     }
   }
 }

@@ -1,9 +1,10 @@
 import type { Hex } from "viem";
 import type { LicenceTerms } from "../licence/LicenceTerms.ts";
-import type { Activity, CataloguedWork } from "../ports/Catalogue.ts";
+import type { Activity, CataloguedOffer, CataloguedWork } from "../ports/Catalogue.ts";
 import type { WorkRecord } from "../record/WorkRecord.ts";
 import type { ChainEvent } from "./ChainEvent.ts";
-import { type CreditLine, creditsOf } from "./creditsOf.ts";
+import { type CreditLine, creditsOf, creditsOfSale } from "./creditsOf.ts";
+import { listingOf, offerOf } from "./marketState.ts";
 
 /** All that happened to a collection, oldest first, and what it led to. */
 export class History {
@@ -11,6 +12,8 @@ export class History {
   readonly works = new Map<bigint, CataloguedWork>();
   readonly activity: Activity[] = [];
   readonly credits: CreditLine[] = [];
+  /** Open ones by their id. */
+  readonly offers = new Map<bigint, CataloguedOffer>();
 
   /**
    * Adds what happened next.
@@ -23,7 +26,7 @@ export class History {
         if (record !== null) this.#mint(record, activity.txHash, activity.blockNumber);
         break;
       case "transferred":
-        this.#update(activity.work, (work) => ({ ...work, owner: activity.to }));
+        this.#update(activity.work, (work) => ({ ...work, owner: activity.to, listing: null }));
         break;
       case "terms-published":
         if (terms !== null) this.#publish(terms);
@@ -35,7 +38,23 @@ export class History {
         if (record !== null) this.credits.push(...creditsOf(record, activity));
         break;
       case "superseded":
-        this.#update(activity.work, (work) => ({ ...work, supersededBy: activity.by }));
+        this.#update(activity.work, (work) => ({ ...work, supersededBy: activity.by, listing: null }));
+        break;
+      case "listed":
+        this.#update(activity.work, (work) => ({ ...work, listing: listingOf(activity) }));
+        break;
+      case "unlisted":
+        this.#update(activity.work, (work) => ({ ...work, listing: null }));
+        break;
+      case "sold":
+        this.credits.push(...creditsOfSale(activity));
+        break;
+      case "offer-made":
+        this.offers.set(activity.offerId, offerOf(activity));
+        break;
+      case "offer-accepted":
+      case "offer-withdrawn":
+        this.offers.delete(activity.offerId);
         break;
       default:
         // Told, and changes nothing that is listed.
@@ -52,6 +71,7 @@ export class History {
       childCount: 0,
       supersededBy: null,
       terms: [],
+      listing: null,
     });
     for (const { parent } of record.edges) {
       this.#update(parent, (work) => ({ ...work, childCount: work.childCount + 1 }));

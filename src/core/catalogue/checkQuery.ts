@@ -1,5 +1,5 @@
 import { type Address, getAddress, isAddress } from "viem";
-import type { ActivityQuery, CreditQuery, WorkQuery } from "../ports/Catalogue.ts";
+import type { ActivityQuery, CreditQuery, OfferQuery, WorkQuery } from "../ports/Catalogue.ts";
 import { isExternalAsset, MAX_ASSET_ID } from "../record/AssetId.ts";
 import { KINDS } from "../record/Kind.ts";
 import { decodeCursor } from "./cursor.ts";
@@ -7,21 +7,30 @@ import { queryFault } from "./queryFault.ts";
 
 /** The most items on one page. */
 export const MAX_PAGE = 100;
-export const WORK_ORDERS = ["newest", "oldest", "most-derived"] as const;
+export const WORK_ORDERS = ["newest", "oldest", "most-derived", "cheapest"] as const;
+
+/** Which list each order goes through. */
+const LISTS = { newest: "w", oldest: "w", "most-derived": "m", cheapest: "p" } as const;
 
 /** A query that was checked: addresses with checksum, and the key of the item that the page starts after. */
 export type Checked<Q> = Omit<Q, "cursor"> & { readonly after: readonly bigint[] | null };
 
 /** @throws SeedlineError `CATALOGUE_QUERY_INVALID` naming the field; what comes over a wire is checked by this alone. */
 export function checkWorkQuery({ cursor, ...query }: WorkQuery): Checked<WorkQuery> {
-  const { order, kind, limit, root, open } = query;
+  const { order, kind, limit, root, open, forSaleAt } = query;
   checkLimit(limit);
   if (order !== undefined && !WORK_ORDERS.includes(order)) throw queryFault("order", order, WORK_ORDERS.join(", "));
   if (kind !== undefined && !KINDS.includes(kind)) throw queryFault("kind", kind, `one of ${KINDS.join(", ")}`);
   for (const [name, value] of Object.entries({ root, open })) {
     if (value !== undefined && typeof value !== "boolean") throw queryFault(name, value, "true or false");
   }
-  const after = decodeCursor(order === "most-derived" ? "m" : "w", cursor);
+  if (forSaleAt !== undefined && !(Number.isSafeInteger(forSaleAt) && forSaleAt >= 0)) {
+    throw queryFault("forSaleAt", forSaleAt, "a time in seconds since 1970");
+  }
+  if (order === "cheapest" && forSaleAt === undefined) {
+    throw queryFault("order", order, "asked of works for sale: name forSaleAt");
+  }
+  const after = decodeCursor(LISTS[order ?? "newest"], cursor);
   return { ...checkNames(query, ["creator", "owner"], ["parent"]), after };
 }
 
@@ -35,6 +44,12 @@ export function checkActivityQuery({ cursor, ...query }: ActivityQuery): Checked
 export function checkCreditQuery({ cursor, ...query }: CreditQuery): Checked<CreditQuery> {
   checkLimit(query.limit);
   return { ...checkNames(query, ["account"], ["work", "ancestor"]), after: decodeCursor("c", cursor) };
+}
+
+/** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
+export function checkOfferQuery({ cursor, ...query }: OfferQuery): Checked<OfferQuery> {
+  checkLimit(query.limit);
+  return { ...checkNames(query, ["buyer", "holder"], ["work"]), after: decodeCursor("o", cursor) };
 }
 
 /** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */

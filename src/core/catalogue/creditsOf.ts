@@ -8,6 +8,14 @@ export interface CreditLine extends CatalogueCredit {
   readonly line: number;
 }
 
+/** What the seller of a resale was credited beside the work's income; nothing in a primary sale, which is all income. */
+export function creditsOfSale(sale: Activity & { type: "sold" }): CreditLine[] {
+  const { txHash, blockNumber, logIndex, at, work, seller, asset, price, income } = sale;
+  if (price === income) return [];
+  const place = { txHash, blockNumber, logIndex, at, line: 0 };
+  return [{ ...place, work, ancestor: work, source: "sale", account: seller, asset, amount: price - income }];
+}
+
 /**
  * Who was credited by a settlement, line by line of the work's share table and then its payee, as RoyaltyLedger does it.
  * Lines that round down to nothing are left out: the ledger books nothing for them.
@@ -17,7 +25,8 @@ export function creditsOf(record: WorkRecord, settled: Activity & { type: "settl
   return splitIncome(record.shares, record.payee, settled.amount)
     .map(({ account, amount }, line) => {
       const ancestor = record.shares[line]?.ancestor ?? record.id;
-      return { txHash, blockNumber, logIndex, at, work, ancestor, account, asset, amount, line };
+      const place = { txHash, blockNumber, logIndex, at, line };
+      return { ...place, work, ancestor, source: "income" as const, account, asset, amount };
     })
     .filter(({ amount }) => amount > 0n);
 }

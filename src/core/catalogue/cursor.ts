@@ -1,13 +1,23 @@
 import { queryFault } from "./queryFault.ts";
 
 /**
- * Which list a cursor goes through: works by id, works by children, activity, credits. All catalogues write cursors alike, so
+ * Which list a cursor goes through: works by id, by children or by price, activity, credits, offers. All catalogues write cursors alike, so
  * that one may go on where another stopped answering.
  */
-export type CursorList = "w" | "m" | "a" | "c";
+export type CursorList = "w" | "m" | "p" | "a" | "c" | "o";
 
-/** The numbers in a cursor of each list, by the most digits they may have: 18 fit a database's long integers, 9 its short ones. */
-const DIGITS: Readonly<Record<CursorList, readonly number[]>> = { w: [18], m: [9, 18], a: [18, 9], c: [18, 9, 9] };
+/**
+ * The numbers in a cursor of each list, by the most digits they may have: 18 fit a database's long integers, 9 its short ones. A
+ * token's address has up to 49 digits as a number, and a price 29.
+ */
+const DIGITS: Readonly<Record<CursorList, readonly number[]>> = {
+  w: [18],
+  m: [9, 18],
+  p: [49, 29, 18],
+  a: [18, 9],
+  c: [18, 9, 9],
+  o: [18],
+};
 
 /** The sort key of the last item on a page. */
 export function encodeCursor(list: CursorList, key: readonly (bigint | number)[]): string {

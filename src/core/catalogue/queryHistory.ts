@@ -4,14 +4,17 @@ import type {
   Activity,
   ActivityQuery,
   CatalogueCredit,
+  CataloguedOffer,
   CataloguedWork,
   CreditQuery,
   IncomeSum,
+  OfferQuery,
   Page,
   WorkQuery,
 } from "../ports/Catalogue.ts";
-import { checkAccount, checkActivityQuery, checkCreditQuery, checkWorkQuery } from "./checkQuery.ts";
+import { checkAccount, checkActivityQuery, checkCreditQuery, checkOfferQuery, checkWorkQuery } from "./checkQuery.ts";
 import type { History } from "./History.ts";
+import { isForSale } from "./marketState.ts";
 import { pageOf } from "./pageOf.ts";
 
 /** `Catalogue.listWorks` from a history in memory. @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
@@ -21,6 +24,11 @@ export function worksOf(history: History, query: WorkQuery): Page<CataloguedWork
   if (order === "oldest") {
     const found = after === null ? all : all.filter(({ record }) => record.id > after[0]!);
     return pageOf(found, limit, "w", ({ record }) => [record.id]);
+  }
+  if (order === "cheapest") {
+    const sorted = all.sort((a, b) => (isBelow(priceKey(a), priceKey(b)) ? -1 : 1));
+    const found = after === null ? sorted : sorted.filter((work) => isBelow(after, priceKey(work)));
+    return pageOf(found, limit, "p", priceKey);
   }
   all.reverse();
   if (order === "newest") {
@@ -43,6 +51,18 @@ export function activityOf(history: History, query: ActivityQuery): Page<Activit
     .filter((entry) => after === null || isBelow([entry.blockNumber, entry.logIndex], after))
     .reverse();
   return pageOf(found, limit, "a", (entry) => [entry.blockNumber, entry.logIndex]);
+}
+
+/** `Catalogue.listOffers` from a history in memory. @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
+export function offersOf(history: History, query: OfferQuery): Page<CataloguedOffer> {
+  const { work, buyer, holder, limit, after } = checkOfferQuery(query);
+  const found = [...history.offers.values()]
+    .filter((offer) => work === undefined || offer.work === work)
+    .filter((offer) => buyer === undefined || offer.buyer === buyer)
+    .filter((offer) => holder === undefined || history.works.get(offer.work)?.owner === holder)
+    .filter((offer) => after === null || isBelow([offer.offerId], after))
+    .reverse();
+  return pageOf(found, limit, "o", ({ offerId }) => [offerId]);
 }
 
 /** `Catalogue.listCredits` from a history in memory. @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
@@ -75,17 +95,18 @@ export function sumsOf(history: History, account: Address): IncomeSum[] {
 }
 
 function matches(
-  { record, owner, terms, supersededBy }: CataloguedWork,
+  { record, owner, terms, supersededBy, listing }: CataloguedWork,
   filter: Omit<WorkQuery, "limit" | "cursor" | "order">,
 ): boolean {
-  const { creator, owner: holder, kind, parent, root, open } = filter;
+  const { creator, owner: holder, kind, parent, root, open, forSaleAt } = filter;
   return (
     (creator === undefined || record.creator === creator) &&
     (holder === undefined || owner === holder) &&
     (kind === undefined || record.kind === kind) &&
     (parent === undefined || record.edges.some((edge) => edge.parent === parent)) &&
     (root === undefined || (record.edges.length === 0) === root) &&
-    (open === undefined || (supersededBy === null && terms.some(isOpenToAll)) === open)
+    (open === undefined || (supersededBy === null && terms.some(isOpenToAll)) === open) &&
+    (forSaleAt === undefined || isForSale(listing, forSaleAt))
   );
 }
 
@@ -101,10 +122,29 @@ function accountsOf(entry: Activity): readonly Address[] {
     case "offers-cancelled":
     case "account-settled":
     case "distributed":
+    case "bid-used":
+    case "signed-cancelled":
+    case "vouchers-cancelled":
       return [entry.account];
+    case "listed":
+    case "sold":
+      return [entry.seller, entry.buyer];
+    case "unlisted":
+      return [entry.holder];
+    case "offer-made":
+      return [entry.buyer];
+    case "offer-accepted":
+      return [entry.holder, entry.buyer];
+    case "offer-withdrawn":
+      return [entry.buyer, entry.to];
     default:
       return [];
   }
+}
+
+/** Coin, which is asset 0, comes before tokens. */
+function priceKey({ record, listing }: CataloguedWork): readonly bigint[] {
+  return [BigInt(listing?.asset ?? 0), listing?.price ?? 0n, record.id];
 }
 
 /** Whether a key comes after another in a list that starts with the greatest. */

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { ActivityQuery, CreditQuery, WorkQuery } from "../ports/Catalogue.ts";
+import type { ActivityQuery, CreditQuery, OfferQuery, WorkQuery } from "../ports/Catalogue.ts";
 import { queryFault } from "./queryFault.ts";
 
 /** How each field of a query is read from the text it travels as. */
@@ -7,6 +7,8 @@ const READERS: Readonly<Record<string, (text: string, name: string) => unknown>>
   creator: (text) => text as Address,
   owner: (text) => text as Address,
   account: (text) => text as Address,
+  buyer: (text) => text as Address,
+  holder: (text) => text as Address,
   kind: (text) => text,
   order: (text) => text,
   cursor: (text) => text,
@@ -15,13 +17,15 @@ const READERS: Readonly<Record<string, (text: string, name: string) => unknown>>
   ancestor: readId,
   root: readFlag,
   open: readFlag,
+  forSaleAt: (text, name) => (/^\d{1,16}$/.test(text) ? Number(text) : reject(name, text, "a time in seconds")),
   limit: (text, name) => (/^\d{1,3}$/.test(text) ? Number(text) : reject(name, text, "a whole number")),
 };
 
 /** Fields of each query. */
 export const QUERY_FIELDS = {
-  works: ["creator", "owner", "kind", "parent", "root", "open", "order", "limit", "cursor"],
+  works: ["creator", "owner", "kind", "parent", "root", "open", "forSaleAt", "order", "limit", "cursor"],
   activity: ["work", "account", "limit", "cursor"],
+  offers: ["work", "buyer", "holder", "limit", "cursor"],
   credits: ["account", "work", "ancestor", "limit", "cursor"],
 } as const;
 
@@ -29,6 +33,7 @@ export const QUERY_FIELDS = {
 export interface ListQueries {
   readonly works: WorkQuery;
   readonly activity: ActivityQuery;
+  readonly offers: OfferQuery;
   readonly credits: CreditQuery;
 }
 

@@ -4,6 +4,7 @@ import { parseWithSchema } from "../bytes/parseWithSchema.ts";
 import type { SignedOffer } from "../licence/LicenceOffer.ts";
 import { DEFAULT_MAX_CEDE_BPS, DEFAULT_ROYALTY_BPS, type MintOrder } from "../mint/mintRequest.ts";
 import type { MintVoucher } from "../mint/mintVoucher.ts";
+import type { MarketBid } from "./MarketBid.ts";
 import type { MarketDomain } from "./MarketDomain.ts";
 import type { MarketListing } from "./MarketListing.ts";
 import { marketDocumentSchema, type WrittenOffer, type WrittenOrder } from "./marketDocumentSchema.ts";
@@ -28,22 +29,49 @@ export interface ListingDocument extends MarketDomain {
   readonly signature: Hex;
 }
 
+/** A bid that its buyer hands on to whoever holds the work. */
+export interface BidDocument extends MarketDomain {
+  readonly kind: "bid";
+  readonly buyer: Address;
+  readonly bid: MarketBid;
+  readonly signature: Hex;
+}
+
 /** More than a voucher of 170 works takes. */
 const MAX_SIZE_BYTES = 256 * 1024;
 
-/** What is handed on as a file to be bought from. */
-export type MarketDocument = VoucherDocument | ListingDocument;
+/** What is handed on as a file, a line of text or a link, to be bought from or sold to. */
+export type MarketDocument = VoucherDocument | ListingDocument | BidDocument;
 
 /**
- * Reads a voucher or a signed listing that somebody handed on. Whether its signature is right, and it is still open, the chain says.
+ * Reads a voucher, a signed listing or a bid that somebody handed on, as JSON or as {@link marketText}. Whether its signature is right, and it is still open, the chain says.
  * The `sale` of a voucher is not carried: it is the hash of what is asked.
  * @throws SeedlineError `JSON_INVALID` and others of {@link parseJsonStrict}; `MARKET_DOCUMENT_INVALID`
  */
 export function readMarketDocument(text: string): MarketDocument {
-  const { value } = parseWithSchema(marketDocumentSchema, parseJsonStrict(text, MAX_SIZE_BYTES), {
+  const { value } = parseWithSchema(marketDocumentSchema, parseJsonStrict(jsonOf(text), MAX_SIZE_BYTES), {
     code: "MARKET_DOCUMENT_INVALID",
-    name: "The voucher or listing",
+    name: "The voucher, listing or bid",
   });
+  if (value.seedline === "bid/1") {
+    const { chainId, bid } = value;
+    return {
+      kind: "bid",
+      chainId,
+      market: getAddress(value.market),
+      buyer: getAddress(value.buyer),
+      bid: {
+        works: getAddress(bid.works),
+        id: BigInt(bid.id),
+        currency: getAddress(bid.currency),
+        amount: BigInt(bid.amount),
+        expiresAt: BigInt(bid.expiresAt),
+        epoch: BigInt(bid.epoch),
+        nonce: BigInt(bid.nonce),
+      },
+      signature: value.signature as Hex,
+    };
+  }
   if (value.seedline === "listing/1") {
     const { chainId, listing } = value;
     return {
@@ -88,6 +116,10 @@ export function writeMarketDocument(document: MarketDocument): string {
     const { listing, seller } = document;
     return textOf({ seedline: "listing/1", chainId, market, seller, listing, signature: signed });
   }
+  if (document.kind === "bid") {
+    const { bid, buyer } = document;
+    return textOf({ seedline: "bid/1", chainId, market, buyer, bid, signature: signed });
+  }
   const { works, creator, order, voucher, sale } = document;
   const { epoch, deadline } = voucher;
   const complete: MintOrder = {
@@ -103,6 +135,23 @@ export function writeMarketDocument(document: MarketDocument): string {
     ...{ seedline: "voucher/1", chainId, works, market, creator },
     ...{ order: complete, sale, epoch, deadline, signature: signed },
   });
+}
+
+/** A document as one line of letters, digits, "-" and "_", for a link or a message. */
+export function marketText(document: MarketDocument): string {
+  const compact = JSON.stringify(JSON.parse(writeMarketDocument(document)));
+  return btoa(compact).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The JSON in either form. What is neither is left to be refused as JSON. */
+function jsonOf(text: string): string {
+  const line = text.trim();
+  if (!/^[\w-]+$/.test(line)) return text;
+  try {
+    return atob(line.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return text;
+  }
 }
 
 function textOf(document: object): string {

@@ -54,7 +54,7 @@ const orderSchema = z.strictObject({
 
 const saleSchema = z.strictObject({ currency: address, price: amount, buyer: address });
 
-/** The format of vouchers and signed listings that are handed on; unknown keys are refused. */
+/** The format of vouchers, signed listings and bids that are handed on; unknown keys are refused. */
 export const marketDocumentSchema = z.discriminatedUnion("seedline", [
   z.strictObject({
     seedline: z.literal("voucher/1"),
@@ -82,6 +82,22 @@ export const marketDocumentSchema = z.discriminatedUnion("seedline", [
       buyer: address,
       expiresAt: word,
       epoch: word,
+    }),
+    signature,
+  }),
+  z.strictObject({
+    seedline: z.literal("bid/1"),
+    chainId: count(Number.MAX_SAFE_INTEGER),
+    market: address,
+    buyer: address,
+    bid: z.strictObject({
+      works: address,
+      id: decimalField(64),
+      currency: address,
+      amount,
+      expiresAt: word,
+      epoch: word,
+      nonce: word,
     }),
     signature,
   }),

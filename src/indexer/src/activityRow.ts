@@ -1,7 +1,7 @@
 import type schema from "ponder:schema";
 import type { Address } from "viem";
 import type { Wire } from "../../core/catalogue/wire.ts";
-import type { Activity } from "../../core/ports/Catalogue.ts";
+import type { Activity, SaleWay } from "../../core/ports/Catalogue.ts";
 
 type Row = typeof schema.activity.$inferInsert;
 
@@ -43,6 +43,33 @@ export function activityRow(activity: Activity): Row {
       const { account, to, asset, amount } = activity;
       return { ...place, account, other: to, asset, amount };
     }
+    case "listed": {
+      const { work, seller: account, buyer: other, asset, price: amount, expiresAt } = activity;
+      return { ...place, work, account, other, asset, amount, expiresAt };
+    }
+    case "unlisted":
+      return { ...place, work: activity.work, account: activity.holder };
+    case "sold": {
+      const { work, seller: account, buyer: other, asset, price: amount, income, via } = activity;
+      return { ...place, work, account, other, asset, amount, income, via };
+    }
+    case "offer-made": {
+      const { work, offerId, buyer: account, asset, amount, expiresAt } = activity;
+      return { ...place, work, offerId, account, asset, amount, expiresAt };
+    }
+    case "offer-accepted": {
+      const { work, offerId, holder: account, buyer: other } = activity;
+      return { ...place, work, offerId, account, other };
+    }
+    case "offer-withdrawn": {
+      const { work, offerId, buyer: account, to: other, asset, amount } = activity;
+      return { ...place, work, offerId, account, other, asset, amount };
+    }
+    case "bid-used":
+      return { ...place, account: activity.account, amount: activity.nonce };
+    case "signed-cancelled":
+    case "vouchers-cancelled":
+      return { ...place, account: activity.account, amount: activity.epoch };
   }
 }
 
@@ -53,6 +80,8 @@ export function activityOfRow(row: typeof schema.activity.$inferSelect): Wire<Ac
   const work = String(row.work);
   const termsId = String(row.termsId);
   const amount = String(row.amount);
+  const offerId = String(row.offerId);
+  const expiresAt = row.expiresAt ?? 0;
   switch (row.type as Activity["type"]) {
     case "minted":
       return { ...place, type: "minted", work, creator: account as Address };
@@ -93,5 +122,35 @@ export function activityOfRow(row: typeof schema.activity.$inferSelect): Wire<Ac
         asset: asset as Address,
         amount,
       };
+    case "listed": {
+      const who = { seller: account as Address, buyer: other as Address };
+      return { ...place, type: "listed", work, ...who, asset: asset as Address, price: amount, expiresAt };
+    }
+    case "unlisted":
+      return { ...place, type: "unlisted", work, holder: account as Address };
+    case "sold": {
+      const who = { seller: account as Address, buyer: other as Address };
+      const paid = { asset: asset as Address, price: amount, income: String(row.income) };
+      return { ...place, type: "sold", work, ...who, ...paid, via: row.via as SaleWay };
+    }
+    case "offer-made":
+      return {
+        ...{ ...place, type: "offer-made", work, offerId },
+        ...{ buyer: account as Address, asset: asset as Address, amount, expiresAt },
+      };
+    case "offer-accepted":
+      return { ...place, type: "offer-accepted", work, offerId, holder: account as Address, buyer: other as Address };
+    case "offer-withdrawn":
+      return {
+        ...{ ...place, type: "offer-withdrawn", work, offerId, buyer: account as Address },
+        ...{ to: other as Address, asset: asset as Address, amount },
+      };
+    case "bid-used":
+      return { ...place, type: "bid-used", account: account as Address, nonce: amount };
+    case "signed-cancelled":
+    case "vouchers-cancelled": {
+      const type = row.type as "signed-cancelled" | "vouchers-cancelled";
+      return { ...place, type, account: account as Address, epoch: amount };
+    }
   }
 }

@@ -1,12 +1,14 @@
 import type { Context } from "ponder:registry";
 import schema from "ponder:schema";
-import type { Hex } from "viem";
+import { type Hex, zeroAddress } from "viem";
 import { type ChainEvent, chainEvent, type DecodedLog } from "../../core/catalogue/ChainEvent.ts";
-import { creditsOf } from "../../core/catalogue/creditsOf.ts";
+import { creditsOf, creditsOfSale } from "../../core/catalogue/creditsOf.ts";
+import { endedOffer } from "../../core/catalogue/marketEvent.ts";
+import { listingOf, offerOf } from "../../core/catalogue/marketState.ts";
 import { toWire } from "../../core/catalogue/wire.ts";
 import { isOpenToAll } from "../../core/licence/isOpenToAll.ts";
 import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
-import type { Activity } from "../../core/ports/Catalogue.ts";
+import type { Activity, CataloguedListing } from "../../core/ports/Catalogue.ts";
 import { isExternalAsset } from "../../core/record/AssetId.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import { readSettings } from "../settings.ts";
@@ -31,12 +33,15 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
   { args, block, transaction, log }: IndexedLog<ArgsOf<N>>,
   { db }: Context,
 ): Promise<void> {
-  const event = chainEvent(works, { eventName, args } as DecodedLog, {
+  const place = {
     txHash: transaction.hash,
     blockNumber: block.number,
     logIndex: log.logIndex,
     at: Number(block.timestamp),
-  });
+  };
+  const ended = endedOffer({ eventName, args });
+  const offer = ended === null ? null : await db.find(schema.offers, { offerId: ended });
+  const event = chainEvent(works, { eventName, args } as DecodedLog, place, offer);
   if (event === null) return;
   await db.insert(schema.activity).values(activityRow(event.activity));
   const { activity } = event;
@@ -44,7 +49,7 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
     case "minted":
       return mint(db, await readRecord(activity.work, block.hash), activity);
     case "transferred":
-      await db.update(schema.works, { id: activity.work }).set({ owner: activity.to });
+      await db.update(schema.works, { id: activity.work }).set({ owner: activity.to, ...asked(null) });
       return;
     case "terms-published":
       return publish(db, event);
@@ -59,7 +64,27 @@ export async function applyEvent<N extends DecodedLog["eventName"]>(
       return;
     }
     case "superseded":
-      await db.update(schema.works, { id: activity.work }).set({ supersededBy: activity.by, isOpen: false });
+      await db
+        .update(schema.works, { id: activity.work })
+        .set({ supersededBy: activity.by, isOpen: false, ...asked(null) });
+      return;
+    case "listed":
+      await db.update(schema.works, { id: activity.work }).set(asked(listingOf(activity)));
+      return;
+    case "unlisted":
+      await db.update(schema.works, { id: activity.work }).set(asked(null));
+      return;
+    case "sold": {
+      const lines = creditsOfSale(activity);
+      if (lines.length > 0) await db.insert(schema.credits).values(lines);
+      return;
+    }
+    case "offer-made":
+      await db.insert(schema.offers).values(offerOf(activity));
+      return;
+    case "offer-accepted":
+    case "offer-withdrawn":
+      await db.delete(schema.offers, { offerId: activity.offerId });
       return;
     default:
       return;
@@ -81,6 +106,7 @@ async function mint(db: Db, record: WorkRecord, { txHash, blockNumber }: Activit
     supersededBy: null,
     record: toWire(record),
     terms: [],
+    ...asked(null),
     txHash,
     blockNumber,
     createdAt: record.createdAt,
@@ -90,6 +116,17 @@ async function mint(db: Db, record: WorkRecord, { txHash, blockNumber }: Activit
     if (isExternalAsset(parent)) continue;
     await db.update(schema.works, { id: parent }).set((row) => ({ childCount: row.childCount + 1 }));
   }
+}
+
+/** What is asked for a work, as its row keeps it. */
+function asked(listing: CataloguedListing | null) {
+  const open = listing?.buyer === zeroAddress ? listing : null;
+  return {
+    listing: listing === null ? null : toWire(listing),
+    saleAsset: open?.asset ?? null,
+    salePrice: open?.price ?? null,
+    saleUntil: open?.expiresAt ?? null,
+  };
 }
 
 async function publish(db: Db, { terms }: ChainEvent): Promise<void> {

@@ -96,6 +96,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
     listWorks: (query, options) => answer((catalogue) => catalogue.listWorks(query, options)),
     getWork: (id, options) => answer((catalogue) => catalogue.getWork(id, options)),
     listActivity: (query, options) => answer((catalogue) => catalogue.listActivity(query, options)),
+    listOffers: (query, options) => answer((catalogue) => catalogue.listOffers(query, options)),
     listCredits: (query, options) => answer((catalogue) => catalogue.listCredits(query, options)),
     sumCredits: (account, options) => answer((catalogue) => catalogue.sumCredits(account, options)),
     head: (options) => answer((catalogue) => catalogue.head(options)),

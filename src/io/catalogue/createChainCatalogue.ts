@@ -1,4 +1,4 @@
-import { activityOf, creditsIn, sumsOf, worksOf } from "../../core/catalogue/queryHistory.ts";
+import { activityOf, creditsIn, offersOf, sumsOf, worksOf } from "../../core/catalogue/queryHistory.ts";
 import type { Catalogue } from "../../core/ports/Catalogue.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { raceSignal } from "../ipfs/raceSignal.ts";
@@ -17,6 +17,7 @@ export function createChainCatalogue(chain: ChainReader): Catalogue {
     listWorks: async (query, options) => worksOf((await followed(options)).history, query),
     getWork: async (id, options) => (await followed(options)).history.works.get(id) ?? null,
     listActivity: async (query, options) => activityOf((await followed(options)).history, query),
+    listOffers: async (query, options) => offersOf((await followed(options)).history, query),
     listCredits: async (query, options) => creditsIn((await followed(options)).history, query),
     sumCredits: async (account, options) => sumsOf((await followed(options)).history, account),
     async head(options) {

@@ -3,11 +3,12 @@ import {
   checkAccount,
   checkActivityQuery,
   checkCreditQuery,
+  checkOfferQuery,
   checkWorkQuery,
   isWorkId,
 } from "../../core/catalogue/checkQuery.ts";
 import { writeQuery } from "../../core/catalogue/queryParams.ts";
-import { activitySchema, creditSchema, incomeSchema, workSchema } from "../../core/catalogue/wire.ts";
+import { workSchema } from "../../core/catalogue/wire.ts";
 import type { Catalogue, Page } from "../../core/ports/Catalogue.ts";
 import { askIndex, type Required } from "./askIndex.ts";
 
@@ -18,6 +19,9 @@ export interface IndexCatalogueOptions {
   readonly require?: () => Promise<Required | null>;
   readonly fetch?: typeof fetch;
 }
+
+/** First screens list works alone, and do not wait for what checks the rest. */
+const listSchemas = () => import("../../core/catalogue/wireLists.ts");
 
 /** The catalogue that an index answers. Nothing it says is proven: works are checked against their records where it matters. */
 export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue {
@@ -43,15 +47,24 @@ export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue 
     },
     async listActivity(query, { signal } = {}) {
       checkActivityQuery(query);
+      const { activitySchema } = await listSchemas();
       return page("/activity", activitySchema, query, signal);
+    },
+    async listOffers(query, { signal } = {}) {
+      checkOfferQuery(query);
+      const { offerSchema } = await listSchemas();
+      return page("/offers", offerSchema, query, signal);
     },
     async listCredits(query, { signal } = {}) {
       checkCreditQuery(query);
+      const { creditSchema } = await listSchemas();
       return page("/credits", creditSchema, query, signal);
     },
     async sumCredits(account, { signal } = {}) {
+      const checked = checkAccount(account);
+      const { incomeSchema } = await listSchemas();
       const schema = z.strictObject({ items: z.array(incomeSchema) });
-      return (await ask(`/income/${checkAccount(account)}`, schema, undefined, signal)).answer.items;
+      return (await ask(`/income/${checked}`, schema, undefined, signal)).answer.items;
     },
     async head({ signal } = {}) {
       const { blockNumber, genesisHash } = (await ask("/head", z.strictObject({}), undefined, signal)).head;

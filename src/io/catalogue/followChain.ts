@@ -65,7 +65,11 @@ export function followChain(chain: ChainReader): () => Promise<Followed> {
       const last = checkpoints.at(-1);
       if (last?.blockNumber !== head.blockNumber) {
         const from = last === undefined ? firstBlock : last.blockNumber + 1n;
-        const fresh = await readEvents(chain, { from, to: head.blockNumber }, (id) => history.works.get(id)?.record);
+        const known = {
+          record: (id: bigint) => history.works.get(id)?.record,
+          offer: (id: bigint) => history.offers.get(id),
+        };
+        const fresh = await readEvents(chain, { from, to: head.blockNumber }, known);
         // A reorganisation while reading would mix two chains.
         if (!(await isStill(head, await readBlock()))) continue;
         for (const { event, record } of fresh) history.apply(event, record);

@@ -1,5 +1,8 @@
 import { type ChainEvent, chainEvent } from "../../core/catalogue/ChainEvent.ts";
+import { endedOffer } from "../../core/catalogue/marketEvent.ts";
+import { offerOf } from "../../core/catalogue/marketState.ts";
 import { SeedlineError } from "../../core/errors.ts";
+import type { CataloguedOffer } from "../../core/ports/Catalogue.ts";
 import { mintIndexOf, mintNonceOf } from "../../core/record/AssetId.ts";
 import { decodeRecord } from "../../core/record/decodeRecord.ts";
 import { recordPointer } from "../../core/record/recordPointer.ts";
@@ -20,21 +23,29 @@ const PARALLEL = 12;
 
 /**
  * Reads all events of the collection in a range of blocks, oldest first, with the records that were minted in it.
- * @param knownRecord Records of earlier blocks.
+ * @param known Records and open offers of earlier blocks.
  * @throws SeedlineError `CHAIN_UNREACHABLE`, `RECORD_MISSING` (retryable) when the node has the log of a mint and not its code.
  */
 export async function readEvents(
   chain: ChainReader,
   range: { from: bigint; to: bigint },
-  knownRecord: (id: bigint) => WorkRecord | undefined,
+  known: {
+    readonly record: (id: bigint) => WorkRecord | undefined;
+    readonly offer: (offerId: bigint) => CataloguedOffer | undefined;
+  },
 ): Promise<RecordedEvent[]> {
   const logs = await readLogs(chain, range.from, range.to);
   const times = await readTimes(chain, logs);
   const { works } = chain.deployment.contracts;
+  const made = new Map<bigint, CataloguedOffer>();
   const events = logs
     .map((log) => {
       const { transactionHash: txHash, blockNumber, logIndex } = log;
-      return chainEvent(works, log, { txHash, blockNumber, logIndex, at: times.get(blockNumber) ?? 0 });
+      const ended = endedOffer(log);
+      const offer = ended === null ? null : (made.get(ended) ?? known.offer(ended) ?? null);
+      const event = chainEvent(works, log, { txHash, blockNumber, logIndex, at: times.get(blockNumber) ?? 0 }, offer);
+      if (event?.activity.type === "offer-made") made.set(event.activity.offerId, offerOf(event.activity));
+      return event;
     })
     .filter((event) => event !== null);
   const minted = events.flatMap(({ activity }) => (activity.type === "minted" ? [activity.work] : []));
@@ -42,7 +53,7 @@ export async function readEvents(
   return events.map((event) => {
     const { activity } = event;
     if (activity.type !== "minted" && activity.type !== "settled") return { event, record: null };
-    return { event, record: records.get(activity.work) ?? knownRecord(activity.work) ?? null };
+    return { event, record: records.get(activity.work) ?? known.record(activity.work) ?? null };
   });
 }
 

@@ -1,11 +1,11 @@
 import type { AbiEvent, Address, GetLogsReturnType } from "viem";
 import { CATALOGUE_EVENTS } from "../../core/catalogue/ChainEvent.ts";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../core/chain/abi.gen.ts";
+import { licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../../core/chain/abi.gen.ts";
 import type { SeedlineError } from "../../core/errors.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
 
-const ABI = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
+const ABI = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi, ...marketAbi];
 const EVENTS = ABI.filter(
   (item): item is EventOfCatalogue =>
     item.type === "event" && (CATALOGUE_EVENTS as readonly string[]).includes(item.name),
@@ -40,8 +40,8 @@ export async function readLogs(chain: ChainReader, fromBlock: bigint, toBlock: b
 }
 
 function readRange({ client, deployment }: ChainReader, fromBlock: bigint, toBlock: bigint): Promise<CatalogueLog[]> {
-  const { works, licences, ledger } = deployment.contracts;
-  const address: Address[] = [works, licences, ledger];
+  const { works, licences, ledger, market } = deployment.contracts;
+  const address: Address[] = [works, licences, ledger, ...(market === undefined ? [] : [market])];
   return chainCall(async () => {
     const events: readonly AbiEvent[] = EVENTS;
     const logs = await client.getLogs({ address, events, fromBlock, toBlock, strict: true });

@@ -1,7 +1,5 @@
 import { type Address, type Hex, zeroAddress } from "viem";
-import { SeedlineError } from "../../core/errors.ts";
 import type { ListingDocument } from "../../core/market/MarketDocument.ts";
-import type { MarketDomain } from "../../core/market/MarketDomain.ts";
 import { listingTypedData } from "../../core/market/MarketListing.ts";
 import type { Sale } from "../../core/market/Sale.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
@@ -9,8 +7,10 @@ import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
 import { sendCall, transact } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
+import { assertHolder } from "./assertHolder.ts";
+import { checkListing } from "./checkSigned.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
-import { readHolding, readSignedEpoch } from "./readMarket.ts";
+import { readSignedEpoch } from "./readMarket.ts";
 
 /** What a holder asks. */
 export interface NewListing extends Omit<Sale, "buyer"> {
@@ -100,7 +100,8 @@ export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<H
 /** Buys under a listing that was handed on. @throws SeedlineError as {@link buyWork}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET` */
 export async function buySigned(chain: ChainWriter, document: ListingDocument, to?: Address): Promise<Hex> {
   const { listing, signature } = document;
-  assertSameMarket(chain, document, listing.works);
+  // Before anything is approved, which costs.
+  await checkListing(chain, document);
   await allowPayment(chain, listing.currency, listing.price);
   const args = [listing, signature, to ?? chain.wallet.account.address] as const;
   const value = listing.currency === COIN ? listing.price : 0n;
@@ -110,27 +111,4 @@ export async function buySigned(chain: ChainWriter, document: ListingDocument, t
 /** Voids all listings and bids that the account ever signed. */
 export async function cancelSigned(chain: ChainWriter): Promise<Hex> {
   return (await transact(chain, { ...marketContract(chain), functionName: "cancelSigned", args: [] })).transactionHash;
-}
-
-/** What was signed for another market, or for works of another collection, is not bought here. @throws SeedlineError `WRONG_MARKET` */
-export function assertSameMarket(chain: ChainWriter, found: MarketDomain, collection: Address): void {
-  const { chainId, market } = marketOf(chain);
-  const { works } = chain.deployment.contracts;
-  if (found.chainId === chainId && found.market === market && collection === works) return;
-  throw new SeedlineError(
-    "WRONG_MARKET",
-    `This is for works of ${collection} at the market ${found.market} of chain ${found.chainId}, and not for those of ${works} at ${market} of chain ${chainId}.`,
-    { hint: "Nothing was paid. Buy it there.", details: { found: found.market, chainId: found.chainId, collection } },
-  );
-}
-
-/** Asked before anything is approved. */
-async function assertHolder(chain: ChainWriter, id: bigint): Promise<{ transfers: bigint }> {
-  const { holder, transfers } = await readHolding(chain, id);
-  const account = chain.wallet.account.address;
-  if (holder === account) return { transfers };
-  throw new SeedlineError("NOT_HOLDER", `Work ${id} is held by ${holder}, not by ${account}.`, {
-    hint: "Switch to the account that holds it.",
-    details: { id, holder, account },
-  });
 }

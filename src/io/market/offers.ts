@@ -5,6 +5,7 @@ import type { ChainWriter } from "../chain/ChainWriter.ts";
 import { COIN } from "../chain/royalties.ts";
 import { transact } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
+import { assertHolder } from "./assertHolder.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
 import { type OpenOffer, readOffer } from "./readMarket.ts";
 
@@ -59,6 +60,7 @@ export async function acceptOffer(
   offer: Pick<OpenOffer, "offerId" | "id" | "currency">,
   least: bigint,
 ): Promise<Hex> {
+  await assertHolder(chain, offer.id);
   await allowToken(chain, offer.id);
   const args = [offer.offerId, chain.deployment.contracts.works, offer.id, offer.currency, least] as const;
   return (await transact(chain, { ...marketContract(chain), functionName: "accept", args })).transactionHash;

@@ -9,7 +9,7 @@ import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
 import { transact } from "../chain/transact.ts";
 import { allowPayment } from "./allowMarket.ts";
-import { assertSameMarket } from "./listings.ts";
+import { checkVoucher } from "./checkSigned.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
 
 /**
@@ -46,7 +46,8 @@ export async function buyVoucher(
   document: VoucherDocument,
   to?: Address,
 ): Promise<{ ids: bigint[]; txHash: Hex }> {
-  assertSameMarket(chain, document, document.works);
+  // Before anything is approved, which costs.
+  await checkVoucher(chain, document);
   const { works } = chain.deployment.contracts;
   const { order, voucher, sale, creator, signature } = document;
   const fees = feesOf(order.grants ?? []);
@@ -61,6 +62,13 @@ export async function buyVoucher(
     .filter(({ address, args: { from } }) => address.toLowerCase() === works.toLowerCase() && from === zeroAddress)
     .map((event) => event.args.tokenId);
   return { ids, txHash: transactionHash };
+}
+
+/** Voids all vouchers that the account ever signed, for sale here or elsewhere. */
+export async function cancelVouchers(chain: ChainWriter): Promise<Hex> {
+  const { works } = chain.deployment.contracts;
+  const call = { address: works, abi: worksAbi, functionName: "cancelVouchers", args: [] } as const;
+  return (await transact(chain, call)).transactionHash;
 }
 
 /** What is taken in each token: the price and the fee in it together. */

@@ -9,6 +9,7 @@ const ROUTES = [
   "/works",
   "/works/:id{\\d{1,13}}",
   "/activity",
+  "/offers",
   "/credits",
   "/income/:account{0x[0-9a-fA-F]{40}}",
 ];

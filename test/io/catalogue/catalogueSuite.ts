@@ -7,7 +7,7 @@ import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { COIN, claimable } from "../../../src/io/chain/royalties.ts";
 import type { LocalChainFixture } from "../../support/localChain.ts";
 import { readAll } from "./readAll.ts";
-import type { Story } from "./tellStory.ts";
+import { STORY_END, type Story } from "./tellStory.ts";
 
 /** What a catalogue is asked about, and the chain that knows. */
 export interface CatalogueCase {
@@ -95,6 +95,57 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
       }
     });
 
+    it("tells what is asked for works, which are for sale to anybody, and the cheapest of them first", async () => {
+      const { catalogue, story } = open();
+      const { leaf, style, remix, batch, ada, juno, cleo, token } = story;
+      const nobody = zeroAddress;
+      const inCoin = { asset: COIN, buyer: nobody, expiresAt: 0 };
+      const listingOf = async (id = 0n) => (await catalogue.getWork(id))?.listing;
+      expect(await listingOf(leaf)).toEqual({ ...inCoin, seller: juno, price: 500n });
+      expect(await listingOf(style)).toEqual({ ...inCoin, seller: juno, price: 400n, expiresAt: STORY_END });
+      expect(await listingOf(remix)).toEqual({ ...inCoin, seller: ada, asset: token, price: 3n });
+      expect(await listingOf(batch[0])).toEqual({ ...inCoin, seller: ada, price: 1n, buyer: cleo });
+      expect(await listingOf(batch[2])).toBeNull();
+      expect(await listingOf(story.character)).toBeNull();
+
+      expect(await idsOf({ forSaleAt: STORY_END })).toEqual([leaf, remix, style]);
+      expect(await idsOf({ forSaleAt: STORY_END + 1 })).toEqual([leaf, remix]);
+      expect(await idsOf({ forSaleAt: 0, owner: ada })).toEqual([remix]);
+      expect(await idsOf({ forSaleAt: 1, owner: cleo })).toEqual([]);
+      for (const limit of [1, 2, 5]) {
+        const sorted = (page: object, at: number) =>
+          catalogue.listWorks({ order: "cheapest", forSaleAt: at, limit, ...page });
+        const works = await readAll((page) => sorted(page, STORY_END), limit);
+        expect(works.map(({ record }) => record.id)).toEqual([style, leaf, remix]);
+        const later = await readAll((page) => sorted(page, STORY_END + 1), limit);
+        expect(later.map(({ record }) => record.id)).toEqual([leaf, remix]);
+      }
+    });
+
+    it("tells open offers by work, buyer and holder", async () => {
+      const { catalogue, chain, story } = open();
+      const { offers, leaf, remix, cleo, ivo, ada, juno, token } = story;
+      const all = await readAll((page) => catalogue.listOffers(page), 1);
+      expect(all).toMatchObject([
+        { offerId: offers[1], work: remix, buyer: cleo, asset: token, amount: 80n, expiresAt: STORY_END },
+        { offerId: offers[0], work: leaf, buyer: cleo, asset: COIN, amount: 70n, expiresAt: 0 },
+      ]);
+      for (const { txHash, at } of all) {
+        const { blockNumber } = await chain.reader.client.getTransactionReceipt({ hash: txHash });
+        expect(BigInt(at)).toBe((await chain.reader.client.getBlock({ blockNumber })).timestamp);
+      }
+      const idsBy = async (query: object) => (await catalogue.listOffers({ ...query, limit: 9 })).items;
+      expect(await idsBy({ work: leaf })).toEqual(all.slice(1));
+      expect(await idsBy({ holder: ada })).toEqual(all.slice(0, 1));
+      expect(await idsBy({ holder: juno.toLowerCase(), buyer: cleo })).toEqual(all.slice(1));
+      expect(await idsBy({ buyer: ivo })).toEqual([]);
+      for (const wrong of [{ work: 255n }, { buyer: "0x12" }, { cursor: "w256" }, { limit: 0 }]) {
+        await expect(catalogue.listOffers({ limit: 9, ...(wrong as object) })).rejects.toMatchObject({
+          code: "CATALOGUE_QUERY_INVALID",
+        });
+      }
+    });
+
     it("tells everything that happened, youngest first, however it is paged", async () => {
       const { catalogue, chain, story } = open();
       const all = await readAll((page) => catalogue.listActivity(page), 100);
@@ -112,6 +163,10 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
         ...Array(3).fill("transferred"),
         ...Array(4).fill("settled"),
         ...Array(2).fill("withdrawn"),
+        ...Array(5).fill("listed"),
+        "unlisted",
+        ...Array(3).fill("offer-made"),
+        "offer-withdrawn",
       ]);
       for (const limit of [1, 2, 7]) {
         expect(await readAll((page) => catalogue.listActivity(page), limit)).toEqual(all);
@@ -120,7 +175,7 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
         const block = await chain.reader.client.getBlock({ blockNumber: entry.blockNumber });
         expect([entry.at, block.transactions.includes(entry.txHash)]).toEqual([Number(block.timestamp), true]);
       }
-      const [toJuno, toPurse, ...rest] = all;
+      const [toJuno, toPurse, ...rest] = all.slice(story.marketEvents);
       expect(toJuno).toMatchObject({ type: "withdrawn", account: story.juno, to: story.juno, asset: story.token });
       expect(toPurse).toMatchObject({ type: "withdrawn", account: story.ivo, to: story.purse, asset: COIN });
       expect(rest[0]).toMatchObject({ type: "settled", work: story.leaf, asset: zeroAddress, amount: 999n });
@@ -134,11 +189,23 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
         const entries = await readAll((page) => catalogue.listActivity({ ...query, ...page }), 2);
         return entries.map(({ type }) => type);
       };
-      expect(await typesOf({ work: story.remix })).toEqual(["settled", "terms-published", "minted"]);
+      expect(await typesOf({ work: story.remix })).toEqual([
+        "offer-made",
+        "listed",
+        "settled",
+        "terms-published",
+        "minted",
+      ]);
       expect(await typesOf({ work: story.batch[1] })).toEqual(["transferred", "transferred", "minted"]);
-      expect(await typesOf({ account: story.cleo })).toEqual(["transferred", "transferred"]);
-      expect(await typesOf({ account: story.ivo })).toEqual(["withdrawn", "minted"]);
-      expect(await typesOf({ account: story.purse })).toEqual(["withdrawn"]);
+      expect(await typesOf({ account: story.cleo })).toEqual([
+        "offer-made",
+        "offer-made",
+        "listed",
+        "transferred",
+        "transferred",
+      ]);
+      expect(await typesOf({ account: story.ivo })).toEqual(["offer-withdrawn", "offer-made", "withdrawn", "minted"]);
+      expect(await typesOf({ account: story.purse })).toEqual(["offer-withdrawn", "withdrawn"]);
       expect(await typesOf({ work: story.batch[1], account: story.ada })).toEqual(["transferred", "minted"]);
       expect(await typesOf({ account: story.payee })).toEqual([]);
     });
@@ -210,7 +277,10 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
       ["a cursor with a sign", { limit: 1, cursor: "w-256" }],
       ["a cursor with leading zeros", { limit: 1, cursor: "w0256" }],
       ["a cursor too large for a database", { limit: 1, cursor: `w${"9".repeat(30)}` }],
-      ["an order that is none", { limit: 1, order: "cheapest" }],
+      ["an order that is none", { limit: 1, order: "loudest" }],
+      ["the cheapest of what is not for sale", { limit: 1, order: "cheapest" }],
+      ["half a second", { limit: 1, forSaleAt: 0.5 }],
+      ["a time that is no number", { limit: 1, forSaleAt: "now" }],
       ["a kind that is none", { limit: 1, kind: "meme" }],
       ["an account that is none", { limit: 1, creator: "0x12" }],
       ["an id that is none", { limit: 1, parent: 255n }],
@@ -238,6 +308,11 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
       expect(await catalogue.listWorks({ limit: 5, cursor: "w1" })).toEqual(nothing);
       expect(await catalogue.listActivity({ limit: 5, cursor: "a0.0" })).toEqual(nothing);
       expect(await catalogue.listCredits({ limit: 5, cursor: "c0.0.0" })).toEqual(nothing);
+      expect(await catalogue.listOffers({ limit: 5, cursor: "o1" })).toEqual(nothing);
+      const dearest = `p${"9".repeat(49)}.${"9".repeat(29)}.${"9".repeat(18)}`;
+      const sale = { order: "cheapest", forSaleAt: 1, limit: 5 } as const;
+      expect(await catalogue.listWorks({ ...sale, cursor: dearest })).toEqual(nothing);
+      await expect(catalogue.listWorks({ ...sale, cursor: "w256" })).rejects.toMatchObject(code);
       const most = { order: "most-derived", limit: 5, cursor: "m999999999.999999999999999999" } as const;
       expect((await catalogue.listWorks(most)).items).toHaveLength(5);
     });

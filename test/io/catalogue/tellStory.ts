@@ -1,5 +1,7 @@
 import { type Address, getAddress } from "viem";
 import { COIN, payWork, settleWorks, withdrawCredit } from "../../../src/io/chain/royalties.ts";
+import { listWork, unlistWork } from "../../../src/io/market/listings.ts";
+import { makeOffer, withdrawOffer } from "../../../src/io/market/offers.ts";
 import type { LocalChainFixture } from "../../support/localChain.ts";
 import { deployPlainToken } from "../../support/plainToken.ts";
 import { addressOf, Teller } from "./Teller.ts";
@@ -25,7 +27,14 @@ export interface Story {
   readonly closed: bigint;
   readonly dear: bigint;
   readonly dearer: bigint;
+  /** Open offers for the leaf and the remix, in this order. */
+  readonly offers: readonly [bigint, bigint];
+  /** What the market logged, at the end of it all. */
+  readonly marketEvents: number;
 }
+
+/** Last second of what ends in the story, far from now. */
+export const STORY_END = 2 ** 33;
 
 /** A history with one of everything; works and blocks in the order in which they are named. */
 export async function tellStory(chain: LocalChainFixture): Promise<Story> {
@@ -65,6 +74,18 @@ export async function tellStory(chain: LocalChainFixture): Promise<Story> {
   await settleWorks(juno, [leaf]);
   await withdrawCredit(ivo, COIN, purse);
   await withdrawCredit(juno, token);
+
+  const asked = { currency: COIN, expiresAt: 0n };
+  await listWork(juno, { ...asked, id: leaf, price: 500n });
+  await listWork(juno, { ...asked, id: style, price: 400n, expiresAt: BigInt(STORY_END) });
+  await listWork(ada, { ...asked, id: remix, price: 3n, currency: token });
+  await listWork(ada, { ...asked, id: batch[0] ?? 0n, price: 1n, buyer: addressOf(cleo) });
+  await listWork(ada, { ...asked, id: batch[2] ?? 0n, price: 2n });
+  await unlistWork(ada, batch[2] ?? 0n);
+  const forLeaf = await makeOffer(cleo, { ...asked, id: leaf, amount: 70n });
+  const forRemix = await makeOffer(cleo, { id: remix, currency: token, amount: 80n, expiresAt: BigInt(STORY_END) });
+  const taken = await makeOffer(ivo, { ...asked, id: leaf, amount: 90n });
+  await withdrawOffer(ivo, taken.offerId, purse);
   return {
     ivo: addressOf(ivo),
     ada: addressOf(ada),
@@ -82,5 +103,7 @@ export async function tellStory(chain: LocalChainFixture): Promise<Story> {
     closed,
     dear,
     dearer,
+    offers: [forLeaf.offerId, forRemix.offerId],
+    marketEvents: 10,
   };
 }

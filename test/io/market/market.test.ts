@@ -1,9 +1,10 @@
 import { type Address, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readMarketDocument, writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
+import { marketText, readMarketDocument, writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { claimable } from "../../../src/io/chain/royalties.ts";
+import { acceptBid, cancelBid, signBid } from "../../../src/io/market/bids.ts";
 import {
   buySigned,
   buyWork,
@@ -190,5 +191,36 @@ describe("vouchers", () => {
     for (const text of ["", "{}", '{"seedline":"voucher/2"}', '{"seedline":"listing/1","more":1}', "[]"]) {
       expect(() => readMarketDocument(text)).toThrow();
     }
+  });
+});
+
+describe("bids", () => {
+  it("cost their buyer nothing, and are as good as its signature", async () => {
+    const id = await mint();
+    const [artist, collector] = [chain.writer(ARTIST), chain.writer(COLLECTOR)];
+    const signed = await signBid(collector, { id, currency: token, amount: PRICE, expiresAt: 1n << 33n });
+    const document = readMarketDocument(marketText(signed));
+    expect(document).toEqual(signed);
+    expect(readMarketDocument(writeMarketDocument(signed))).toEqual(signed);
+    if (document.kind !== "bid") throw new Error("another kind");
+    await expect(acceptBid(artist, { ...document, chainId: 1 }, 1n)).rejects.toMatchObject({ code: "WRONG_MARKET" });
+    const dearer = { ...document, bid: { ...document.bid, amount: PRICE + 1n } };
+    await expect(acceptBid(artist, dearer, 1n)).rejects.toMatchObject({ code: "BID_NOT_SIGNED" });
+    const other = { ...document, buyer: addressOf(LATER) };
+    await expect(acceptBid(artist, other, 1n)).rejects.toMatchObject({ code: "BID_NOT_SIGNED" });
+    expect(await earned(addressOf(ARTIST), token, () => acceptBid(artist, document, PRICE))).toBe(PRICE);
+    expect((await readHolding(chain.reader, id)).holder).toBe(addressOf(COLLECTOR));
+    await expect(acceptBid(artist, document, 1n)).rejects.toMatchObject({ code: "BID_SPENT" });
+  });
+
+  it("are taken back one by one, or all at once", async () => {
+    const id = await mint();
+    const [artist, collector] = [chain.writer(ARTIST), chain.writer(COLLECTOR)];
+    const bid = { id, currency: token, amount: 5n, expiresAt: 0n };
+    const [one, other] = [await signBid(collector, { ...bid, nonce: 77n }), await signBid(collector, bid)];
+    await cancelBid(collector, 77n);
+    await expect(acceptBid(artist, one, 1n)).rejects.toMatchObject({ code: "BID_SPENT" });
+    await cancelSigned(collector);
+    await expect(acceptBid(artist, other, 1n)).rejects.toMatchObject({ code: "SIGNED_IN_OTHER_EPOCH" });
   });
 });

@@ -60,6 +60,7 @@ beforeAll(async () => {
     blockNumber: 9n,
     childCount: 0,
     supersededBy: null,
+    listing: null,
     terms: [],
   };
   index = createServer((request, response) => {

@@ -9,6 +9,7 @@ import { personaRole } from "../../app/wallet/personaWords.ts";
 import { buttonClass } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { shortAddress } from "../../ui/shortAddress.ts";
+import { AccountActivity } from "./AccountActivity.tsx";
 import { IncomeSummary } from "./IncomeSummary.tsx";
 import { OfferedTerms } from "./OfferedTerms.tsx";
 import { WorksOf } from "./WorksOf.tsx";
@@ -77,6 +78,7 @@ function Known({ address }: { readonly address: Address }) {
         leaveOut={address}
         empty={t`This account holds no work that somebody else made.`}
       />
+      <AccountActivity address={address} />
     </div>
   );
 }

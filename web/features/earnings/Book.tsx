@@ -127,6 +127,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
 
 function CreditWords({ entry }: { readonly entry: Extract<Entry, { type: "credited" }> }) {
   const work = <WorkLink work={entry.work} />;
+  if (entry.source === "sale") return <Trans>Proceeds of selling {work}, after its royalty</Trans>;
   if (entry.work === entry.ancestor) return <Trans>Income of {work}</Trans>;
   return (
     <Trans>

@@ -9,10 +9,13 @@ export interface Payment {
   readonly mine: bigint;
 }
 
-/** The settlements behind an account's credits: in coin first, else in the order of the credits. Parts too small to be anything are left out. */
+/**
+ * The settlements behind an account's credits: in coin first, else in the order of the credits. Parts too small to be anything are left
+ * out, and so is what a seller kept of a sale: it ran along no line.
+ */
 export function paymentsOf(credits: readonly CatalogueCredit[]): Payment[] {
   const payments = new Map<string, Payment>();
-  for (const credit of credits) {
+  for (const credit of credits.filter(({ source }) => source === "income")) {
     const key = `${credit.txHash}/${credit.logIndex}`;
     const known = payments.get(key);
     payments.set(key, { key, first: known?.first ?? credit, mine: (known?.mine ?? 0n) + credit.amount });

@@ -4,13 +4,13 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { KINDS, type Kind } from "../../../src/core/record/Kind.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { FilterToggle } from "./FilterToggle.tsx";
 import { QuietSelect } from "./QuietSelect.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import type { SearchMeaning } from "./searchMeaning.ts";
 import type { WallState } from "./useWall.ts";
-import { countFilters, type WallSearch } from "./wallSearch.ts";
+import { countFilters, WALL_ORDERS, type WallSearch } from "./wallSearch.ts";
 
 const KIND_WORDS: Readonly<Record<Kind, MessageDescriptor>> = {
   work: msg`Works`,
@@ -71,23 +71,20 @@ export function FilterBar({ search, meaning, found, onChange }: FilterBarProps) 
           ]}
           onChange={(value) => put("line", value === "roots" || value === "derivatives" ? value : undefined)}
         />
-        <button
-          type="button"
-          aria-pressed={search.open === true}
-          onClick={() => put("open", search.open ? undefined : true)}
-          className={cx("flex min-h-9 items-center gap-2 hover:text-ink", search.open ? "text-ink" : "text-soft")}
-        >
-          <span
-            aria-hidden="true"
-            className={cx(
-              "grid size-4 place-content-center border",
-              search.open ? "border-ink bg-ink text-wall" : "border-edge",
-            )}
-          >
-            {search.open ? <Icon name="check" className="size-3.5" /> : null}
-          </span>
-          <Trans>Open to derivatives</Trans>
-        </button>
+        <FilterToggle
+          label={t`Open to derivatives`}
+          pressed={search.open === true}
+          onPress={() => put("open", search.open ? undefined : true)}
+        />
+        <FilterToggle
+          label={t`For sale`}
+          pressed={search.sale === true}
+          onPress={() => {
+            const { sale, order, ...rest } = search;
+            const kept = order === undefined || order === "cheapest" ? {} : { order };
+            onChange(sale ? { ...rest, ...kept } : { ...search, sale: true });
+          }}
+        />
         <QuietSelect
           label={t`Order`}
           value={search.order ?? ""}
@@ -95,8 +92,13 @@ export function FilterBar({ search, meaning, found, onChange }: FilterBarProps) 
             { value: "", label: t`Newest first` },
             { value: "oldest", label: t`Oldest first` },
             { value: "most-derived", label: t`Most derived from` },
+            { value: "cheapest", label: t`Lowest price first` },
           ]}
-          onChange={(value) => put("order", value === "oldest" || value === "most-derived" ? value : undefined)}
+          onChange={(value) => {
+            const { order: _, ...rest } = search;
+            const order = WALL_ORDERS.find((one) => one === value);
+            onChange({ ...rest, ...(order && { order }), ...(order === "cheapest" && { sale: true as const }) });
+          }}
         />
         {/* On the same line as the filters where there is room: what is found must not push the wall down. */}
         <div className="ml-auto flex min-h-9 items-center gap-x-4 text-sm text-soft max-sm:w-full max-sm:justify-between">

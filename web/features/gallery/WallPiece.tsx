@@ -3,6 +3,7 @@ import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
 import type { Place } from "./hangPictures.ts";
+import { Price } from "./Price.tsx";
 import type { Piece } from "./usePieces.ts";
 
 export interface WallPieceProps {
@@ -35,11 +36,14 @@ export function WallPiece({ piece, place }: WallPieceProps) {
           address={record.creator}
           className="inline-block min-h-6 min-w-8 leading-6 no-underline hover:underline"
         />
-        {childCount > 0 ? (
-          <span>
-            <Plural value={childCount} one="# derivative" other="# derivatives" />
-          </span>
-        ) : null}
+        <span className="flex gap-3">
+          {childCount > 0 ? (
+            <span>
+              <Plural value={childCount} one="# derivative" other="# derivatives" />
+            </span>
+          ) : null}
+          <Price listing={work.listing} className="text-ink" />
+        </span>
       </p>
     </li>
   );

@@ -11,6 +11,9 @@ import { type WallSearch, worksAskedFor } from "./wallSearch.ts";
 const PAGES_BY_THEMSELVES = 4;
 /** Titles are in the works' files, not on chain: no more of them than this are read for one search without asking. */
 const TITLES_BY_THEMSELVES = 240;
+/** How long a list of what is for sale stands, in milliseconds. */
+const SALE_STEP_MS = 300_000;
+
 export interface WallState {
   readonly status: "loading" | "failed" | "ready";
   readonly error: Error | null;
@@ -31,7 +34,9 @@ export interface WallState {
 export function useWall(search: WallSearch): WallState {
   const seedline = useSeedline();
   const meaning = search.q === undefined ? null : searchMeaning(search.q, seedline.config.chainId);
-  const asked = worksAskedFor(meaning?.type === "creator" ? { ...search, by: meaning.address } : search);
+  // A list that is come back to is the same for a while; what ended meanwhile hangs without its price.
+  const now = Math.floor(Date.now() / SALE_STEP_MS) * (SALE_STEP_MS / 1_000);
+  const asked = worksAskedFor(meaning?.type === "creator" ? { ...search, by: meaning.address } : search, now);
   const pages = useInfiniteQuery(worksQuery(seedline, asked));
   const title = meaning?.type === "title" ? meaning : null;
   const numbered = useQuery({ ...cataloguedWorkQuery(seedline, title?.id ?? 0n), enabled: title?.id != null });

@@ -91,18 +91,6 @@ export function cataloguedWorkQuery({ catalogue }: Seedline, id: bigint) {
   });
 }
 
-/** What happened to a work, page by page, youngest first. */
-export function activityQuery({ catalogue }: Seedline, work: bigint) {
-  return infiniteQueryOptions({
-    queryKey: ["activity", work.toString()],
-    queryFn: ({ pageParam, signal }) =>
-      catalogue.listActivity({ work, limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.cursor,
-    staleTime: 5_000,
-  });
-}
-
 /** What an account was ever credited, by work and asset. */
 export function incomeQuery({ catalogue }: Seedline, account: Address) {
   return queryOptions({

@@ -6,6 +6,7 @@ import { SeedlineError } from "../../../core/errors.ts";
 import { type IndexHead, readHead } from "./readHead.ts";
 import { selectActivity } from "./selectActivity.ts";
 import { selectCredits, sumCredits } from "./selectCredits.ts";
+import { selectOffers } from "./selectOffers.ts";
 import { selectWork, selectWorks } from "./selectWorks.ts";
 
 /**
@@ -30,6 +31,11 @@ app.get("/activity", async (c) => {
   const { params, head } = openRequest(c);
   const query = readQuery("activity", params);
   return c.json({ head: await head(), ...(await selectActivity(query)) });
+});
+app.get("/offers", async (c) => {
+  const { params, head } = openRequest(c);
+  const query = readQuery("offers", params);
+  return c.json({ head: await head(), ...(await selectOffers(query)) });
 });
 app.get("/credits", async (c) => {
   const { params, head } = openRequest(c);
