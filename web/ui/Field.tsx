@@ -36,7 +36,7 @@ export function Field({ label, hint, problem, aside, className, children }: Fiel
         "aria-invalid": problem ? true : undefined,
       })}
       {note ? (
-        <p id={noteId} className={cx("text-sm", problem ? "text-fail" : "text-soft")}>
+        <p id={noteId} className={cx("text-sm [overflow-wrap:anywhere]", problem ? "text-fail" : "text-soft")}>
           {note}
         </p>
       ) : null}

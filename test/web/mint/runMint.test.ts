@@ -5,10 +5,12 @@ import { isFinished, isMinted, type MintIntent } from "../../../web/features/min
 import { interruptedRun, MINT_STEPS, type MintRun, stoppedStep } from "../../../web/features/mint/run/MintRun.ts";
 import type { MintWorld } from "../../../web/features/mint/run/MintWorld.ts";
 import { runMint } from "../../../web/features/mint/run/runMint.ts";
+import { NO_MORE } from "../../../web/features/terms/TermsChoice.ts";
 import { ADA, Crash, IVO, type Mishap, outputOf, SimulatedWorld } from "./simulatedWorld.ts";
 
 const RUNS = process.env.SEEDLINE_DEEP === "1" ? 20_000 : 1_500;
 const TERMS = {
+  ...NO_MORE,
   by: "open",
   shareBps: 1_000,
   scope: "lineage",

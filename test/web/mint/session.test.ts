@@ -19,6 +19,7 @@ import {
 } from "../../../web/features/mint/session/createMintSession.ts";
 import { createMintLocks } from "../../../web/features/mint/session/mintLocks.ts";
 import { reviewIntents } from "../../../web/features/mint/session/reviewIntents.ts";
+import { NO_MORE } from "../../../web/features/terms/TermsChoice.ts";
 import { outputOf, SimulatedWorld } from "./simulatedWorld.ts";
 
 const refused = () => new SeedlineError("SERVER_UNREACHABLE", "No server.", { hint: "Start it.", retryable: true });
@@ -323,7 +324,14 @@ describe("opening the app", () => {
     expect((await reviewIntents([settled], there, 1_001 + DAY)).settled).toEqual([settled]);
     expect(await reviewIntents([settled], there, 999 + DAY)).toEqual({ open: [], unsaved: [], settled: [] });
     // Terms that are still to be published come first; the salt is asked for with them.
-    const terms = { by: "open", shareBps: 100, scope: "direct", permissions: 0, shareAlike: false } as const;
+    const terms = {
+      ...NO_MORE,
+      by: "open",
+      shareBps: 100,
+      scope: "direct",
+      permissions: 0,
+      shareAlike: false,
+    } as const;
     const unpublished = secret({ terms: { ...terms, attribution: false, minRoyaltyBps: 0 } });
     expect(await reviewIntents([unpublished], there, 1_001 + DAY)).toEqual({
       open: [unpublished],

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Link } from "../../app/navigation/Link.tsx";
 import { desk } from "../../app/transactions/desk.ts";
 import { runOf } from "../../app/transactions/transactionDesk.ts";
@@ -16,8 +17,10 @@ import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
 import { metadataQuery } from "../work/workQueries.ts";
 import { Derivatives } from "./Derivatives.tsx";
 import { PublishedTerms } from "./PublishedTerms.tsx";
-import { PublishSheet } from "./PublishSheet.tsx";
 import { publishingOf } from "./useLicensing.ts";
+
+// Whoever only looks needs no form.
+const PublishSheet = lazyPart(async () => (await import("./PublishSheet.tsx")).PublishSheet);
 
 export interface OwnWorkProps {
   readonly work: CataloguedWork;
@@ -32,6 +35,7 @@ export function OwnWork({ work: { record }, wallet }: OwnWorkProps) {
   const terms = useQuery(termsQuery(seedline, record.id));
   const publishing = runOf(useStore(desk.runs), publishingOf(seedline, record.id));
   const [open, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const id = record.id.toString();
   const name = metadata.data?.name ?? t`Work ${id}`;
   const standing = terms.data?.filter(({ closed }) => !closed) ?? [];
@@ -49,7 +53,13 @@ export function OwnWork({ work: { record }, wallet }: OwnWorkProps) {
           <h2 id={`work-${id}`} className="min-w-0 text-xl italic [overflow-wrap:anywhere]">
             <bdi>{name}</bdi>
           </h2>
-          <Button variant={standing.length === 0 ? "primary" : "line"} onClick={() => setOpen(true)}>
+          <Button
+            variant={standing.length === 0 ? "primary" : "line"}
+            onClick={() => {
+              setWasOpened(true);
+              setOpen(true);
+            }}
+          >
             {pending ? <Trans>See what was sent</Trans> : <Trans>Publish terms</Trans>}
           </Button>
         </div>
@@ -74,14 +84,16 @@ export function OwnWork({ work: { record }, wallet }: OwnWorkProps) {
         )}
         <Derivatives work={record.id} />
       </div>
-      <PublishSheet
-        open={open}
-        onOpenChange={setOpen}
-        work={record.id}
-        name={name}
-        standing={standing}
-        wallet={wallet}
-      />
+      {wasOpened ? (
+        <PublishSheet
+          open={open}
+          onOpenChange={setOpen}
+          work={record.id}
+          name={name}
+          standing={standing}
+          wallet={wallet}
+        />
+      ) : null}
     </article>
   );
 }

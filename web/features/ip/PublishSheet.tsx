@@ -48,7 +48,7 @@ export function PublishSheet({ open, onOpenChange, work, name, standing, wallet 
       onOpenChange={onOpenChange}
       title={t`Publish terms`}
       description={<Trans>Of “{name}”. Published terms can be closed, and never changed.</Trans>}
-      width="sm:max-w-2xl"
+      width="sm:max-w-2xl lg:max-w-5xl"
     >
       {bounds.error ? (
         <Problem problem={describeError(bounds.error)}>
@@ -84,7 +84,7 @@ function PublishForm({ work, bounds, standing, wallet, onDone }: PublishFormProp
   const run = runOf(useStore(desk.runs), name);
   const { publish } = useLicensing(wallet);
   const [choice, setChoice] = useState<TermsChoice>(() => fitToBounds(PRESETS.lineage, bounds));
-  const { issues } = examineTerms(choice, bounds);
+  const { issues } = examineTerms(choice, bounds, Date.now() / 1_000);
   const same = standing.find((terms) => sameChoice(terms, choice));
   const go = () =>
     void publish(work, choice).then((termsId) => {
@@ -93,13 +93,12 @@ function PublishForm({ work, bounds, standing, wallet, onDone }: PublishFormProp
   const stopped = run.status !== "idle" && run.status !== "done";
   const sameNumber = same?.id.toString();
   return (
-    <div>
-      <TermsEditor
-        value={choice}
-        onChange={setChoice}
-        bounds={bounds}
-        disabled={isUnderWay(run) || (run.status === "unknown" && run.txHash !== null)}
-      />
+    <TermsEditor
+      value={choice}
+      onChange={setChoice}
+      bounds={bounds}
+      disabled={isUnderWay(run) || (run.status === "unknown" && run.txHash !== null)}
+    >
       <div className="mt-6 flex flex-col gap-4">
         <OtherChainNotice wallet={wallet} />
         <TransactionNote run={run} onGoOn={wallet.status === "ready" ? go : null} onForget={() => desk.forget(name)} />
@@ -124,6 +123,6 @@ function PublishForm({ work, bounds, standing, wallet, onDone }: PublishFormProp
           </Button>
         </div>
       )}
-    </div>
+    </TermsEditor>
   );
 }

@@ -95,7 +95,7 @@ function StandingTerms({ terms, wallet }: { readonly terms: LicenceTerms; readon
         </Button>
       </div>
       <TermsSummary terms={terms} className="max-w-prose text-soft" />
-      {terms.shareBps > 0 && terms.by === "open" ? (
+      {terms.shareBps > 0 && terms.by !== "none" ? (
         <p className="mt-1 text-sm text-soft">
           <Trans>
             Paid to <AccountName address={terms.payee} />

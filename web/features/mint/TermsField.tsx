@@ -67,7 +67,7 @@ function TermsDialog({ open, bounds, onClose }: TermsDialogProps) {
   const { t } = useLingui();
   const { terms } = useStore(labelStore);
   const [choice, setChoice] = useState(() => fitToBounds(terms ?? PRESETS.lineage, bounds));
-  const possible = examineTerms(choice, bounds).issues.length === 0;
+  const possible = examineTerms(choice, bounds, Date.now() / 1_000).issues.length === 0;
   const take = (next: typeof terms) => {
     changeLabel({ terms: next });
     onClose();
@@ -76,19 +76,20 @@ function TermsDialog({ open, bounds, onClose }: TermsDialogProps) {
     <Sheet
       open={open}
       onOpenChange={(next) => !next && onClose()}
-      width="sm:max-w-2xl"
+      width="sm:max-w-2xl lg:max-w-5xl"
       title={t`Licence terms`}
       description={t`What others may do with it, and what they pay for that. Published terms cannot be changed, only closed.`}
     >
-      <TermsEditor value={choice} onChange={setChoice} bounds={bounds} />
-      <div className="mt-7 flex flex-wrap justify-end gap-3">
-        <Button onClick={() => take(null)}>
-          <Trans>Publish none</Trans>
-        </Button>
-        <Button variant="primary" disabled={!possible} onClick={() => take(choice)}>
-          <Trans>Use these terms</Trans>
-        </Button>
-      </div>
+      <TermsEditor value={choice} onChange={setChoice} bounds={bounds}>
+        <div className="mt-7 flex flex-wrap justify-end gap-3">
+          <Button onClick={() => take(null)}>
+            <Trans>Publish none</Trans>
+          </Button>
+          <Button variant="primary" disabled={!possible} onClick={() => take(choice)}>
+            <Trans>Use these terms</Trans>
+          </Button>
+        </div>
+      </TermsEditor>
     </Sheet>
   );
 }

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { percent } from "../../ui/percent.ts";
 import { StatusMark } from "../../ui/StatusMark.tsx";
 import type { TermsExamination, TermsIssue, TermsWarning } from "./examineTerms.ts";
@@ -54,6 +54,33 @@ function Issue({ issue }: { readonly issue: TermsIssue }) {
           A derivative would have to pay {issue.count} ancestors, and {issue.max} are the most it can. Ask for no share.
         </Trans>
       );
+    case "machines-forbidden":
+      return <Trans>A parent’s terms keep machines from it, so these terms cannot allow more.</Trans>;
+    case "machines-required":
+      return <Trans>A share-alike parent demands that machines may use it as far as its own terms say.</Trans>;
+    case "fee-not-an-amount":
+      return <Trans>The fee must be an amount above 0, such as 0.05.</Trans>;
+    case "fee-for-non-commercial":
+      return <Trans>A parent’s terms forbid commercial use, so nobody can be charged for a derivative.</Trans>;
+    case "currency-not-a-token":
+      return <Trans>The fee must be in ETH, or in a token of this chain.</Trans>;
+    case "cap-not-a-number":
+      return <Trans>The most works must be a whole number above 0.</Trans>;
+    case "cap-without-fee-or-offer":
+      return (
+        <Trans>
+          A limit of <Plural value={issue.cap} one="# work" other="# works" /> needs a fee or offers: strangers could
+          use it up for nothing.
+        </Trans>
+      );
+    case "expiry-not-a-day":
+      return <Trans>The last day must be a day of the calendar.</Trans>;
+    case "expiry-in-the-past":
+      return <Trans>The last day is over already.</Trans>;
+    case "gate-not-a-collection":
+      return <Trans>Terms for holders must name the collection, a contract of this chain.</Trans>;
+    case "text-not-a-hash":
+      return <Trans>The licence text is not pinned yet.</Trans>;
     case "royalty-out-of-range":
       return <Trans>The least royalty must be a percentage from 0 to {percent(issue.maxBps)}.</Trans>;
   }

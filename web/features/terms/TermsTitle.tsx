@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { PERMISSION } from "../../../src/core/licence/permissions.ts";
 import { percent } from "../../ui/percent.ts";
+import { FeeAmount } from "./FeeAmount.tsx";
 import type { TermsChoice } from "./TermsChoice.ts";
 
 export interface TermsTitleProps {
@@ -10,7 +11,7 @@ export interface TermsTitleProps {
 
 /** Licence terms as a name of a few words: "Open, 10 % of every descendant". */
 export function TermsTitle({ terms }: TermsTitleProps) {
-  const { by, shareBps, scope, permissions, shareAlike } = terms;
+  const { by, shareBps, scope, permissions, shareAlike, fee, currency } = terms;
   if (by === "none") return <Trans>Closed: no derivatives</Trans>;
   const commercial = (permissions & PERMISSION.commercial) !== 0;
   return (
@@ -20,15 +21,41 @@ export function TermsTitle({ terms }: TermsTitleProps) {
           <Trans>Closed</Trans>,{" "}
         </>
       ) : null}
-      {commercial ? <Trans>Open</Trans> : <Trans>Non-commercial</Trans>}
+      {by === "offer" ? (
+        commercial ? (
+          <Trans>By offer</Trans>
+        ) : (
+          <Trans>By offer, non-commercial</Trans>
+        )
+      ) : by === "holders" ? (
+        commercial ? (
+          <Trans>For holders</Trans>
+        ) : (
+          <Trans>For holders, non-commercial</Trans>
+        )
+      ) : commercial ? (
+        <Trans>Open</Trans>
+      ) : (
+        <Trans>Non-commercial</Trans>
+      )}
       {shareAlike ? (
         <>
           , <Trans>share-alike</Trans>
         </>
       ) : null}
       {", "}
+      {fee > 0n ? (
+        <>
+          <Trans>
+            <FeeAmount amount={fee} asset={currency} /> a work
+          </Trans>
+          {shareBps === 0 ? null : ", "}
+        </>
+      ) : null}
       {shareBps === 0 ? (
-        <Trans>free of charge</Trans>
+        fee > 0n ? null : (
+          <Trans>free of charge</Trans>
+        )
       ) : scope === "lineage" ? (
         <Trans>{percent(shareBps)} of every descendant</Trans>
       ) : (

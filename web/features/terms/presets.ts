@@ -1,12 +1,14 @@
+import { zeroAddress } from "viem";
 import { PERMISSION, USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import { type LicensingBounds, roomBps } from "./LicensingBounds.ts";
-import { sameChoice, type TermsChoice } from "./TermsChoice.ts";
+import { NO_MORE, sameChoice, type TermsChoice } from "./TermsChoice.ts";
 
 /** Names of ready-made terms, in the order in which they are offered. */
-export const PRESET_NAMES = ["lineage", "direct", "attribution", "non-commercial", "closed"] as const;
+export const PRESET_NAMES = ["lineage", "direct", "attribution", "non-commercial", "by-offer", "closed"] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 const OPEN: TermsChoice = {
+  ...NO_MORE,
   by: "open",
   shareBps: 0,
   scope: "direct",
@@ -26,6 +28,8 @@ export const PRESETS: Readonly<Record<PresetName, TermsChoice>> = {
   attribution: OPEN,
   /** Free, not for sale, and whatever descends stays so. */
   "non-commercial": { ...OPEN, permissions: PERMISSION.derivatives, shareAlike: true },
+  /** 10 % of every descendant, and only for whom the licensor has signed an offer. */
+  "by-offer": { ...OPEN, by: "offer", shareBps: 1_000, scope: "lineage" },
   /** Nobody may derive. */
   closed: { ...OPEN, by: "none" },
 };
@@ -36,9 +40,12 @@ export const PRESETS: Readonly<Record<PresetName, TermsChoice>> = {
  */
 export function fitToBounds(choice: TermsChoice, bounds: LicensingBounds): TermsChoice {
   const barred = (bounds.permitted & PERMISSION.derivatives) === 0;
+  const unpaid = (bounds.permitted & PERMISSION.commercial) === 0;
   return {
     ...choice,
-    by: barred ? "none" : choice.by,
+    ...(barred ? { by: "none", gate: zeroAddress } : {}),
+    ...(unpaid ? { fee: 0n, currency: zeroAddress } : {}),
+    cap: choice.cap !== 0 && (barred || (unpaid && choice.by !== "offer")) ? 0 : choice.cap,
     shareBps: Math.min(choice.shareBps, roomBps(bounds)),
     permissions: (choice.permissions & bounds.permitted) | bounds.required,
     shareAlike: choice.shareAlike || bounds.shareAlike,

@@ -1,7 +1,7 @@
 import { z } from "../../../../src/core/bytes/zod.ts";
 import { createStore } from "../../../app/createStore.ts";
 import type { TermsChoice } from "../../terms/TermsChoice.ts";
-import { MINT_KINDS, termsSchema } from "../run/MintIntent.ts";
+import { amountsAsText, MINT_KINDS, termsSchema } from "../run/MintIntent.ts";
 
 const schema = z.object({
   kind: z.enum(MINT_KINDS),
@@ -22,7 +22,7 @@ export const labelStore = createStore<Label>(read());
 
 labelStore.subscribe(() => {
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(labelStore.get()));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(labelStore.get(), amountsAsText));
   } catch {
     // Storage may be full or forbidden; the label then lives as long as the page.
   }

@@ -4,7 +4,7 @@ import { type ZodType, z } from "../../../../src/core/bytes/zod.ts";
 import { DERIVATIVES_BY } from "../../../../src/core/licence/LicenceTerms.ts";
 import type { KINDS } from "../../../../src/core/record/Kind.ts";
 import { parseSheet, type Sheet } from "../../studio/Draft.ts";
-import type { TermsChoice } from "../../terms/TermsChoice.ts";
+import { NO_MORE, type TermsChoice } from "../../terms/TermsChoice.ts";
 
 /** What a minter calls a work: the kinds that a picture can be. */
 export const MINT_KINDS = ["work", "character", "style"] as const satisfies readonly (typeof KINDS)[number][];
@@ -46,6 +46,12 @@ const workSchema = z.object({
   termsId: z.nullable(decimal),
 });
 
+/** JSON knows no large numbers: they are kept as decimal text. */
+const amount = z.pipe(
+  z.union([decimal, z.bigint().check(z.nonnegative())]),
+  z.transform((value: string | bigint) => BigInt(value)),
+);
+
 export const termsSchema = z.object({
   by: z.enum(DERIVATIVES_BY),
   shareBps: z.int(),
@@ -54,6 +60,13 @@ export const termsSchema = z.object({
   shareAlike: z.boolean(),
   attribution: z.boolean(),
   minRoyaltyBps: z.int(),
+  // Terms that were kept before there was more ask for nothing more.
+  expiresAt: z._default(z.int(), NO_MORE.expiresAt),
+  cap: z._default(z.int(), NO_MORE.cap),
+  fee: z._default(amount, NO_MORE.fee),
+  currency: z._default(address, NO_MORE.currency),
+  gate: z._default(address, NO_MORE.gate),
+  textHash: z._default(hash, NO_MORE.textHash),
 }) satisfies ZodType<TermsChoice>;
 
 const intentSchema = z.object({
@@ -101,7 +114,12 @@ export function parseIntent(value: unknown): MintIntent | null {
 
 /** The intent as the document that is kept. */
 export function intentDocument(intent: MintIntent): JsonObject {
-  return JSON.parse(JSON.stringify(intent)) as JsonObject;
+  return JSON.parse(JSON.stringify(intent, amountsAsText)) as JsonObject;
+}
+
+/** For `JSON.stringify` of what holds amounts. */
+export function amountsAsText(_: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
 }
 
 /** One name for minting these pictures on this contract, whoever begins it: two pages that mean the same meet in one intent. */
