@@ -65,8 +65,8 @@ contract Licences is ILicences {
 
         termsId = ++_count[works];
         StoredTerms storage stored = _terms[works][termsId];
-        bool simple = terms.by == DerivativesBy.Anyone && terms.fee == 0 && terms.cap == 0 && terms.expiresAt == 0
-            && !isExternal;
+        // A cap comes with a fee or with offers.
+        bool simple = terms.by == DerivativesBy.Anyone && terms.fee == 0 && terms.expiresAt == 0 && !isExternal;
         stored.word = TermsWord.pack(terms, simple);
         stored.payee = uint160(terms.payee) | (isExternal ? block.timestamp << 160 : 0);
         if (isExternal) stored.holder = msg.sender;

@@ -52,10 +52,11 @@ abstract contract WorkToken is ERC721, WorkRecords {
         }
     }
 
-    /// @dev Works are neither minted nor burned here: both sides are accounts.
+    /// @dev Works are neither minted nor burned here: both sides are accounts, and {ERC721-transferFrom} alone comes here, which
+    /// names who moves the token.
     function _update(address to, uint256 id, address auth) internal override returns (address from) {
         from = _ownerOf(id);
-        if (auth != address(0)) _checkAuthorized(from, auth, id);
+        _checkAuthorized(from, auth, id);
         _approve(address(0), id, address(0), false);
         unchecked {
             --_balances[from];

@@ -1,6 +1,7 @@
 /**
- * Which lines of the contracts the Solidity tests run: `npm run -s coverage:contracts [-- --json]`. Every statement counts, so
- * that a line with two of them is covered only when both ran; the reverts of guards are statements of their own. Campaigns of
+ * Which lines and branches of the contracts the Solidity tests run: `npm run -s coverage:contracts [-- --json]`. Every statement counts,
+ * so that a line with two of them is covered only when both ran; the reverts of guards are statements of their own. A branch is one
+ * outcome of a condition, and of each operand of `&&` and `||` (Hardhat counts statements alone: see instrumentBranches). Campaigns of
  * invariants are left out: they are slow when measured, and add nothing. Exits 1 below 100 %.
  */
 import { spawn } from "node:child_process";
@@ -8,6 +9,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { copyOfProject } from "./copyOfProject.ts";
+import { BRANCH_FILE, type Branch, instrumentBranches } from "./instrumentBranches.ts";
 
 interface FileCoverage {
   readonly file: string;
@@ -15,24 +17,55 @@ interface FileCoverage {
   readonly uncovered: readonly number[];
 }
 
+/** An outcome that no test saw. */
+interface MissedBranch {
+  readonly file: string;
+  readonly line: number;
+  readonly condition: string;
+  readonly never: boolean;
+}
+
 const { values } = parseArgs({ options: { json: { type: "boolean" } } });
 const copy = await copyOfProject();
 try {
+  const branches = await instrumentBranches(copy);
   await runTests(copy);
-  const files = coverageIn(await readFile(join(copy, "coverage/lcov.info"), "utf8"));
+  const covered = coverageIn(await readFile(join(copy, "coverage/lcov.info"), "utf8"));
+  const missed = missedBranches(branches, covered.find(({ file }) => file === BRANCH_FILE)?.uncovered ?? null);
+  const files = covered.filter(({ file }) => file !== BRANCH_FILE);
   const lines = files.reduce((sum, file) => sum + file.lines, 0);
   const uncovered = files.reduce((sum, file) => sum + file.uncovered.length, 0);
-  const percent = Math.floor((10_000 * (lines - uncovered)) / lines) / 100;
+  const outcomes = 2 * branches.length;
+  const percent = percentOf(lines - uncovered, lines);
+  const branchPercent = percentOf(outcomes - missed.length, outcomes);
   if (values.json === true) {
-    process.stdout.write(`${JSON.stringify({ lines, uncovered, percent, files })}\n`);
+    const report = { lines, uncovered, percent, branches: outcomes, missed, branchPercent, files };
+    process.stdout.write(`${JSON.stringify(report)}\n`);
   } else {
     for (const file of files)
       if (file.uncovered.length > 0) process.stdout.write(`${file.file}: ${file.uncovered.join(", ")}\n`);
-    process.stdout.write(`${percent} % of ${lines} lines in ${files.length} files of contracts/.\n`);
+    for (const { file, line, condition, never } of missed)
+      process.stdout.write(`${file}:${line}: never ${never}: ${condition}\n`);
+    process.stdout.write(
+      `${percent} % of ${lines} lines and ${branchPercent} % of ${outcomes} branches in ${files.length} files of contracts/.\n`,
+    );
   }
-  if (uncovered > 0) process.exitCode = 1;
+  if (uncovered > 0 || missed.length > 0) process.exitCode = 1;
 } finally {
   await rm(copy, { recursive: true, force: true });
+}
+
+function percentOf(part: number, whole: number): number {
+  return Math.floor((10_000 * part) / whole) / 100;
+}
+
+function missedBranches(branches: readonly Branch[], uncovered: readonly number[] | null): MissedBranch[] {
+  if (uncovered === null) throw new Error(`Hardhat's report says nothing of ${BRANCH_FILE}`);
+  const lines = new Set(uncovered);
+  return branches.flatMap(({ file, line, condition, holdsAt, failsAt }) => [
+    ...(lines.has(holdsAt) ? [{ file, line, condition, never: true }] : []),
+    ...(lines.has(failsAt) ? [{ file, line, condition, never: false }] : []),
+  ]);
 }
 
 /** Hardhat's own report goes to stderr, with what it says while it works. */

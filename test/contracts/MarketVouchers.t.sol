@@ -57,6 +57,10 @@ contract MarketVouchersTest is MarketFixture {
         Sale memory sale = Sale(COIN, 0, address(0));
         uint256 id = _buyVoucher(DAVE, r, sell(r, noProofs(), sale), sale, noFees(), 0);
         vm.assertEq(works.ownerOf(id), DAVE, "a gift");
+        sale.currency = address(token);
+        r = newRequest();
+        id = _buyVoucher(DAVE, r, sell(r, noProofs(), sale), sale, noFees(), 0);
+        vm.assertEq(works.ownerOf(id), DAVE, "no token is asked for nothing");
     }
 
     function testSeveralAtOnce() public {

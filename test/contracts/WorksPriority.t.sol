@@ -5,7 +5,7 @@ import {ILicences} from "../../contracts/interfaces/ILicences.sol";
 import {IWorks} from "../../contracts/interfaces/IWorks.sol";
 import {Proofs} from "../../contracts/types/Proofs.sol";
 import {Body, Edge} from "../../contracts/types/Record.sol";
-import {Offer} from "../../contracts/types/Terms.sol";
+import {DerivativesBy, Offer, Terms} from "../../contracts/types/Terms.sol";
 import {ProofFixture} from "../support/contracts/ProofFixture.sol";
 
 /// Who had it first: commitments, what they are worth, and what becomes of works that were not first.
@@ -59,6 +59,26 @@ contract WorksPriorityTest is ProofFixture {
         vm.assertEq(works.ownerOf(stolen), BOB, "the loser stays visible");
         vm.expectRevert(abi.encodeWithSelector(IWorks.AlreadyMinted.selector, id));
         mintAs(BOB, withBody(body));
+    }
+
+    /// Nobody speaks for a work that lost its place; not even the collection itself can make an offer of it be taken.
+    function testOffersOfASupersededWorkAreNobodys() public {
+        Body memory body = newBody();
+        bytes32 salt = fresh();
+        works.commit(leafOf(ALICE, body.outputHash, salt));
+        vm.warp(START + 100);
+        uint256 stolen = mintAs(BOB, withBody(body));
+        Terms memory terms = openTerms(stolen, 100, BOB);
+        terms.by = DerivativesBy.Offer;
+        uint256 termsId = publishAs(BOB, terms);
+        mintProvenAs(ALICE, withBody(body), proofsOf(salt, 1));
+        Offer memory offer;
+        offer.uses = 1;
+        offer.deadline = START + 200;
+        bytes32 digest = licences.offerDigest(address(works), termsId, offer);
+        vm.expectRevert(abi.encodeWithSelector(ILicences.OfferNotSigned.selector, address(0), digest));
+        vm.prank(address(works));
+        licences.use(termsId, CAROL, body.outputHash, 1, offer);
     }
 
     function testYoungerOrEqualCommitmentsDoNotSupersede() public {
