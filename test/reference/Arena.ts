@@ -9,19 +9,28 @@ import {
   numberToHex,
   zeroAddress,
 } from "viem";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../src/core/chain/abi.gen.ts";
+import { licencesAbi, marketAbi, royaltyLedgerAbi, worksAbi } from "../../src/core/chain/abi.gen.ts";
 import { type SimulatedChain, startSimulatedChain } from "../support/simulatedChain.ts";
-import { EXTERNAL } from "./ReferenceLicences.ts";
+import { Bank } from "./Bank.ts";
+import type { Part } from "./types.ts";
 
-/** Every custom error that a call into any of the contracts can end with. */
-const ERRORS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi].filter((item) => item.type === "error");
+export const ABIS = { works: worksAbi, licences: licencesAbi, ledger: royaltyLedgerAbi, market: marketAbi } as const;
+export type Place = keyof typeof ABIS;
 
 /** What came of a transaction: `ok`, or the error with its values as text. */
 export type Outcome = string;
 
+/** A question and the answer that the reference expects. */
+export interface Question {
+  readonly place: Place;
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly expected: unknown;
+}
+
 /**
- * A chain with the contracts, five people who hold coin and a token and have approved everything, and two tokens of another
- * collection that are registered as assets. `reset` takes everything back to this state.
+ * A chain with the contracts, five people who hold coin and two tokens and have approved everything, and three tokens of another
+ * collection, of which two are registered as assets. `reset` takes everything back to this state.
  */
 export async function startArena() {
   const chain = await startSimulatedChain();
@@ -29,65 +38,98 @@ export async function startArena() {
   const people = ((await request({ method: "eth_accounts", params: [] })) as Address[])
     .slice(0, 5)
     .map((a) => getAddress(a));
-  const token = await chain.deploy("PlainToken");
-  const nft = await chain.deploy("HostileNft");
+  const [token, withFee, nft, reader] = [
+    await chain.deploy("PlainToken"),
+    await chain.deploy("FeeToken"),
+    await chain.deploy("HostileNft"),
+    await chain.deploy("ManyReads"),
+  ];
+  const places = {
+    works: getAddress(chain.works.address),
+    licences: getAddress(chain.licences.address),
+    ledger: getAddress(chain.ledger.address),
+    market: getAddress(chain.market.address),
+  };
+  const errors = [...Object.values(ABIS).flat(), ...token.abi].filter((item) => item.type === "error");
 
-  async function send(
-    from: Address,
-    to: Address,
-    abi: Abi,
-    functionName: string,
-    args: unknown[],
-    value = 0n,
-  ): Promise<Outcome> {
-    const data = encodeFunctionData({ abi, functionName, args });
-    return transfer(from, to, value, data);
-  }
-
-  async function transfer(from: Address, to: Address, value: bigint, data: Hex = "0x"): Promise<Outcome> {
+  async function transact(from: Address, to: Address, value: bigint, data: Hex = "0x"): Promise<Outcome> {
     try {
-      const call = { from, to, data, value: numberToHex(value), gas: numberToHex(8_000_000) };
+      const call = { from, to, data, value: numberToHex(value), gas: numberToHex(12_000_000) };
       await chain.receiptOf((await request({ method: "eth_sendTransaction", params: [call] })) as Hex);
       return "ok";
     } catch (error) {
-      return nameOf(error);
+      return nameOf(error, errors);
     }
   }
 
+  const send = (from: Address, place: Place, functionName: string, args: readonly unknown[], value = 0n) =>
+    transact(from, places[place], value, encodeFunctionData({ abi: ABIS[place] as Abi, functionName, args }));
+  const call = (from: Address, to: { address: Address; abi: Abi }, functionName: string, args: unknown[]) =>
+    transact(from, to.address, 0n, encodeFunctionData({ abi: to.abi, functionName, args }));
+  const give = (to: Address, tokenId: bigint) => call(to, nft, "give", [to, tokenId]);
+
   for (const [i, person] of people.entries()) {
     await request({ method: "hardhat_setBalance", params: [person, numberToHex(2n ** 200n)] });
-    await send(person, token.address, token.abi, "mint", [person, 2n ** 200n]);
-    for (const spender of [chain.works.address, chain.ledger.address]) {
-      await send(person, token.address, token.abi, "approve", [spender, 2n ** 256n - 1n]);
+    for (const currency of [token, withFee]) {
+      await call(person, currency, "mint", [person, 2n ** 200n]);
+      for (const spender of [places.works, places.ledger, places.market]) {
+        await call(person, currency, "approve", [spender, 2n ** 256n - 1n]);
+      }
     }
-    if (i > 1) continue;
-    await send(person, nft.address, nft.abi, "give", [person, BigInt(i)]);
-    await send(person, chain.licences.address, licencesAbi, "register", [nft.address, BigInt(i)]);
+    if (i > 2) continue;
+    await give(person, BigInt(i));
+    if (i < 2) await send(person, "licences", "register", [nft.address, BigInt(i)]);
   }
+  const [low, high] = [...people].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1)).slice(1, 3);
+  const parts: readonly [Part, Part] = [
+    { account: low!, bps: 3_333 },
+    { account: high!, bps: 6_667 },
+  ];
+  const split = getAddress(await chain.ledger.read.splitOf([parts]));
   let snapshot = await request({ method: "evm_snapshot", params: [] });
   const start = (await chain.publicClient.getBlock()).timestamp;
+  const bank = new Bank(getAddress(token.address), getAddress(withFee.address));
+  const collection = getAddress(nft.address);
   return {
     chain,
     people,
-    send,
-    transfer,
+    places,
+    bank,
+    collection,
+    parts,
+    /** The account of `parts`. */
+    split,
+    contracts: new Set<Address>([...Object.values(places), collection, ...bank.currencies.slice(1)]),
     start,
-    assets: [zeroAddress, getAddress(token.address)] as const,
-    /** Sends the token, or coin. */
-    pay: (from: Address, to: Address, asset: Address, amount: bigint) =>
-      asset === zeroAddress
-        ? transfer(from, to, amount)
-        : send(from, token.address, token.abi, "transfer", [to, amount]),
-    give: (to: Address, asset: bigint) => send(to, nft.address, nft.abi, "give", [to, asset - EXTERNAL]),
-    balanceOf: async (asset: Address, holder: Address): Promise<bigint> =>
-      asset === zeroAddress
+    send,
+    give,
+    /** Sends a token, or coin. */
+    pay: (from: Address, to: Address, currency: Address, amount: bigint) =>
+      currency === zeroAddress
+        ? transact(from, to, amount)
+        : call(from, { address: currency, abi: token.abi }, "transfer", [to, amount]),
+    balanceOf: async (currency: Address, holder: Address): Promise<bigint> =>
+      currency === zeroAddress
         ? chain.publicClient.getBalance({ address: holder })
         : ((await chain.publicClient.readContract({
-            address: token.address,
+            address: currency,
             abi: token.abi,
             functionName: "balanceOf",
             args: [holder],
           })) as bigint),
+    /** All answers in one call, as they were encoded. */
+    ask: async (questions: readonly Question[]): Promise<readonly Hex[]> =>
+      (await chain.publicClient.readContract({
+        address: reader.address,
+        abi: reader.abi,
+        functionName: "read",
+        args: [
+          questions.map(({ place }) => places[place]),
+          questions.map(({ place, name, args }) =>
+            encodeFunctionData({ abi: ABIS[place] as Abi, functionName: name, args }),
+          ),
+        ],
+      })) as readonly Hex[],
     /** The next transaction happens at this time. */
     at: (time: bigint) => request({ method: "evm_setNextBlockTimestamp", params: [numberToHex(time)] }),
     async reset(): Promise<void> {
@@ -101,10 +143,10 @@ export async function startArena() {
 export type Arena = Awaited<ReturnType<typeof startArena>> & { readonly chain: SimulatedChain };
 
 /** The custom error behind a refused transaction, written as {Refusal} writes it. */
-function nameOf(error: unknown): Outcome {
+function nameOf(error: unknown, abi: Abi): Outcome {
   const data = dataOf(error);
   if (data === undefined) throw error;
-  const { errorName, args = [] } = decodeErrorResult({ abi: ERRORS, data });
+  const { errorName, args = [] } = decodeErrorResult({ abi, data });
   // Small integers come as numbers.
   return `${errorName}(${(args as readonly unknown[]).map(String).join(", ")})`;
 }

@@ -1,189 +1,192 @@
-import { type Address, zeroAddress } from "viem";
+import { type Address, type Hex, zeroAddress } from "viem";
 import { COMMERCIAL, combine, DERIVATIVES, type Interval, intervalOf, isWithin } from "./Interval.ts";
+import { Book, type Journal } from "./Journal.ts";
+import { EXTERNAL, type ReferenceExternals } from "./ReferenceExternals.ts";
+import type { ReferenceOffers } from "./ReferenceOffers.ts";
 import { Refusal, refuseIf } from "./Refusal.ts";
+import type { Edge, Offer, Terms } from "./types.ts";
 
-export const DAY = 86_400n;
-export const EXTERNAL = 2n ** 48n;
 export const BY = { none: 0, anyone: 1, offer: 2, holders: 3 } as const;
 
-/** Terms as they are published; amounts and ids as integers. */
-export interface ReferenceTerms {
-  readonly asset: bigint;
-  readonly shareBps: number;
-  readonly scope: 0 | 1;
-  readonly by: 0 | 1 | 2 | 3;
-  readonly permissions: number;
-  readonly shareAlike: boolean;
-  readonly attribution: boolean;
-  readonly minRoyaltyBps: number;
-  readonly expiresAt: bigint;
-  readonly cap: number;
-  readonly fee: bigint;
-  readonly currency: Address;
-  readonly gate: Address;
-  readonly payee: Address;
-}
-
-/** What licences must know of works. */
+/** What licences must know of the one collection whose works they are. */
 export interface LicensedWorks {
+  readonly address: Address;
   authorityOf(id: bigint): Address;
   boundsOf(id: bigint): Interval;
   /** What the work's children pay on to its ancestors: the sum in basis points, and how many lines. */
   inheritedOf(id: bigint): { readonly sumBps: number; readonly lines: number };
-  edgesOf(id: bigint): readonly { readonly termsId: number }[];
+  edgesOf(id: bigint): readonly Edge[];
   /** The id under which all tokens of an edition are one work. */
   workOf(id: bigint): bigint;
+  balanceOf(account: Address): bigint;
 }
 
-interface Published {
-  readonly terms: ReferenceTerms;
+export interface Published {
+  readonly terms: Terms;
   readonly publishedAt: bigint;
   readonly publisher: Address;
-  closed: boolean;
-  used: number;
+  readonly closed: boolean;
+  /** Tokens minted under terms with a cap. */
+  readonly used: number;
 }
 
-/** Licence terms as DESIGN.md describes them: immutable by id, closed for good, waived for one work. */
+interface Waived {
+  readonly permissions: number;
+  readonly shareAlike: boolean;
+}
+
+/** Who mints what under terms. */
+export interface Use {
+  readonly licensee: Address;
+  readonly content: Hex;
+  readonly tokens: number;
+  readonly offer: Offer;
+}
+
+/** Licence terms as the interface describes them: immutable by id, closed for good, waived for one work. */
 export class ReferenceLicences {
+  readonly offers: ReferenceOffers;
+  readonly externals: ReferenceExternals;
   readonly #works: LicensedWorks;
-  readonly #published: Published[] = [];
-  readonly #holders = new Map<bigint, Address>();
-  readonly #waived = new Map<string, { permissions: number; shareAlike: boolean }>();
+  readonly #contracts: ReadonlySet<Address>;
+  readonly #published: Book<Published | undefined>;
+  readonly #count: Book<number>;
+  readonly #waived: Book<Waived>;
 
-  constructor(works: LicensedWorks) {
-    this.#works = works;
-  }
-
-  /** A token of another collection has this holder now; it is an asset from now on. */
-  hold(asset: bigint, holder: Address): void {
-    this.#holders.set(asset, holder);
+  constructor(
+    journal: Journal,
+    works: LicensedWorks,
+    externals: ReferenceExternals,
+    offers: ReferenceOffers,
+    contracts: ReadonlySet<Address>,
+  ) {
+    [this.#works, this.externals, this.offers, this.#contracts] = [works, externals, offers, contracts];
+    this.#published = new Book<Published | undefined>(journal, undefined);
+    this.#count = new Book(journal, 0);
+    this.#waived = new Book<Waived>(journal, { permissions: 0, shareAlike: false });
   }
 
   authorityOf(asset: bigint): Address {
-    return asset >= EXTERNAL ? (this.#holders.get(asset) ?? zeroAddress) : this.#works.authorityOf(asset);
+    return asset >= EXTERNAL ? this.externals.holderOf(asset) : this.#works.authorityOf(asset);
   }
 
-  find(termsId: number): Published | undefined {
-    return this.#published[termsId - 1];
+  find(termsId: number, works = this.#works.address): Published | undefined {
+    return this.#published.get(works, termsId);
   }
 
-  publish(caller: Address, terms: ReferenceTerms, time: bigint): number {
+  countOf(works: Address): number {
+    return this.#count.get(works);
+  }
+
+  publish(caller: Address, works: Address, terms: Terms, time: bigint): number {
     this.#checkAuthority(caller, terms.asset);
     refuseIf(terms.payee === zeroAddress, "MissingPayee");
-    refuseIf(terms.minRoyaltyBps > 1_000, "RoyaltyOutOfRange", BigInt(terms.minRoyaltyBps), 1_000n);
-    const counted = terms.fee !== 0n || terms.by === BY.offer;
-    refuseIf(terms.cap !== 0 && !counted, "CapWithoutFeeOrOffer", BigInt(terms.cap));
-    refuseIf(terms.expiresAt !== 0n && terms.expiresAt < time, "ExpiryInThePast", terms.expiresAt, time);
-    refuseIf((terms.by === BY.holders) !== (terms.gate !== zeroAddress), "GateMismatch", terms.by, terms.gate);
-    refuseIf(terms.currency !== zeroAddress && terms.fee === 0n, "BadCurrency", terms.currency, terms.fee);
-    if (terms.asset >= EXTERNAL) {
-      refuseIf(terms.shareBps > 8_000, "ShareOutOfRoom", BigInt(terms.shareBps), 8_000n);
-    } else {
-      this.#checkBounds(terms);
-    }
-    this.#published.push({ terms, publishedAt: time, publisher: caller, closed: false, used: 0 });
-    return this.#published.length;
+    refuseIf(terms.minRoyaltyBps > 1_000, "RoyaltyOutOfRange", terms.minRoyaltyBps, 1_000);
+    this.#checkConditions(terms, time);
+    if (terms.asset >= EXTERNAL) refuseIf(terms.shareBps > 8_000, "ShareOutOfRoom", terms.shareBps, 8_000);
+    else this.#checkBounds(terms);
+    const termsId = this.countOf(works) + 1;
+    this.#count.set(termsId, works);
+    this.#published.set({ terms, publishedAt: time, publisher: caller, closed: false, used: 0 }, works, termsId);
+    return termsId;
   }
 
-  close(caller: Address, termsId: number): void {
-    const published = this.#known(termsId);
+  close(caller: Address, works: Address, termsId: number): void {
+    const published = this.#known(works, termsId);
     this.#checkAuthority(caller, published.terms.asset);
-    refuseIf(published.closed, "AlreadyClosed", BigInt(termsId));
-    published.closed = true;
+    refuseIf(published.closed, "AlreadyClosed", termsId);
+    this.#published.set({ ...published, closed: true }, works, termsId);
   }
 
   waive(caller: Address, work: bigint, termsId: number, permissions: number, shareAlike: boolean): void {
-    const parent = this.#known(termsId).terms.asset;
+    const parent = this.#known(this.#works.address, termsId).terms.asset;
     this.#checkAuthority(caller, parent);
     if (parent < EXTERNAL) {
       const bounds = this.#works.boundsOf(parent);
-      refuseIf(
-        !isWithin(permissions, bounds.permitted),
-        "WaiverOutOfBounds",
-        BigInt(permissions),
-        BigInt(bounds.permitted),
-      );
+      refuseIf(!isWithin(permissions, bounds.permitted), "WaiverOutOfBounds", permissions, bounds.permitted);
       refuseIf(shareAlike && bounds.shareAlike, "ShareAlikeRequired", parent);
     }
     const edges = this.#works.edgesOf(work);
     const id = this.#works.workOf(work);
-    const before = this.#waived.get(`${id}/${termsId}`) ?? { permissions: 0, shareAlike: false };
-    const after = {
-      permissions: before.permissions | permissions,
-      shareAlike: before.shareAlike || shareAlike,
-    };
+    const before = this.#waived.get(id, termsId);
+    const after = { permissions: before.permissions | permissions, shareAlike: before.shareAlike || shareAlike };
     const changesNothing = after.permissions === before.permissions && after.shareAlike === before.shareAlike;
-    refuseIf(changesNothing, "NothingToWaive", id, BigInt(termsId));
-    refuseIf(!edges.some((edge) => edge.termsId === termsId), "NotDerivedUnder", id, BigInt(termsId));
-    this.#waived.set(`${id}/${termsId}`, after);
+    refuseIf(changesNothing, "NothingToWaive", id, termsId);
+    refuseIf(!edges.some((edge) => edge.termsId === termsId), "NotDerivedUnder", id, termsId);
+    this.#waived.set(after, id, termsId);
   }
 
   /** What the terms that a work was derived under leave to it, after all waivers. */
   boundsOf(id: bigint): Interval {
+    const work = this.#works.workOf(id);
     return combine(
-      this.#works
-        .edgesOf(id)
-        .map(({ termsId }) =>
-          intervalOf(this.#known(termsId).terms, this.#waived.get(`${this.#works.workOf(id)}/${termsId}`)),
-        ),
+      this.#works.edgesOf(id).map(({ termsId }) => {
+        const { terms } = this.#known(this.#works.address, termsId);
+        return intervalOf(terms, this.#waived.get(work, termsId));
+      }),
     );
   }
 
   /** Whether the terms ask for nothing but to be named. */
   isSimple({ terms }: Published): boolean {
     const { by, fee, cap, expiresAt, asset } = terms;
-    return by === BY.anyone && fee === 0n && cap === 0 && expiresAt === 0n && asset < EXTERNAL;
+    return by === BY.anyone && fee === 0n && cap === 0 && expiresAt === 0 && asset < EXTERNAL;
   }
 
   /** Whether anybody at all may derive under the terms now. */
   isOffered({ terms, closed }: Published, time: bigint): boolean {
-    return !closed && terms.by !== BY.none && (terms.expiresAt === 0n || time <= terms.expiresAt);
+    return !closed && terms.by !== BY.none && (terms.expiresAt === 0 || time <= BigInt(terms.expiresAt));
   }
 
-  /** @returns The fee for so many tokens. */
-  use(termsId: number, tokens: number, time: bigint): bigint {
-    const published = this.#known(termsId);
-    const { terms, publishedAt, publisher } = published;
-    if (terms.asset >= EXTERNAL) {
-      refuseIf(time < publishedAt + DAY, "TermsNotMature", BigInt(termsId), publishedAt + DAY, time);
-      const holder = this.authorityOf(terms.asset);
-      refuseIf(holder !== publisher, "HolderChanged", terms.asset, publisher, holder);
+  /** A collection uses its terms for a mint. @returns The fee for all tokens, in the terms' currency. */
+  use(works: Address, termsId: number, { licensee, content, tokens, offer }: Use, time: bigint): bigint {
+    const published = this.#known(works, termsId);
+    const { terms, closed, publishedAt, publisher, used } = published;
+    const { asset, by, cap, gate } = terms;
+    refuseIf(closed || by === BY.none, "TermsNotOffered", termsId);
+    const isOver = terms.expiresAt !== 0 && time > BigInt(terms.expiresAt);
+    refuseIf(isOver, "TermsExpired", termsId, terms.expiresAt, time);
+    if (asset >= EXTERNAL) this.externals.checkMature(termsId, asset, publishedAt, publisher, time);
+    if (cap !== 0) {
+      refuseIf(used + tokens > cap, "CapReached", termsId, cap, used, tokens);
+      this.#published.set({ ...published, used: used + tokens }, works, termsId);
     }
-    if (terms.cap !== 0) {
-      const { cap } = terms;
-      const left = cap - published.used;
-      refuseIf(tokens > left, "CapReached", BigInt(termsId), BigInt(cap), BigInt(published.used), BigInt(tokens));
-      published.used += tokens;
+    if (by === BY.holders) refuseIf(!this.#isHolder(gate, licensee), "NotAHolder", gate, licensee);
+    if (by === BY.offer) {
+      const authority = this.authorityOf(asset);
+      this.offers.use(offer, { works, asset, termsId, authority, licensee, content, tokens }, time);
     }
     return terms.fee * BigInt(tokens);
   }
 
-  /** Undoes the uses of a mint that was refused. */
-  restore(termsId: number, tokens: number): void {
-    const published = this.#known(termsId);
-    if (published.terms.cap !== 0) published.used -= tokens;
+  #isHolder(gate: Address, account: Address): boolean {
+    return gate === this.#works.address ? this.#works.balanceOf(account) > 0n : this.externals.holds(account);
   }
 
-  #checkBounds(terms: ReferenceTerms): void {
-    const bounds = this.#works.boundsOf(terms.asset);
-    const { sumBps, lines } = this.#works.inheritedOf(terms.asset);
-    const isInside = isWithin(terms.permissions, bounds.permitted) && isWithin(bounds.required, terms.permissions);
-    const { permissions } = terms;
-    refuseIf(
-      !isInside,
-      "PermissionsOutOfBounds",
-      BigInt(permissions),
-      BigInt(bounds.required),
-      BigInt(bounds.permitted),
-    );
-    const barred = terms.by !== BY.none && !isWithin(DERIVATIVES, bounds.permitted);
-    refuseIf(barred, "DerivativesBarred", terms.asset);
-    refuseIf(terms.fee !== 0n && !isWithin(COMMERCIAL, bounds.permitted), "FeeForNonCommercial", terms.asset);
-    refuseIf(bounds.shareAlike && !terms.shareAlike, "ShareAlikeRequired", terms.asset);
-    const roomBps = 8_000 - sumBps;
-    refuseIf(terms.shareBps > roomBps, "ShareOutOfRoom", BigInt(terms.shareBps), BigInt(roomBps));
-    const total = lines + (terms.shareBps === 0 ? 0 : 1);
-    refuseIf(total > 64, "TooManyPayingAncestors", BigInt(total), 64n);
+  #checkConditions(terms: Terms, time: bigint): void {
+    const isCounted = terms.fee !== 0n || terms.by === BY.offer;
+    refuseIf(terms.cap !== 0 && !isCounted, "CapWithoutFeeOrOffer", terms.cap);
+    const isOver = terms.expiresAt !== 0 && BigInt(terms.expiresAt) < time;
+    refuseIf(isOver, "ExpiryInThePast", terms.expiresAt, time);
+    const isGated = terms.by === BY.holders;
+    const isGate = this.#contracts.has(terms.gate);
+    const isMismatch = isGated ? !isGate : terms.gate !== zeroAddress;
+    refuseIf(isMismatch, "GateMismatch", terms.by, terms.gate);
+    const isBad = terms.currency !== zeroAddress && (terms.fee === 0n || !this.#contracts.has(terms.currency));
+    refuseIf(isBad, "BadCurrency", terms.currency, terms.fee);
+  }
+
+  #checkBounds({ asset, permissions, by, fee, shareAlike, shareBps }: Terms): void {
+    const bounds = this.#works.boundsOf(asset);
+    const { sumBps, lines } = this.#works.inheritedOf(asset);
+    const isInside = isWithin(permissions, bounds.permitted) && isWithin(bounds.required, permissions);
+    refuseIf(!isInside, "PermissionsOutOfBounds", permissions, bounds.required, bounds.permitted);
+    refuseIf(by !== BY.none && !isWithin(DERIVATIVES, bounds.permitted), "DerivativesBarred", asset);
+    refuseIf(fee !== 0n && !isWithin(COMMERCIAL, bounds.permitted), "FeeForNonCommercial", asset);
+    refuseIf(bounds.shareAlike && !shareAlike, "ShareAlikeRequired", asset);
+    refuseIf(shareBps > 8_000 - sumBps, "ShareOutOfRoom", shareBps, 8_000 - sumBps);
+    const total = lines + (shareBps === 0 ? 0 : 1);
+    refuseIf(total > 64, "TooManyPayingAncestors", total, 64);
   }
 
   #checkAuthority(caller: Address, asset: bigint): void {
@@ -191,9 +194,9 @@ export class ReferenceLicences {
     refuseIf(caller !== authority, "NotAuthority", caller, authority, asset);
   }
 
-  #known(termsId: number): Published {
-    const published = this.find(termsId);
-    if (published === undefined) throw new Refusal("UnknownTerms", BigInt(termsId));
+  #known(works: Address, termsId: number): Published {
+    const published = this.find(termsId, works);
+    if (published === undefined) throw new Refusal("UnknownTerms", termsId);
     return published;
   }
 }

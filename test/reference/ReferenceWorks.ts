@@ -1,68 +1,105 @@
-import { type Address, type Hex, zeroAddress } from "viem";
-import { COMMERCIAL, combine, type Interval, intervalOf, isWithin } from "./Interval.ts";
-import { type Payees, ReferenceLedger } from "./ReferenceLedger.ts";
-import { EXTERNAL, type LicensedWorks, ReferenceLicences } from "./ReferenceLicences.ts";
+import { type Address, type Hex, sha256, zeroAddress, zeroHash } from "viem";
+import type { Bank } from "./Bank.ts";
+import { COMMERCIAL, type Interval, isWithin } from "./Interval.ts";
+import { Book, type Journal } from "./Journal.ts";
+import { derive } from "./lineage.ts";
+import type { Pen } from "./Pen.ts";
+import type { ReferenceClaims } from "./ReferenceClaims.ts";
+import { EXTERNAL } from "./ReferenceExternals.ts";
+import type { ReferenceLedger } from "./ReferenceLedger.ts";
+import type { LicensedWorks, ReferenceLicences } from "./ReferenceLicences.ts";
+import { promptHashOf, type ReferenceProofs } from "./ReferenceProofs.ts";
+import type { ReferenceTokens } from "./ReferenceTokens.ts";
 import { Refusal, refuseIf } from "./Refusal.ts";
-import { type ReferenceLine, type ReferenceWork, referenceShareTable } from "./shareTable.ts";
+import type { ReferenceLine, ReferenceWork } from "./shareTable.ts";
+import type { TypedData } from "./TypedData.ts";
+import { type Body, type Edge, type MintRequest, NO_OFFER, NO_PROOFS, type Proofs, type Voucher } from "./types.ts";
 
-export interface ReferenceEdge {
-  readonly parent: bigint;
-  readonly roles: number;
-  readonly termsId: number;
-}
-
-export interface ReferenceMint {
-  readonly royaltyBps: number;
-  readonly rightsFollowHolder: boolean;
-  readonly payee: Address;
-  readonly editionSize: number;
-  readonly maxCedeBps: number;
-  readonly edges: readonly ReferenceEdge[];
-  readonly grants: readonly { readonly parent: bigint; readonly currency: Address; readonly maxFee: bigint }[];
-  readonly outputs: readonly Hex[];
-}
-
-interface Minted {
+/** What is recorded of a token, for good. */
+export interface Minted {
+  readonly request: MintRequest;
   readonly creator: Address;
-  owner: Address;
+  readonly createdAt: bigint;
+  readonly attestor: Address;
   readonly payee: Address;
-  readonly royaltyBps: number;
-  readonly followsHolder: boolean;
-  readonly edition: boolean;
-  readonly edges: readonly ReferenceEdge[];
+  readonly body: Body;
   readonly table: readonly ReferenceLine[];
-  /** As recorded, before any waiver. */
+  /** Before any waiver. */
   readonly interval: Interval;
   readonly lineage: ReferenceWork;
 }
 
+/** Who pays for a mint: the coin sent along, and where tokens are taken from. */
+export interface Purse {
+  readonly sentWei: bigint;
+  /** Refuses when the payer has not allowed it. */
+  take(currency: Address, amount: bigint): void;
+}
+
+/** What somebody shows to have a work count as generated from a prompt (ERC-7007). */
+export interface Shown {
+  readonly id: bigint;
+  readonly salt: Hex;
+  readonly recipeHash: Hex;
+  readonly issuedAt: bigint;
+  readonly signature: Hex;
+}
+
 interface Due {
-  readonly parent: bigint;
-  readonly payee: Address;
+  readonly to: bigint | Address;
   readonly currency: Address;
   readonly amount: bigint;
 }
 
-/** Works, their licences and their income, in integers that cannot overflow. Written from DESIGN.md, section 3. */
+/** Works in integers that cannot overflow, from what their interface says of them. */
 export class ReferenceWorks implements LicensedWorks {
-  readonly licences: ReferenceLicences;
-  readonly ledger: ReferenceLedger;
-  readonly #tokens = new Map<bigint, Minted>();
-  readonly #byOutput = new Map<Hex, bigint>();
-  #mints = 0n;
+  readonly address: Address;
+  readonly tokens: ReferenceTokens;
+  readonly claims: ReferenceClaims;
+  readonly proofs: ReferenceProofs;
+  licences!: ReferenceLicences;
+  ledger!: ReferenceLedger;
+  readonly #bank: Bank;
+  readonly #pen: Pen;
+  readonly #data: TypedData;
+  readonly #minted: Book<Minted | undefined>;
+  readonly #mints: Book<bigint>;
 
-  constructor(ledger: Address) {
-    this.licences = new ReferenceLicences(this);
-    this.ledger = new ReferenceLedger(ledger, (id) => this.#payeesOf(id));
+  constructor(
+    journal: Journal,
+    address: Address,
+    parts: {
+      tokens: ReferenceTokens;
+      claims: ReferenceClaims;
+      proofs: ReferenceProofs;
+      bank: Bank;
+      pen: Pen;
+      data: TypedData;
+    },
+  ) {
+    this.address = address;
+    ({ tokens: this.tokens, claims: this.claims, proofs: this.proofs } = parts);
+    [this.#bank, this.#pen, this.#data] = [parts.bank, parts.pen, parts.data];
+    this.#minted = new Book<Minted | undefined>(journal, undefined);
+    this.#mints = new Book(journal, 0n);
   }
 
   find(id: bigint): Minted | undefined {
-    return this.#tokens.get(id);
+    return this.#minted.get(id);
+  }
+
+  balanceOf(account: Address): bigint {
+    return this.tokens.balanceOf(account);
+  }
+
+  supersededBy(id: bigint): bigint {
+    return this.claims.supersededBy(id, this.#known(id).body.outputHash);
   }
 
   authorityOf(id: bigint): Address {
-    const { followsHolder, owner, creator } = this.#known(id);
-    return followsHolder ? owner : creator;
+    const { creator, request } = this.#known(id);
+    if (this.supersededBy(id) !== 0n) return zeroAddress;
+    return request.rightsFollowHolder ? this.tokens.holdingOf(id).owner : creator;
   }
 
   boundsOf(id: bigint): Interval {
@@ -70,129 +107,141 @@ export class ReferenceWorks implements LicensedWorks {
     return this.licences.boundsOf(id);
   }
 
+  isCommercial(id: bigint): boolean {
+    return isWithin(COMMERCIAL, this.boundsOf(id).permitted);
+  }
+
   inheritedOf(id: bigint): { sumBps: number; lines: number } {
     const lines = this.#known(id).table.filter((line) => line.inheritBps !== 0n);
     return { sumBps: Number(lines.reduce((sum, line) => sum + line.inheritBps, 0n)), lines: lines.length };
   }
 
-  edgesOf(id: bigint): readonly ReferenceEdge[] {
-    return this.#known(id).edges;
+  edgesOf(id: bigint): readonly Edge[] {
+    return this.#known(id).request.edges;
   }
 
   workOf(id: bigint): bigint {
-    return this.#known(id).edition ? (id >> 8n) << 8n : id;
+    return this.#known(id).request.editionSize > 1 ? (id >> 8n) << 8n : id;
   }
 
   royaltyOf(id: bigint, price: bigint): bigint {
-    const isCommercial = isWithin(COMMERCIAL, this.boundsOf(id).permitted);
-    return isCommercial ? (price * BigInt(this.#known(id).royaltyBps)) / 10_000n : 0n;
+    return this.isCommercial(id) ? (price * BigInt(this.#known(id).request.royaltyBps)) / 10_000n : 0n;
   }
 
-  transfer(id: bigint, to: Address): void {
-    this.#known(id).owner = to;
+  mint(caller: Address, request: MintRequest, purse: Purse, time: bigint, proofs = NO_PROOFS): bigint {
+    const since = this.proofs.check(caller, request, proofs, time);
+    return this.#mint({ creator: caller, owner: caller, attestor: proofs.attestor }, request, since, purse, time);
   }
 
-  /** @returns The first id. Fees in tokens are taken from the minter, who is assumed to have them. */
-  mint(minter: Address, mint: ReferenceMint, sentWei: bigint, time: bigint): bigint {
-    const tokens = mint.editionSize > 1 ? mint.editionSize : mint.outputs.length;
-    const isBadEdition = mint.editionSize > 1 && mint.outputs.length !== 1;
-    const isBadCount = mint.outputs.length === 0 || tokens > 170 || isBadEdition;
-    refuseIf(isBadCount, "BadTokenCount", BigInt(mint.outputs.length), BigInt(mint.editionSize));
-    const derived = this.#derive(mint, time);
-    const used: ReferenceEdge[] = [];
-    try {
-      const dues = this.#grantLicences(mint, tokens, time, used);
-      const taken = mint.outputs.map((output) => this.#byOutput.get(output)).find((id) => id !== undefined);
-      refuseIf(taken !== undefined, "AlreadyMinted", taken);
-      const dueWei = dues.filter(({ currency }) => currency === zeroAddress).reduce((sum, due) => sum + due.amount, 0n);
-      refuseIf(sentWei !== dueWei, "WrongPayment", sentWei, dueWei);
-      for (const due of dues) {
-        if (due.parent < EXTERNAL) this.ledger.pay(due.parent, due.currency, due.amount);
-        else this.ledger.payAccount(due.payee, due.currency, due.amount);
-      }
-    } catch (error) {
-      for (const edge of used) this.licences.restore(edge.termsId, tokens);
-      throw error;
-    }
-    const first = ++this.#mints << 8n;
+  mintFor(
+    caller: Address,
+    request: MintRequest,
+    proofs: Proofs,
+    voucher: Voucher,
+    to: Address,
+    purse: Purse,
+    time: bigint,
+  ): bigint {
+    refuseIf(to === zeroAddress, "ERC721InvalidReceiver", to);
+    this.proofs.checkVoucher(caller, request, proofs, voucher, time);
+    const since = this.proofs.check(voucher.creator, request, proofs, time);
+    return this.#mint({ creator: voucher.creator, owner: to, attestor: proofs.attestor }, request, since, purse, time);
+  }
+
+  revealPrompt(caller: Address, id: bigint, salt: Hex, prompt: Hex): void {
+    const { creator, body } = this.#known(id);
+    refuseIf(caller !== creator, "NotCreator", caller, creator);
+    const found = promptHashOf(salt, prompt);
+    refuseIf(found !== body.promptHash, "PromptMismatch", id, found, body.promptHash);
+  }
+
+  addAigcData(id: bigint, prompt: Hex, data: Hex, shown: Shown): void {
+    refuseIf(shown.id !== id || !this.#isGenerated(prompt, data, shown), "NotVerified", id);
+  }
+
+  #isGenerated(prompt: Hex, data: Hex, { id, salt, recipeHash, issuedAt, signature }: Shown): boolean {
+    const { creator, attestor, body } = this.#known(id);
+    if (attestor === zeroAddress) return false;
+    if (promptHashOf(salt, prompt) !== body.promptHash || sha256(data) !== body.outputHash) return false;
+    return this.#pen.isSignedBy(attestor, this.#data.generation(creator, body, recipeHash, issuedAt), signature);
+  }
+
+  #mint(
+    who: { creator: Address; owner: Address; attestor: Address },
+    request: MintRequest,
+    since: readonly bigint[],
+    purse: Purse,
+    time: bigint,
+  ): bigint {
+    const { bodies, editionSize, edges } = request;
+    const tokens = editionSize > 1 ? editionSize : bodies.length;
+    const isBadCount = bodies.length === 0 || tokens > 170 || (editionSize > 1 && bodies.length !== 1);
+    refuseIf(isBadCount, "BadTokenCount", bodies.length, editionSize);
+    const derived = derive(edges, request.royaltyBps, request.maxCedeBps, {
+      find: (termsId) => this.licences.find(termsId),
+      isOffered: (published) => this.licences.isOffered(published, time),
+      lineageOf: (id) => this.find(id)?.lineage,
+      supersededBy: (id) => this.supersededBy(id),
+    });
+    const dues = this.#grantLicences(request, who.creator, tokens, time);
+    const first = (this.#mints.get() + 1n) << 8n;
+    this.#mints.set(this.#mints.get() + 1n);
+    bodies.forEach(({ outputHash, metadataHash, hasSeed, seed }, i) => {
+      const isMissing = outputHash === zeroHash || metadataHash === zeroHash;
+      refuseIf(isMissing, "MissingHash", i, outputHash, metadataHash);
+      refuseIf(!hasSeed && seed !== 0n, "SeedWithoutFlag", i, seed);
+      this.claims.claim(outputHash, first + BigInt(i), since[i]!, who.creator);
+    });
     for (let i = 0; i < tokens; ++i) {
       const id = first + BigInt(i);
-      const lineage = { id, parents: derived.parents };
-      this.#tokens.set(id, {
-        creator: minter,
-        owner: minter,
-        payee: mint.payee === zeroAddress ? minter : mint.payee,
-        royaltyBps: mint.royaltyBps,
-        followsHolder: mint.rightsFollowHolder,
-        edition: mint.editionSize > 1,
-        edges: mint.edges,
+      const record = {
+        request,
+        creator: who.creator,
+        createdAt: time,
+        attestor: who.attestor,
+        payee: request.payee === zeroAddress ? who.creator : request.payee,
+        body: bodies[editionSize > 1 ? 0 : i]!,
         table: derived.table,
         interval: derived.interval,
-        lineage,
-      });
+        lineage: { id, parents: derived.parents },
+      };
+      this.#minted.set(record, id);
+      this.tokens.mint(id, who.owner);
     }
-    mint.outputs.forEach((output, i) => {
-      this.#byOutput.set(output, first + BigInt(i));
-    });
+    this.#pay(dues, purse);
     return first;
   }
 
-  #derive(mint: ReferenceMint, time: bigint) {
-    refuseIf(mint.edges.length > 16, "TooManyParents", BigInt(mint.edges.length), 16n);
-    let previous = 0n;
-    for (const { parent, roles } of mint.edges) {
-      refuseIf(parent <= previous, "ParentsNotAscending", previous, parent);
-      refuseIf(roles === 0 || roles > 63, "BadRoles", parent, BigInt(roles));
-      previous = parent;
-    }
-    const parents: ReferenceWork["parents"][number][] = [];
-    for (const { parent, termsId } of mint.edges) {
-      const published = this.licences.find(termsId);
-      const isOfParent = published?.terms.asset === parent;
-      const lineage = parent >= EXTERNAL ? { id: parent, parents: [] } : this.find(parent)?.lineage;
-      if (lineage === undefined || (parent >= EXTERNAL && !isOfParent)) throw new Refusal("UnknownParent", parent);
-      if (published === undefined || !isOfParent || !this.licences.isOffered(published, time)) {
-        throw new Refusal("TermsNotUsable", parent, BigInt(termsId));
-      }
-      const { shareBps, scope, payee } = published.terms;
-      parents.push({ work: lineage, terms: { shareBps: BigInt(shareBps), lineage: scope === 1, payee } });
-    }
-    const terms = mint.edges.map(({ termsId }) => this.licences.find(termsId)!.terms);
-    const interval = combine(terms.map((one) => intervalOf(one)));
-    const isEmpty = !isWithin(interval.required, interval.permitted);
-    refuseIf(isEmpty, "IncompatibleParents", BigInt(interval.required), BigInt(interval.permitted));
-    const floorBps = Math.max(0, ...terms.map(({ minRoyaltyBps }) => minRoyaltyBps));
-    const isOutside = mint.royaltyBps < floorBps || mint.royaltyBps > 1_000;
-    refuseIf(isOutside, "RoyaltyOutOfRange", BigInt(mint.royaltyBps), BigInt(floorBps), 1_000n);
-    const table = referenceShareTable(parents);
-    const sum = table.reduce((total, line) => total + line.payBps, 0n);
-    const limit = BigInt(Math.min(mint.maxCedeBps, 8_000));
-    refuseIf(sum > limit, "ShareSumExceeded", sum, limit);
-    return { parents, table, interval };
-  }
-
-  #grantLicences(mint: ReferenceMint, tokens: number, time: bigint, used: ReferenceEdge[]): Due[] {
-    const grants = [...mint.grants];
+  #grantLicences({ edges, grants, bodies }: MintRequest, licensee: Address, tokens: number, time: bigint): Due[] {
+    const waiting = [...grants];
+    const content = bodies.length === 1 ? bodies[0]!.outputHash : zeroHash;
     const dues: Due[] = [];
-    for (const edge of mint.edges) {
-      const published = this.licences.find(edge.termsId)!;
+    for (const { parent, termsId } of edges) {
+      const published = this.licences.find(termsId)!;
       if (this.licences.isSimple(published)) continue;
-      const grant = grants[0]?.parent === edge.parent ? grants.shift() : undefined;
-      const amount = this.licences.use(edge.termsId, tokens, time);
-      used.push(edge);
+      const grant = waiting[0]?.parent === parent ? waiting.shift() : undefined;
+      const use = { licensee, content, tokens, offer: grant?.offer ?? NO_OFFER };
+      const amount = this.licences.use(this.address, termsId, use, time);
       if (amount === 0n) continue;
       const { currency, payee } = published.terms;
       const { currency: agreed = zeroAddress, maxFee = 0n } = grant ?? {};
       const isRefused = amount > maxFee || currency !== agreed;
-      refuseIf(isRefused, "FeeNotAccepted", edge.parent, currency, amount, agreed, maxFee);
-      dues.push({ parent: edge.parent, payee, currency, amount });
+      refuseIf(isRefused, "FeeNotAccepted", parent, currency, amount, agreed, maxFee);
+      dues.push({ to: parent < EXTERNAL ? parent : payee, currency, amount });
     }
-    refuseIf(grants.length > 0, "GrantNotUsed", grants[0]?.parent);
+    refuseIf(waiting.length > 0, "GrantNotUsed", waiting[0]?.parent);
     return dues;
   }
 
-  #payeesOf(id: bigint): Payees | undefined {
-    return this.find(id);
+  #pay(dues: readonly Due[], { sentWei, take }: Purse): void {
+    const dueWei = dues.filter(({ currency }) => currency === zeroAddress).reduce((sum, due) => sum + due.amount, 0n);
+    refuseIf(sentWei !== dueWei, "WrongPayment", sentWei, dueWei);
+    for (const { to, currency, amount } of dues) {
+      if (currency !== zeroAddress) take(currency, amount);
+      const received = this.#bank.arriving(currency, amount);
+      refuseIf(received < amount, "FeeNotReceived", currency, amount, received);
+      this.ledger.pay(to, currency, amount);
+    }
   }
 
   #known(id: bigint): Minted {

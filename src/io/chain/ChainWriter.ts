@@ -39,7 +39,8 @@ async function reasonOf({ client }: ChainReader, receipt: TransactionReceipt): P
     await client.call({ account: from, to, data: input, value, blockNumber: receipt.blockNumber });
     return null;
   } catch (error) {
-    return revertReason(error);
+    // Loaded where a transaction failed: pages have most often no use for it.
+    return revertReason(error) ?? (await import("../market/marketReason.ts")).marketReason(error);
   }
 }
 

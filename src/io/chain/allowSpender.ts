@@ -1,8 +1,8 @@
 import { type Address, erc20Abi, type Hex } from "viem";
 import { SeedlineError } from "../../core/errors.ts";
-import type { ChainWriter } from "./ChainWriter.ts";
+import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
-import { transact } from "./transact.ts";
+import { sendCall } from "./transact.ts";
 
 /** As ERC-20 says it, but for the answer: tokens that give none are tokens, too. */
 const APPROVE = [
@@ -16,13 +16,18 @@ const APPROVE = [
 ] as const;
 
 /**
- * Lets a contract take exactly so much of a token from the wallet's account, and nothing where it may take that already.
+ * What has to be approved, one after the other, so that a contract may take exactly so much of a token from the wallet's account; nothing
+ * where it may take that already.
  *
  * @param due In the token's smallest unit.
- * @returns Hashes of the transactions that were needed; they are in blocks.
- * @throws SeedlineError `TOKEN_BALANCE_TOO_LOW`, and what any transaction may throw
+ * @throws SeedlineError `TOKEN_BALANCE_TOO_LOW`, `CHAIN_UNREACHABLE`
  */
-export async function allowSpender(chain: ChainWriter, token: Address, spender: Address, due: bigint): Promise<Hex[]> {
+export async function planAllowance(
+  chain: ChainWriter,
+  token: Address,
+  spender: Address,
+  due: bigint,
+): Promise<bigint[]> {
   const owner = chain.wallet.account.address;
   const erc20 = { address: token, abi: erc20Abi } as const;
   const [balance, allowance] = await chainCall(() =>
@@ -39,11 +44,27 @@ export async function allowSpender(chain: ChainWriter, token: Address, spender: 
     );
   }
   if (allowance >= due) return [];
-  const approve = async (amount: bigint): Promise<Hex> => {
-    const call = { address: token, abi: APPROVE, functionName: "approve", args: [spender, amount] } as const;
-    return (await transact(chain, call)).transactionHash;
-  };
   // Some tokens change an allowance only by way of 0.
-  const reset = allowance === 0n ? [] : [await approve(0n)];
-  return [...reset, await approve(due)];
+  return allowance === 0n ? [due] : [0n, due];
+}
+
+/** Sends one approval. @returns its hash; it is not yet in a block */
+export function sendApproval(chain: ChainWriter, token: Address, spender: Address, amount: bigint): Promise<Hex> {
+  return sendCall(chain, { address: token, abi: APPROVE, functionName: "approve", args: [spender, amount] } as const);
+}
+
+/**
+ * Lets a contract take exactly so much of a token from the wallet's account, and nothing where it may take that already.
+ *
+ * @param due In the token's smallest unit.
+ * @returns Hashes of the transactions that were needed; they are in blocks.
+ * @throws SeedlineError `TOKEN_BALANCE_TOO_LOW`, and what any transaction may throw
+ */
+export async function allowSpender(chain: ChainWriter, token: Address, spender: Address, due: bigint): Promise<Hex[]> {
+  const hashes: Hex[] = [];
+  for (const amount of await planAllowance(chain, token, spender, due)) {
+    const { transactionHash } = await confirmed(chain, await sendApproval(chain, token, spender, amount));
+    hashes.push(transactionHash);
+  }
+  return hashes;
 }

@@ -10,14 +10,21 @@ import { mayHaveBeenSent } from "./mayHaveBeenSent.ts";
  * @throws SeedlineError `OUTCOME_UNKNOWN` (retryable) when nobody can say whether the wallet sent it; anything else means that it did not
  */
 export async function askWallet(ask: () => Promise<unknown>): Promise<Hex> {
-  const answer = await chainCall(ask).catch((error: unknown) => {
-    throw mayHaveBeenSent(error) ? outcomeUnknown(error) : error;
+  const answer = await chainCall(ask).catch(async (error: unknown) => {
+    if (!mayHaveBeenSent(error)) throw error;
+    // A wallet that predicts a refusal of the market has sent nothing either.
+    throw (await marketRefusal(error)) ?? outcomeUnknown(error);
   });
   // Some wallets answer with capitals, some with nothing at all; what is no hash cannot be followed.
   if (typeof answer === "string" && /^0x[0-9a-f]{64}$/i.test(answer)) return answer.toLowerCase() as Hex;
   throw outcomeUnknown(
     new Error(`It answered ${JSON.stringify(answer)?.slice(0, 100)} instead of a transaction's hash.`),
   );
+}
+
+async function marketRefusal(error: unknown): Promise<SeedlineError | null> {
+  const { marketReason } = await import("../market/marketReason.ts");
+  return marketReason(error instanceof SeedlineError ? error.cause : error);
 }
 
 function outcomeUnknown(cause: unknown): SeedlineError {

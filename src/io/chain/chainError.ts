@@ -1,4 +1,5 @@
 import {
+  type Abi,
   BaseError,
   ChainDisconnectedError,
   ChainMismatchError,
@@ -133,13 +134,14 @@ function walletError(error: BaseError): SeedlineError | null {
 
 /**
  * The contract's error in whatever a node or wallet threw (a call, an estimate of gas), in words; null when there is none that is known.
+ * @param abi Whose errors are known; those of the market are left to {@link marketReason}, which most pages need not load.
  */
-export function revertReason(error: unknown): SeedlineError | null {
+export function revertReason(error: unknown, abi: Abi = ALL_ABIS): SeedlineError | null {
   if (!(error instanceof BaseError)) return null;
   const data = revertData(error.walk((e) => revertData(e) !== null));
   if (data === null) return null;
   try {
-    const { errorName, args } = decodeErrorResult({ abi: ALL_ABIS, data });
+    const { errorName, args } = decodeErrorResult({ abi, data });
     return contractError(errorName, (args ?? []) as readonly unknown[], error);
   } catch {
     return null;

@@ -1,4 +1,4 @@
-import { erc20Abi, hashTypedData, isAddressEqual } from "viem";
+import { erc20Abi, hashTypedData } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import { contractError } from "../../core/chain/contractError.ts";
 import { SeedlineError } from "../../core/errors.ts";
@@ -10,6 +10,7 @@ import { mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVouch
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { isSignedBy } from "../chain/isSignedBy.ts";
+import { isTokenAllowed } from "./allowMarket.ts";
 import { assertSameMarket } from "./assertSameMarket.ts";
 import { marketContract } from "./marketOf.ts";
 import { readHolding, readSignedEpoch } from "./readMarket.ts";
@@ -34,15 +35,7 @@ export async function checkListing(chain: ChainReader, document: ListingDocument
   if (epoch !== current) throw contractError("SignedInOtherEpoch", [epoch, current]);
   const digest = hashTypedData(listingTypedData(document, listing));
   if (!(await isSignedBy(chain, holder, digest, signature))) throw contractError("ListingNotSigned", [holder, digest]);
-  const { market } = document;
-  const token = { address: works, abi: worksAbi } as const;
-  const [approved, forAll] = await chainCall(() =>
-    Promise.all([
-      chain.client.readContract({ ...token, functionName: "getApproved", args: [id] }),
-      chain.client.readContract({ ...token, functionName: "isApprovedForAll", args: [holder, market] }),
-    ]),
-  );
-  if (!forAll && !isAddressEqual(approved, market)) throw contractError("NotApproved", [works, id, holder]);
+  if (!(await isTokenAllowed(chain, id, holder))) throw contractError("NotApproved", [works, id, holder]);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Sale } from "../../core/market/Sale.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
-import { sendCall, transact } from "../chain/transact.ts";
+import { sendCall } from "../chain/transact.ts";
 import { allowPayment, allowToken } from "./allowMarket.ts";
 import { assertHolder } from "./assertHolder.ts";
 import { checkListing } from "./checkSigned.ts";
@@ -97,18 +97,31 @@ export async function buyWork(chain: ChainWriter, purchase: Purchase): Promise<H
   return (await confirmed(chain, await sendPurchase(chain, purchase))).transactionHash;
 }
 
-/** Buys under a listing that was handed on. @throws SeedlineError as {@link buyWork}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET` */
-export async function buySigned(chain: ChainWriter, document: ListingDocument, to?: Address): Promise<Hex> {
+/**
+ * Sends the purchase under a listing that was handed on.
+ * @throws SeedlineError as {@link sendPurchase}; `LISTING_NOT_SIGNED`, `SIGNED_IN_OTHER_EPOCH`, `WRONG_MARKET`
+ */
+export async function sendSignedPurchase(chain: ChainWriter, document: ListingDocument, to?: Address): Promise<Hex> {
   const { listing, signature } = document;
   // Before anything is approved, which costs.
   await checkListing(chain, document);
   await allowPayment(chain, listing.currency, listing.price);
   const args = [listing, signature, to ?? chain.wallet.account.address] as const;
   const value = listing.currency === COIN ? listing.price : 0n;
-  return (await transact(chain, { ...marketContract(chain), functionName: "buySigned", args, value })).transactionHash;
+  return sendCall(chain, { ...marketContract(chain), functionName: "buySigned", args, value });
 }
 
-/** Voids all listings and bids that the account ever signed. */
+/** Buys under a listing that was handed on and waits until it is bought. @throws SeedlineError as {@link sendSignedPurchase} */
+export async function buySigned(chain: ChainWriter, document: ListingDocument, to?: Address): Promise<Hex> {
+  return (await confirmed(chain, await sendSignedPurchase(chain, document, to))).transactionHash;
+}
+
+/** Sends what voids all listings and bids that the account ever signed. */
+export function sendSignedCancelling(chain: ChainWriter): Promise<Hex> {
+  return sendCall(chain, { ...marketContract(chain), functionName: "cancelSigned", args: [] });
+}
+
+/** Voids all listings and bids that the account ever signed, and waits until they are. */
 export async function cancelSigned(chain: ChainWriter): Promise<Hex> {
-  return (await transact(chain, { ...marketContract(chain), functionName: "cancelSigned", args: [] })).transactionHash;
+  return (await confirmed(chain, await sendSignedCancelling(chain))).transactionHash;
 }

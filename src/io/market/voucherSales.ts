@@ -1,13 +1,14 @@
 import { type Address, type Hex, parseEventLogs, zeroAddress } from "viem";
 import { worksAbi } from "../../core/chain/abi.gen.ts";
 import type { VoucherDocument } from "../../core/market/MarketDocument.ts";
-import { coinOfSale, feesOf, type Sale, saleHash } from "../../core/market/Sale.ts";
+import { coinOfSale, feesOf, type Sale, type SaleFee, saleHash } from "../../core/market/Sale.ts";
 import { encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
 import { mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVoucher.ts";
-import type { ChainWriter } from "../chain/ChainWriter.ts";
+import type { ChainReader } from "../chain/ChainReader.ts";
+import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
-import { transact } from "../chain/transact.ts";
+import { sendCall, transact } from "../chain/transact.ts";
 import { allowPayment } from "./allowMarket.ts";
 import { checkVoucher } from "./checkSigned.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
@@ -37,31 +38,42 @@ export async function signVoucherSale(
 }
 
 /**
- * Buys works under a voucher, which mints them. On top of the price the buyer pays the fees that the parents' terms ask for, exactly.
- * @throws SeedlineError `WRONG_MARKET`, `VOUCHER_NOT_SIGNED`, `VOUCHER_EXPIRED`, `VOUCHER_OF_OTHER_EPOCH`, `ALREADY_MINTED`, `RESERVED_FOR_ANOTHER`, `TOKEN_BALANCE_TOO_LOW`
- *   and what a mint and any transaction may throw
+ * Sends the purchase of works under a voucher, which mints them. On top of the price the buyer pays the fees that the parents' terms ask
+ * for, exactly.
+ * @returns Hash of the transaction, which is not yet in a block.
+ * @throws SeedlineError those of {@link checkVoucher}, `RESERVED_FOR_ANOTHER`, `TOKEN_BALANCE_TOO_LOW` and what a mint and any transaction may throw
  */
-export async function buyVoucher(
-  chain: ChainWriter,
-  document: VoucherDocument,
-  to?: Address,
-): Promise<{ ids: bigint[]; txHash: Hex }> {
+export async function sendVoucherPurchase(chain: ChainWriter, document: VoucherDocument, to?: Address): Promise<Hex> {
   // Before anything is approved, which costs.
   await checkVoucher(chain, document);
   const { works } = chain.deployment.contracts;
   const { order, voucher, sale, creator, signature } = document;
   const fees = feesOf(order.grants ?? []);
-  for (const { currency, amount } of paymentsOf(sale, fees)) await allowPayment(chain, currency, amount);
+  for (const { currency, amount } of tokenPayments(document)) await allowPayment(chain, currency, amount);
   const proof = { ...voucher, creator, signature };
   const request = encodeMintRequest(order);
   const args = [works, request, NO_PROOFS, proof, sale, fees, to ?? chain.wallet.account.address] as const;
   const value = coinOfSale(sale, fees);
-  const call = { ...marketContract(chain), functionName: "buyVoucher", args, value } as const;
-  const { logs, transactionHash } = await transact(chain, call);
-  const ids = parseEventLogs({ abi: worksAbi, eventName: "Transfer", logs })
+  return sendCall(chain, { ...marketContract(chain), functionName: "buyVoucher", args, value });
+}
+
+/** Waits until a purchase under a voucher is in a block. @returns the works that it minted */
+export async function confirmVoucherPurchase(chain: ChainReader, txHash: Hex): Promise<bigint[]> {
+  const { works } = chain.deployment.contracts;
+  const { logs } = await confirmed(chain, txHash);
+  return parseEventLogs({ abi: worksAbi, eventName: "Transfer", logs })
     .filter(({ address, args: { from } }) => address.toLowerCase() === works.toLowerCase() && from === zeroAddress)
     .map((event) => event.args.tokenId);
-  return { ids, txHash: transactionHash };
+}
+
+/** Buys works under a voucher and waits until they are minted. @throws SeedlineError as {@link sendVoucherPurchase} */
+export async function buyVoucher(
+  chain: ChainWriter,
+  document: VoucherDocument,
+  to?: Address,
+): Promise<{ ids: bigint[]; txHash: Hex }> {
+  const txHash = await sendVoucherPurchase(chain, document, to);
+  return { ids: await confirmVoucherPurchase(chain, txHash), txHash };
 }
 
 /** Voids all vouchers that the account ever signed, for sale here or elsewhere. */
@@ -71,12 +83,10 @@ export async function cancelVouchers(chain: ChainWriter): Promise<Hex> {
   return (await transact(chain, call)).transactionHash;
 }
 
-/** What is taken in each token: the price and the fee in it together. */
-function paymentsOf(sale: Sale, fees: readonly { readonly currency: Address; readonly amount: bigint }[]) {
-  return feesOf(
-    [{ currency: sale.currency, amount: sale.price }, ...fees].map(({ currency, amount }) => ({
-      currency,
-      maxFee: amount,
-    })),
-  ).filter(({ currency }) => currency !== COIN);
+/** What the market takes in each token: the price and the fee in it together. */
+export function tokenPayments({ sale, order }: VoucherDocument): SaleFee[] {
+  const due = [{ currency: sale.currency, amount: sale.price }, ...feesOf(order.grants ?? [])];
+  return feesOf(due.map(({ currency, amount }) => ({ currency, maxFee: amount }))).filter(
+    ({ currency }) => currency !== COIN,
+  );
 }

@@ -1,6 +1,9 @@
-import { type Address, zeroAddress } from "viem";
+import { type Address, encodeErrorResult, RpcRequestError, TransactionExecutionError, zeroAddress } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { marketAbi } from "../../../src/core/chain/abi.gen.ts";
 import { marketText, readMarketDocument, writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
+import { askWallet } from "../../../src/io/chain/askWallet.ts";
+import { confirmed } from "../../../src/io/chain/ChainWriter.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { claimable } from "../../../src/io/chain/royalties.ts";
@@ -10,6 +13,7 @@ import {
   buyWork,
   cancelSigned,
   listWork,
+  sendPurchase,
   signListing,
   unlistWork,
 } from "../../../src/io/market/listings.ts";
@@ -191,6 +195,42 @@ describe("vouchers", () => {
     for (const text of ["", "{}", '{"seedline":"voucher/2"}', '{"seedline":"listing/1","more":1}', "[]"]) {
       expect(() => readMarketDocument(text)).toThrow();
     }
+  });
+});
+
+describe("what a market refused after it was sent", () => {
+  it("is said with the values, as what it refuses beforehand", async () => {
+    const id = await mint();
+    const [artist, collector, later] = [chain.writer(ARTIST), chain.writer(COLLECTOR), chain.writer(LATER)];
+    await listWork(artist, { id, currency: COIN, price: PRICE, expiresAt: 0n });
+    const automine = (on: boolean) =>
+      chain.reader.client.request({ method: "evm_setAutomine" as never, params: [on] as never });
+    const { market, works } = chain.reader.deployment.contracts;
+    const call = { address: market ?? works, abi: marketAbi, functionName: "buy", value: PRICE } as const;
+    const args = (to: Address) => [works, id, addressOf(ARTIST), COIN, PRICE, to] as const;
+    await automine(false);
+    const first = await sendPurchase(collector, { id, seller: addressOf(ARTIST), currency: COIN, price: PRICE });
+    const second = await later.wallet.writeContract({ ...call, args: args(addressOf(LATER)), gas: 900_000n });
+    await chain.reader.client.request({ method: "evm_mine" as never });
+    await automine(true);
+    const outcomes = await Promise.allSettled([first, second].map((hash) => confirmed(chain.reader, hash)));
+    const failed = outcomes.find(({ status }) => status === "rejected") as PromiseRejectedResult;
+    expect(failed.reason).toMatchObject({
+      code: "TRANSACTION_REVERTED",
+      message: expect.stringContaining(`Work ${id} is not for sale at a fixed price.`),
+      hint: expect.stringMatching(/^Nothing was changed on chain but the fee\. /),
+      details: { reason: "NOT_LISTED" },
+    });
+  });
+
+  it("is known from a wallet that predicts it by itself", async () => {
+    const data = encodeErrorResult({ abi: marketAbi, errorName: "OtherPrice", args: [7n, 5n] });
+    const refusal = new RpcRequestError({ body: {}, url: "", error: { code: 3, message: "execution reverted", data } });
+    const thrown = new TransactionExecutionError(refusal, { account: null });
+    await expect(askWallet(() => Promise.reject(thrown))).rejects.toMatchObject({
+      code: "OTHER_PRICE",
+      message: "The price is 7 now, not 5.",
+    });
   });
 });
 

@@ -1,9 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { NeedsWallet, OtherChainNotice } from "../../app/wallet/NeedsWallet.tsx";
 import { Balances } from "./Balances.tsx";
 import { Book } from "./Book.tsx";
 import { FollowPayment } from "./FollowPayment.tsx";
+
+const AccountOffers = lazyPart(async () => (await import("../market/AccountOffers.tsx")).AccountOffers);
 
 /** `/earnings`: what an account is owed and where it came from. */
 export function EarningsPage() {
@@ -21,6 +24,7 @@ export function EarningsPage() {
           <div key={wallet.address} className="flex flex-col gap-16">
             <OtherChainNotice wallet={wallet} />
             <Balances wallet={wallet} />
+            <AccountOffers account={wallet.address} />
             <FollowPayment account={wallet.address} />
             <Book account={wallet.address} />
           </div>

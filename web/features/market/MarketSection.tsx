@@ -1,31 +1,43 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { isAddressEqual, zeroAddress } from "viem";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-import type { StoredListing } from "../../../src/io/market/readMarket.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import { TransactionNote } from "../../app/transactions/TransactionNote.tsx";
-import { isUnderWay } from "../../app/transactions/TransactionRun.ts";
-import { useWallet } from "../../app/wallet/useWallet.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { formatDate } from "../work/formatDate.ts";
 import { Section } from "../work/Section.tsx";
-import { ListForm } from "./ListForm.tsx";
+import { CannotBeSold } from "./CannotBeSold.tsx";
+import { MarketLead } from "./MarketLead.tsx";
 import { marketQuery } from "./marketQuery.ts";
-import { useTrade } from "./useTrade.ts";
+import { OfferList } from "./OfferList.tsx";
+import { TradeProgress } from "./trade/TradeProgress.tsx";
+import { useTrade } from "./trade/useTrade.ts";
+import { useSignedHere } from "./useSignedHere.ts";
 
-/** What a work costs, and the way to buy it; for its holder, the way to sell it. Nothing where the chain has no market. */
+// Forms, and the code that trades, come when they are asked for.
+const SellSheet = lazyPart(async () => (await import("./SellSheet.tsx")).SellSheet);
+const OfferSheet = lazyPart(async () => (await import("./OfferSheet.tsx")).OfferSheet);
+const SignedCard = lazyPart(async () => (await import("./SignedCard.tsx")).SignedCard);
+const plans = () => import("./trade/tradePlans.ts");
+
+/** What a work costs, what is offered for it, and the ways to buy and to sell it. Nothing where the chain has no market. */
 export function MarketSection({ record }: { readonly record: WorkRecord }) {
   const { t } = useLingui();
   const seedline = useSeedline();
-  const wallet = useWallet();
-  const market = useQuery(marketQuery(seedline, record.id));
-  const trade = useTrade(record.id, wallet);
-  const { run } = trade;
+  const { id } = record;
+  const market = useQuery(marketQuery(seedline, id));
+  const trade = useTrade(`${id}`);
+  const signed = useSignedHere();
+  const [sheet, setSheet] = useState<"sell" | "offer" | null>(null);
+  const { wallet } = trade;
+  const name = id.toString();
   if (seedline.config.contracts.market === undefined) return null;
   if (market.error) {
     return (
@@ -39,84 +51,104 @@ export function MarketSection({ record }: { readonly record: WorkRecord }) {
     );
   }
   if (market.data === undefined) return null;
-  const { holder, listing } = market.data;
+  const { holding, listing, standing } = market.data;
+  const { supersededBy, isCommercial } = standing;
+  if (supersededBy !== null || !isCommercial) {
+    return (
+      <Section id="market" title={t`Not for sale here`}>
+        <CannotBeSold standing={standing} />
+        <OfferList record={record} holding={holding} canAccept={false} />
+      </Section>
+    );
+  }
   const open = listing !== null && isOpen(listing) ? listing : null;
-  const isOwn = wallet.status === "ready" && isAddressEqual(wallet.address, holder);
-  const busy = isUnderWay(run) || run.status === "unknown";
-  const reserved =
-    open !== null &&
-    open.buyer !== zeroAddress &&
-    !(wallet.status === "ready" && isAddressEqual(wallet.address, open.buyer));
+  const me = wallet.status === "ready" ? wallet.address : null;
+  const isOwn = me !== null && isAddressEqual(me, holding.holder);
+  const isReserved =
+    open !== null && open.buyer !== zeroAddress && !(me !== null && isAddressEqual(open.buyer, me)) && !isOwn;
   return (
     <Section
       id="market"
       title={open === null ? t`Not for sale` : t`For sale`}
-      lead={
-        open === null ? (
-          <Trans>
-            Held by <AccountName address={holder} />, who asks no price for it here.
-          </Trans>
-        ) : (
-          <Lead listing={open} record={record} />
-        )
-      }
+      lead={<MarketLead listing={open} record={record} holder={holding.holder} />}
     >
+      {signed === null ? null : <SignedCard key={signed} text={signed} record={record} holding={holding} />}
       {open === null ? null : (
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-          <p className="font-serif text-2xl" data-price={open.price.toString()}>
-            <Amount amount={open.price} asset={open.currency} />
-          </p>
-          {isOwn ? (
-            <Button onClick={() => void trade.unlist()} disabled={busy}>
-              <Trans>Take off the market</Trans>
-            </Button>
-          ) : wallet.status === "ready" ? (
-            <Button variant="primary" disabled={busy || reserved} onClick={() => void trade.buy({ ...open })}>
-              <Trans>Buy</Trans>
-            </Button>
-          ) : (
-            <Button onClick={() => walletDialogOpen.set(true)} disabled={wallet.status === "connecting"}>
-              <Trans>Connect wallet</Trans>
-            </Button>
-          )}
-        </div>
+        <p className="font-serif text-2xl" data-price={open.price.toString()}>
+          <Amount amount={open.price} asset={open.currency} />
+        </p>
       )}
-      {reserved && !isOwn ? (
-        <p className="mt-3 text-sm text-soft">
-          <Trans>
-            Only <AccountName address={open.buyer} /> may buy it.
-          </Trans>
+      {open !== null && (open.expiresAt !== 0n || open.buyer !== zeroAddress) ? (
+        <p className="text-sm text-soft">
+          {open.buyer === zeroAddress ? null : (
+            <Trans>
+              Only <AccountName address={open.buyer} /> may buy it.{" "}
+            </Trans>
+          )}
+          {open.expiresAt === 0n ? null : <Trans>Until {formatDate(Number(open.expiresAt))}.</Trans>}
         </p>
       ) : null}
-      {isOwn && open === null ? <ListForm work={record.id} trade={trade} disabled={busy} /> : null}
-      {run.status === "idle" || run.status === "done" ? null : (
-        <div className="mt-4">
-          <TransactionNote
-            run={run}
-            onGoOn={run.status === "unknown" && run.txHash !== null ? () => void trade.lookUp() : trade.forget}
-            onForget={trade.forget}
-          />
-        </div>
-      )}
+      <div className="mt-3 flex flex-wrap items-center gap-3">
+        {me === null ? (
+          <Button onClick={() => walletDialogOpen.set(true)} disabled={wallet.status !== "none"}>
+            <Trans>Connect wallet</Trans>
+          </Button>
+        ) : isOwn ? (
+          <>
+            {open === null ? null : (
+              <Button
+                disabled={trade.isBusy}
+                onClick={() =>
+                  void trade.begin(
+                    async (writer) => (await plans()).planUnlisting(id)(writer),
+                    t`Work ${name} is off the market.`,
+                  )
+                }
+              >
+                <Trans>Take off the market</Trans>
+              </Button>
+            )}
+            <Button
+              variant={open === null ? "primary" : "line"}
+              disabled={trade.isBusy}
+              onClick={() => setSheet("sell")}
+            >
+              {open === null ? <Trans>Sell this work</Trans> : <Trans>Change the price</Trans>}
+            </Button>
+          </>
+        ) : (
+          <>
+            {open === null ? null : (
+              <Button
+                variant="primary"
+                disabled={trade.isBusy || isReserved}
+                onClick={() =>
+                  void trade.begin(
+                    async (writer) => (await plans()).planPurchase({ ...open })(writer),
+                    t`Work ${name} is yours.`,
+                  )
+                }
+              >
+                <Trans>Buy</Trans>
+              </Button>
+            )}
+            <Button disabled={trade.isBusy} onClick={() => setSheet("offer")}>
+              <Trans>Make an offer</Trans>
+            </Button>
+          </>
+        )}
+      </div>
+      {sheet === null ? <TradeProgress trade={trade} className="mt-5" /> : null}
+      <OfferList record={record} holding={holding} canAccept={isOwn} />
+      {sheet === "sell" ? (
+        <SellSheet record={record} holding={holding} onClose={() => setSheet(null)} />
+      ) : sheet === "offer" ? (
+        <OfferSheet record={record} holding={holding} onClose={() => setSheet(null)} />
+      ) : null}
     </Section>
   );
 }
 
-/** Where the money will go. */
-function Lead({ listing, record }: { readonly listing: StoredListing; readonly record: WorkRecord }) {
-  const isFresh = listing.transfers === 0n && isAddressEqual(listing.seller, record.creator);
-  return isFresh ? (
-    <Trans>
-      By <AccountName address={listing.seller} />, who made it: the whole price runs through the table below.
-    </Trans>
-  ) : (
-    <Trans>
-      By <AccountName address={listing.seller} />, who holds it: the royalty runs through the table below, the rest is
-      the seller's.
-    </Trans>
-  );
-}
-
-function isOpen({ expiresAt }: StoredListing): boolean {
+function isOpen({ expiresAt }: { readonly expiresAt: bigint }): boolean {
   return expiresAt === 0n || expiresAt * 1_000n >= BigInt(Date.now());
 }

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Address, getAddress, isAddress, zeroAddress } from "viem";
+import { chainCall } from "../../../../src/io/chain/chainError.ts";
+import { type AssetFace, COIN_FACE, readToken } from "../../../../src/io/chain/readToken.ts";
+import { useSeedline } from "../../../app/config/SeedlineContext.ts";
+
+/** What a price is in, as far as it is known. */
+export type CurrencyState =
+  | { readonly status: "ready"; readonly asset: Address; readonly face: AssetFace }
+  | { readonly status: "reading" }
+  | { readonly status: "wrong"; readonly problem: "empty" | "malformed" | "no-token" | "unread" };
+
+/** The choice between the chain's coin and a token by its address, whose symbol and decimals are read from the token itself. */
+export function useCurrency(begin: "coin" | "token" = "coin") {
+  const { chain } = useSeedline();
+  const [kind, setKind] = useState<"coin" | "token">(begin);
+  const [text, setText] = useState("");
+  const typed = text.trim();
+  const isWritten = isAddress(typed) && typed !== zeroAddress;
+  const token = isWritten ? getAddress(typed) : null;
+  const known = useQuery({
+    queryKey: ["currency", token],
+    queryFn: async () => {
+      const address = token ?? zeroAddress;
+      const code = await chainCall(() => chain.client.getCode({ address }));
+      return code === undefined || code === "0x" ? null : readToken(chain, address);
+    },
+    enabled: kind === "token" && token !== null,
+    staleTime: 60_000,
+  });
+  const state = ((): CurrencyState => {
+    if (kind === "coin") return { status: "ready", asset: zeroAddress, face: COIN_FACE };
+    if (token === null) return { status: "wrong", problem: typed === "" ? "empty" : "malformed" };
+    if (known.isError) return { status: "wrong", problem: "unread" };
+    if (known.data === undefined) return { status: "reading" };
+    return known.data === null
+      ? { status: "wrong", problem: "no-token" }
+      : { status: "ready", asset: token, face: known.data };
+  })();
+  return { kind, setKind, text, setText, state };
+}
+
+export type CurrencyChoice = ReturnType<typeof useCurrency>;
