@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { useWallet } from "../../app/wallet/useWallet.ts";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
@@ -19,7 +20,10 @@ import { isMinted } from "./run/MintIntent.ts";
 import { type MintRun, stoppedStep } from "./run/MintRun.ts";
 import { runWith } from "./session/createMintSession.ts";
 import { useMintRuns } from "./session/useMintRuns.ts";
+import { useAgreement } from "./useAgreement.ts";
 import { useMint } from "./useMint.ts";
+
+const FeesField = lazyPart(async () => (await import("./FeesField.tsx")).FeesField);
 
 export interface ChosenPicturesProps {
   readonly grid: Grid;
@@ -61,12 +65,14 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
       navigate({ to: "/work/$id", params: { id: work.id } });
     }
   };
+  const outputs = tiles.map(({ outputHash }) => outputHash);
+  const { agreed, quote, maxCedeBps, isSaid } = useAgreement(grid.sheet.parents, outputs);
   const begin = () => {
+    if (agreed === null) return;
     const draft = draftStore.get();
-    const outputs = tiles.map(({ outputHash }) => outputHash);
     const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
     setProblems(found);
-    if (found === null) void act(() => mint.begin(grid, tiles));
+    if (found === null) void act(() => mint.begin(grid, tiles, agreed));
   };
 
   const strip = tiles.length > 1 ? <PictureStrip tiles={tiles} /> : null;
@@ -77,6 +83,7 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
         <ChainNotice wallet={wallet} />
         <MintRunView
           run={run}
+          onAgree={(next) => void act(() => mint.go({ ...run.intent, agreed: next, allowed: false }, true))}
           onGo={wallet.status === "wrong-chain" ? null : (maySign) => void act(() => mint.go(run.intent, maySign))}
         />
       </div>
@@ -86,7 +93,11 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
     <>
       <div className={SCROLLS}>
         {strip}
-        <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems} />
+        <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems}>
+          {grid.sheet.parents.length === 0 || isSaid ? null : (
+            <FeesField quote={quote} count={tiles.length} maxCedeBps={maxCedeBps} />
+          )}
+        </LabelForm>
       </div>
       <div className="max-lg:mt-6">
         <ChainNotice wallet={wallet} />
@@ -95,7 +106,7 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
             <Problem problem={refusal} />
           </div>
         )}
-        <MintButton wallet={wallet} count={tiles.length} onMint={begin} />
+        <MintButton wallet={wallet} disabled={agreed === null} count={tiles.length} onMint={begin} />
       </div>
     </>
   );
