@@ -86,8 +86,10 @@ export const licenceSteps: Record<string, (world: World) => Promise<void>> = {
   },
   async register(world) {
     const { dice, arena, licences } = world;
-    const [caller, token] = [world.person(), BigInt(dice.roll(4))];
-    const collection = dice.once(10) ? world.nowhere() : arena.collection;
+    const isWork = world.ids.length > 0 && dice.once(3);
+    const token = isWork ? world.someId() : BigInt(dice.roll(4));
+    const caller = isWork ? world.holderOf(token) : world.person();
+    const collection = isWork ? arena.places.works : dice.once(10) ? world.nowhere() : arena.collection;
     await world.both(caller, "licences", "register", [collection, token], () =>
       licences.externals.register(caller, collection, token),
     );
