@@ -35,12 +35,7 @@ export function LicenceNotes({ parents }: { readonly parents: readonly DraftPare
         <li key={terms.id.toString()} className="border-t border-line py-1.5 last:border-b">
           <p className="flex items-baseline justify-between gap-4">
             <span className="min-w-0 truncate">
-              <WorkTitle id={terms.asset} />{" "}
-              <span className="text-sm text-soft">
-                <Trans>
-                  Licensed by <AccountName address={licensor} />
-                </Trans>
-              </span>
+              <WorkTitle id={terms.asset} />
             </span>
             {terms.fee === 0n ? null : (
               <span className="shrink-0">
@@ -49,6 +44,11 @@ export function LicenceNotes({ parents }: { readonly parents: readonly DraftPare
                 </Trans>
               </span>
             )}
+          </p>
+          <p className="text-sm text-soft">
+            <Trans>
+              Licensed by <AccountName address={licensor} />
+            </Trans>
           </p>
           {offer === null ? null : <OfferLine offer={offer.document} usesLeft={offer.usesLeft} />}
         </li>

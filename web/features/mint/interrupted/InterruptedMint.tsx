@@ -31,7 +31,11 @@ export function InterruptedMint({ run, onDiscard }: InterruptedMintProps) {
       <p className="text-sm text-soft">
         <Trans>Begun {i18n.date(new Date(intent.createdAt), { dateStyle: "medium", timeStyle: "short" })}</Trans>
       </p>
-      <MintRunView run={run} onGo={wallet.status === "wrong-chain" ? null : go} />
+      <MintRunView
+        run={run}
+        onAgree={(agreed) => void mint.go({ ...intent, agreed, allowed: false }, true).catch(toastError)}
+        onGo={wallet.status === "wrong-chain" ? null : go}
+      />
       {isFinished(intent) || isRunning(run) ? null : (
         <div className="mt-4 border-t border-line pt-3">
           <Button variant="quiet" size="sm" className="-ml-2.5" onClick={onDiscard}>
