@@ -1,7 +1,11 @@
+import { Trans } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { useWallet } from "../../app/wallet/useWallet.ts";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
+import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem, type ProblemText } from "../../ui/Problem.tsx";
 import { draftStore } from "../studio/draftStore.ts";
@@ -21,6 +25,8 @@ import { runWith } from "./session/createMintSession.ts";
 import { useMintRuns } from "./session/useMintRuns.ts";
 import { useMint } from "./useMint.ts";
 
+const VoucherSheet = lazyPart(async () => (await import("../voucher/VoucherSheet.tsx")).VoucherSheet);
+
 export interface ChosenPicturesProps {
   readonly grid: Grid;
   readonly tiles: readonly DoneTile[];
@@ -38,6 +44,8 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
   const navigate = useNavigate();
   const [problems, setProblems] = useState<LabelProblems | null>(null);
   const [refusal, setRefusal] = useState<ProblemText | null>(null);
+  const [isSelling, setSelling] = useState(false);
+  const { config } = useSeedline();
   const onShow = useRef(true);
   useEffect(() => {
     onShow.current = true;
@@ -61,12 +69,20 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
       navigate({ to: "/work/$id", params: { id: work.id } });
     }
   };
-  const begin = () => {
+  const isLabelled = () => {
     const draft = draftStore.get();
     const outputs = tiles.map(({ outputHash }) => outputHash);
     const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
     setProblems(found);
-    if (found === null) void act(() => mint.begin(grid, tiles));
+    return found === null;
+  };
+  const begin = () => {
+    if (isLabelled()) void act(() => mint.begin(grid, tiles));
+  };
+  const only = tiles.length === 1 ? tiles[0] : undefined;
+  const sellUnminted = () => {
+    if (wallet.status !== "ready") return walletDialogOpen.set(true);
+    if (isLabelled()) setSelling(true);
   };
 
   const strip = tiles.length > 1 ? <PictureStrip tiles={tiles} /> : null;
@@ -96,6 +112,19 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
           </div>
         )}
         <MintButton wallet={wallet} count={tiles.length} onMint={begin} />
+        {only === undefined || config.contracts.market === undefined ? null : (
+          <Button
+            variant="quiet"
+            className="mt-2 w-full"
+            disabled={wallet.status === "wrong-chain" || wallet.status === "connecting"}
+            onClick={sellUnminted}
+          >
+            <Trans>Sell it unminted…</Trans>
+          </Button>
+        )}
+        {only !== undefined && isSelling ? (
+          <VoucherSheet grid={grid} tile={only} onClose={() => setSelling(false)} />
+        ) : null}
       </div>
     </>
   );

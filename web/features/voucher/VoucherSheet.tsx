@@ -1,0 +1,125 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { getAddress, isAddress, zeroAddress } from "viem";
+import type { VoucherDocument } from "../../../src/core/market/MarketDocument.ts";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Button } from "../../ui/Button.tsx";
+import { controlClass, Field } from "../../ui/Field.tsx";
+import { Sheet } from "../../ui/Sheet.tsx";
+import { receiverProblem } from "../earnings/receiverProblem.ts";
+import { EndField, useEnd } from "../market/form/EndField.tsx";
+import { PriceFields } from "../market/form/PriceFields.tsx";
+import { usePrice } from "../market/form/usePrice.ts";
+import { HandOn } from "../market/HandOn.tsx";
+import { TradeProgress } from "../market/trade/TradeProgress.tsx";
+import { useTrade } from "../market/trade/useTrade.ts";
+import type { Grid } from "../studio/gridSession.ts";
+import type { DoneTile } from "../studio/Tile.ts";
+import { keepVoucher } from "./keptVouchers.ts";
+import { planVoucher } from "./planVoucher.ts";
+
+export interface VoucherSheetProps {
+  readonly grid: Grid;
+  readonly tile: DoneTile;
+  readonly onClose: () => void;
+}
+
+/** Sells a picture before it is minted: pinned and signed for now, minted by whoever buys it. */
+export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
+  const { t } = useLingui();
+  const seedline = useSeedline();
+  const queries = useQueryClient();
+  const trade = useTrade(`voucher/${tile.outputHash}`);
+  const price = usePrice();
+  const end = useEnd("30");
+  const [buyer, setBuyer] = useState("");
+  const [signed, setSigned] = useState<VoucherDocument | null>(null);
+  const typed = buyer.trim();
+  const buyerProblem = typed === "" ? null : receiverProblem(typed, Object.values(seedline.config.contracts));
+  const submit = () => {
+    price.setTried();
+    const deadline = end.end(Date.now());
+    if (price.value === null || deadline === null || buyerProblem !== null) return;
+    const { asset: currency, amount } = price.value;
+    const sale = { currency, price: amount, buyer: isAddress(typed) ? getAddress(typed) : zeroAddress };
+    const onSigned = (document: VoucherDocument) => {
+      keepVoucher(document);
+      setSigned(document);
+    };
+    void trade.begin(
+      planVoucher({ seedline, queries, grid, tile, sale, deadline, onSigned }),
+      t`The voucher is signed.`,
+    );
+  };
+  const hasBegun = trade.rows.length > 0;
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => open || onClose()}
+      width="sm:max-w-xl"
+      staysOnOutsideClick
+      title={signed === null ? t`Sell it unminted` : t`Your voucher`}
+      description={
+        signed === null ? (
+          <Trans>
+            You sign once and pay nothing. The picture is pinned; it becomes your work on chain when somebody buys it,
+            and the whole price runs through its table.
+          </Trans>
+        ) : (
+          <Trans>
+            Whoever opens this link sees the picture and can buy it. You find it again at Vouchers, in this browser.
+          </Trans>
+        )
+      }
+    >
+      {signed === null ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <fieldset disabled={trade.isBusy || hasBegun} className="flex flex-col gap-5">
+            <PriceFields label={t`Price`} form={price} />
+            <EndField label={t`Ends`} form={end} isTried={price.isTried} endless={false} />
+            <Field
+              label={t`Only for (an address; anybody when left out)`}
+              problem={
+                buyerProblem === null ? null : t`This is no address that could buy: 0x and 40 hexadecimal digits.`
+              }
+            >
+              {(control) => (
+                <input
+                  {...control}
+                  spellCheck={false}
+                  autoComplete="off"
+                  value={buyer}
+                  onChange={(event) => setBuyer(event.target.value)}
+                  className={`${controlClass} mono`}
+                />
+              )}
+            </Field>
+          </fieldset>
+          <p className="mt-4 text-sm text-soft">
+            <Trans>
+              Licence terms are yours to publish once it is minted. Fees that its parents' terms ask for are paid by the
+              buyer, on top.
+            </Trans>
+          </p>
+          <TradeProgress trade={trade} className="mt-6" />
+          {hasBegun ? null : (
+            <div className="mt-6 flex justify-end">
+              <Button type="submit" variant="primary" disabled={trade.isBusy}>
+                <Trans>Pin and sign</Trans>
+              </Button>
+            </div>
+          )}
+        </form>
+      ) : (
+        <HandOn document={signed} onDone={onClose} />
+      )}
+    </Sheet>
+  );
+}
