@@ -169,7 +169,7 @@ it("a price in a token is asked of one collector until a day, who lets the marke
     await openMarket(page, id);
     await connect(page);
     await button(page, "Sell this work").click();
-    await sheet(page).getByLabel("In", { exact: true }).selectOption("token");
+    await sheet(page).getByLabel("Currency", { exact: true }).selectOption("token");
     await page.getByLabel("Address of the token (ERC-20)").fill(record.creator);
     await page.getByText("At this address is no token on this chain.").waitFor();
     await page.getByLabel("Address of the token (ERC-20)").fill(token);

@@ -39,8 +39,7 @@ export function HandOn({ document: signed, onDone }: HandOnProps) {
       />
       <p className="mt-2 text-sm text-soft">
         <Trans>
-          It is a file of its own: whoever loses it cannot be given it again by anybody but you. It can be voided at any
-          time.
+          The link carries all of it: nobody keeps a copy for you. What you signed can be voided at any time.
         </Trans>
       </p>
       <div className="mt-6 flex flex-wrap justify-end gap-3">

@@ -12,12 +12,12 @@ import {
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { checkBid, checkListing } from "../../../src/io/market/checkSigned.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { WalletGate } from "../support/WalletGate.tsx";
 import { formatDate } from "../work/formatDate.ts";
 import { AcceptSheet } from "./AcceptSheet.tsx";
 import type { Holding } from "./marketQuery.ts";
@@ -95,9 +95,14 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
           </p>
           <div className="mt-4 flex flex-wrap gap-3">
             {me === null ? (
-              <Button onClick={() => walletDialogOpen.set(true)}>
-                <Trans>Connect wallet</Trans>
-              </Button>
+              <WalletGate
+                wallet={wallet}
+                purpose={
+                  document.kind === "listing" ? t`A wallet buys it.` : t`The wallet that holds the work accepts it.`
+                }
+              >
+                {null}
+              </WalletGate>
             ) : mine ? (
               <Button
                 disabled={trade.isBusy}

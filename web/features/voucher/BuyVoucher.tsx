@@ -7,7 +7,6 @@ import { feesOf } from "../../../src/core/market/Sale.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Link } from "../../app/navigation/Link.tsx";
 import { useNavigate } from "../../app/navigation/useNavigate.ts";
-import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button, buttonClass } from "../../ui/Button.tsx";
@@ -15,6 +14,7 @@ import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { TradeProgress } from "../market/trade/TradeProgress.tsx";
 import { useTrade } from "../market/trade/useTrade.ts";
+import { WalletGate } from "../support/WalletGate.tsx";
 import { formatDate } from "../work/formatDate.ts";
 import { VoucherTerms } from "./VoucherTerms.tsx";
 import { planCancelVouchers, planVoucherPurchase } from "./voucherPlans.ts";
@@ -90,14 +90,9 @@ export function BuyVoucher({ document }: { readonly document: VoucherDocument })
         ) : state.data.status === "open" ? (
           <div className="flex flex-wrap gap-3">
             {me === null ? (
-              <Button
-                variant="primary"
-                size="lg"
-                disabled={wallet.status !== "none"}
-                onClick={() => walletDialogOpen.set(true)}
-              >
-                <Trans>Connect wallet</Trans>
-              </Button>
+              <WalletGate wallet={wallet} purpose={t`A wallet pays for it and mints it.`}>
+                {null}
+              </WalletGate>
             ) : isAddressEqual(creator, me) ? (
               <Button
                 disabled={trade.isBusy}

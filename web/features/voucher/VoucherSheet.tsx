@@ -1,13 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { getAddress, isAddress, zeroAddress } from "viem";
 import type { VoucherDocument } from "../../../src/core/market/MarketDocument.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { Link } from "../../app/navigation/Link.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { controlClass, Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { receiverProblem } from "../earnings/receiverProblem.ts";
+import { BuyerField, useBuyer } from "../market/form/BuyerField.tsx";
 import { EndField, useEnd } from "../market/form/EndField.tsx";
 import { PriceFields } from "../market/form/PriceFields.tsx";
 import { usePrice } from "../market/form/usePrice.ts";
@@ -33,16 +32,14 @@ export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
   const trade = useTrade(`voucher/${tile.outputHash}`);
   const price = usePrice();
   const end = useEnd("30");
-  const [buyer, setBuyer] = useState("");
+  const buyer = useBuyer();
   const [signed, setSigned] = useState<VoucherDocument | null>(null);
-  const typed = buyer.trim();
-  const buyerProblem = typed === "" ? null : receiverProblem(typed, Object.values(seedline.config.contracts));
   const submit = () => {
     price.setTried();
     const deadline = end.end(Date.now());
-    if (price.value === null || deadline === null || buyerProblem !== null) return;
+    if (price.value === null || deadline === null || buyer.buyer === null) return;
     const { asset: currency, amount } = price.value;
-    const sale = { currency, price: amount, buyer: isAddress(typed) ? getAddress(typed) : zeroAddress };
+    const sale = { currency, price: amount, buyer: buyer.buyer };
     const onSigned = (document: VoucherDocument) => {
       keepVoucher(document);
       setSigned(document);
@@ -68,7 +65,11 @@ export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
           </Trans>
         ) : (
           <Trans>
-            Whoever opens this link sees the picture and can buy it. You find it again at Vouchers, in this browser.
+            Whoever opens this link sees the picture and can buy it. You find it again among your{" "}
+            <Link to="/voucher" className="link">
+              vouchers
+            </Link>
+            , in this browser.
           </Trans>
         )
       }
@@ -84,23 +85,7 @@ export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
           <fieldset disabled={trade.isBusy || hasBegun} className="flex flex-col gap-5">
             <PriceFields label={t`Price`} form={price} />
             <EndField label={t`Ends`} form={end} isTried={price.isTried} endless={false} />
-            <Field
-              label={t`Only for (an address; anybody when left out)`}
-              problem={
-                buyerProblem === null ? null : t`This is no address that could buy: 0x and 40 hexadecimal digits.`
-              }
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  spellCheck={false}
-                  autoComplete="off"
-                  value={buyer}
-                  onChange={(event) => setBuyer(event.target.value)}
-                  className={`${controlClass} mono`}
-                />
-              )}
-            </Field>
+            <BuyerField form={buyer} />
           </fieldset>
           <p className="mt-4 text-sm text-soft">
             <Trans>
