@@ -69,6 +69,7 @@ async function visit(persona: number, walk: (visitor: Visitor) => Promise<void>)
 }
 
 const used = new Set<bigint>();
+let bare = 0;
 
 /** A work of the first gallery that was not traded yet, of those that descend from others first, and who made it. */
 async function derivedWork(): Promise<{ record: WorkRecord; maker: number }> {
@@ -83,6 +84,17 @@ async function derivedWork(): Promise<{ record: WorkRecord; maker: number }> {
     return { record, maker };
   }
   throw new Error("The gallery has too few works.");
+}
+
+/** A work that descends from another and was never traded, without a file: the gallery has no more of its own. */
+async function bareWork(): Promise<{ record: WorkRecord; maker: number }> {
+  const maker = PERSONAS.findIndex((_, i) => i !== CLEO);
+  const licensor = PERSONAS.findIndex((_, i) => i !== CLEO && i !== maker);
+  const teller = new Teller(`bare ${bare++}`);
+  const [root = 0n] = await teller.mint(writer(licensor));
+  const termsId = await teller.publish(writer(licensor), root, 1_500);
+  const [id = 0n] = await teller.mint(writer(maker), { edges: [{ parent: root, roles: 1, termsId }] });
+  return { record: (await readRecord(chain, id)).record, maker };
 }
 
 /** What accounts are credited more than before. */
@@ -241,7 +253,7 @@ it("an offer is paid in and taken back, another is accepted for no less than was
       .getByText(/^You receive/)
       .waitFor();
     const [gained] = await earned([record.creator], COIN, async () => {
-      await inSheet(page, /^Sell for/).click();
+      await inSheet(page, "Sell it").click();
       await sheet(page).waitFor({ state: "detached" });
       await page.locator(`#activity [data-sold="${amount}"]`).waitFor();
     });
@@ -252,13 +264,13 @@ it("an offer is paid in and taken back, another is accepted for no less than was
 
 /** The link that a sheet hands on. */
 async function linkOf(page: Page): Promise<string> {
-  const link = await sheet(page).getByLabel("Link").inputValue();
+  const link = await sheet(page).getByLabel("Link", { exact: true }).inputValue();
   await inSheet(page, "Done").click();
   return link;
 }
 
 it("a listing is signed without gas, bought by its link once, and refused in words ever after", async () => {
-  const { record, maker } = await derivedWork();
+  const { record, maker } = await bareWork();
   const { id } = record;
   const price = parseEther("0.07");
   let link = "";
@@ -292,7 +304,7 @@ it("a listing is signed without gas, bought by its link once, and refused in wor
 });
 
 it("a bid is signed for a token, accepted by its link, and another is void with all that was signed", async () => {
-  const { record, maker } = await derivedWork();
+  const { record, maker } = await bareWork();
   const { id } = record;
   const links: string[] = [];
   await visit(CLEO, async ({ page }) => {
@@ -317,7 +329,7 @@ it("a bid is signed for a token, accepted by its link, and another is void with 
     await sheet(page)
       .getByText(/^You receive/)
       .waitFor();
-    await inSheet(page, /^Sell for/).click();
+    await inSheet(page, "Sell it").click();
     await page.locator('#activity [data-sold="9750000"]').waitFor();
   });
   expect((await readRecord(chain, id)).owner).toBe(cleo);
@@ -343,7 +355,7 @@ it("a picture is sold before it is minted: its buyer sees it, pays and mints it,
       await button(page, "Sell it unminted…").click();
       await page.getByLabel("Price", { exact: true }).fill(text);
       await inSheet(page, "Pin and sign").click();
-      await sheet(page).getByLabel("Link").waitFor();
+      await sheet(page).getByLabel("Link", { exact: true }).waitFor();
       links.push(await linkOf(page));
     }
     await page.goto("/voucher");

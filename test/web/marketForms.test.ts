@@ -1,4 +1,4 @@
-import { zeroAddress } from "viem";
+import { getAddress, zeroAddress } from "viem";
 import { describe, expect, it } from "vitest";
 import type { BidDocument, ListingDocument } from "../../src/core/market/MarketDocument.ts";
 import { readMarketDocument } from "../../src/core/market/MarketDocument.ts";
@@ -36,8 +36,8 @@ describe("an amount of a token", () => {
 });
 
 describe("marketLink", () => {
-  const domain = { chainId: 31_337, market: "0x00000000000000000000000000000000000a3E77" } as const;
-  const works = "0x00000000000000000000000000000000c0fFee01" as const;
+  const domain = { chainId: 31_337, market: getAddress("0x00000000000000000000000000000000000a3e77") } as const;
+  const works = getAddress("0x00000000000000000000000000000000c0ffee01");
   const terms = { works, id: 513n, currency: zeroAddress, expiresAt: 7n, epoch: 2n };
   const signature = "0xabcdef";
   const listing: ListingDocument = {

@@ -69,12 +69,16 @@ export function MarketSection({ record }: { readonly record: WorkRecord }) {
   return (
     <Section
       id="market"
-      title={open === null ? t`Not for sale` : t`For sale`}
-      lead={<MarketLead listing={open} record={record} holder={holding.holder} />}
+      title={open !== null ? t`For sale` : signed === null ? t`Not for sale` : t`What your link brought`}
+      lead={
+        open === null && signed !== null ? undefined : (
+          <MarketLead listing={open} record={record} holder={holding.holder} />
+        )
+      }
     >
       {signed === null ? null : <SignedCard key={signed} text={signed} record={record} holding={holding} />}
       {open === null ? null : (
-        <p className="font-serif text-2xl" data-price={open.price.toString()}>
+        <p className="font-serif text-2xl [&_.mono]:text-base" data-price={open.price.toString()}>
           <Amount amount={open.price} asset={open.currency} />
         </p>
       )}

@@ -82,7 +82,10 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
               </Trans>
             )}
           </p>
-          <p className="mt-1 font-serif text-2xl" data-signed-price={priceOf(document).amount.toString()}>
+          <p
+            className="mt-1 font-serif text-2xl [&_.mono]:text-base"
+            data-signed-price={priceOf(document).amount.toString()}
+          >
             <Amount {...priceOf(document)} />
           </p>
           <p className="text-sm text-soft">

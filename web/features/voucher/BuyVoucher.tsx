@@ -45,7 +45,7 @@ export function BuyVoucher({ document }: { readonly document: VoucherDocument })
     );
   return (
     <div className="mt-6">
-      <p className="font-serif text-2xl" data-price={sale.price.toString()}>
+      <p className="font-serif text-2xl [&_.mono]:text-base" data-price={sale.price.toString()}>
         <Amount amount={sale.price} asset={sale.currency} />
       </p>
       {fees.map(({ currency, amount }) => (

@@ -38,7 +38,7 @@ export function VoucherPicture({ work, metadata, name }: VoucherPictureProps) {
       ) : (
         <div
           data-voucher-picture={picture.data ? "shown" : "pending"}
-          className={`frame mx-auto max-h-[80dvh] max-w-full overflow-clip shadow-hung [aspect-ratio:var(--ratio)] ${picture.data ? "" : "animate-breathe"}`}
+          className={`frame max-h-[80dvh] max-w-full overflow-clip shadow-hung [aspect-ratio:var(--ratio)] ${picture.data ? "" : "animate-breathe"}`}
           style={{ "--ratio": width / height } as CSSProperties}
         >
           {picture.data ? (
