@@ -11,20 +11,27 @@ import { solidityTestSettings } from "./test/support/solidityTestSettings.ts";
 const require = createRequire(import.meta.url);
 const deep = process.env.SEEDLINE_DEEP === "1";
 
+const compiler = {
+  version: "0.8.37",
+  // The compiler comes from npm: nothing is downloaded at build time.
+  path: require.resolve("solc/soljson.js"),
+  settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "cancun" },
+};
+
 /**
  * The only way these contracts are built: `ignition deploy` takes the profile `production`, which would otherwise be built without these
- * settings, and so have other code at other addresses.
+ * settings, and so have other code at other addresses. What is deployed is compiled apart (an override of its own): with the IR pipeline code can
+ * depend on what else is compiled with it, and whoever is given a contract's own sources must come to the same code.
  */
 const build = {
   isolated: false,
-  compilers: [
-    {
-      version: "0.8.37",
-      // The compiler comes from npm: nothing is downloaded at build time.
-      path: require.resolve("solc/soljson.js"),
-      settings: { optimizer: { enabled: true, runs: 10_000 }, viaIR: true, evmVersion: "cancun" },
-    },
-  ],
+  compilers: [compiler],
+  overrides: Object.fromEntries(
+    ["Works", "Licences", "RoyaltyLedger", "GeneratorStore", "Market"].map((name) => [
+      `contracts/${name}.sol`,
+      compiler,
+    ]),
+  ),
 };
 
 export default defineConfig({

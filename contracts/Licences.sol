@@ -101,7 +101,11 @@ contract Licences is ILicences {
     function waive(address works, uint256 id, uint256 termsId, uint8 permissions, bool shareAlike) external {
         uint256 parent = _known(works, termsId).asset();
         _checkAuthority(works, parent);
-        if (!parent.isExternal()) {
+        if (parent.isExternal()) {
+            // Who borrows the token for a moment gives up nothing that its publisher asked for.
+            address publisher = _terms[works][termsId].holder;
+            if (msg.sender != publisher) revert HolderChanged(parent, publisher, msg.sender);
+        } else {
             (uint8 permitted,, bool bound,,) = IWorks(works).licensingBounds(parent);
             if (permissions & ~permitted != 0) revert WaiverOutOfBounds(permissions, permitted);
             if (shareAlike && bound) revert ShareAlikeRequired(parent);
@@ -235,7 +239,8 @@ contract Licences is ILicences {
     function authorityOf(address works, uint256 asset) public view returns (address) {
         if (!asset.isExternal()) return IWorks(works).authorityOf(asset);
         (address collection, uint256 tokenId) = externalOf(asset);
-        return ForeignToken.holderOf(collection, tokenId);
+        // A work of the collection is a parent by its own id, with all that it owes: not once more from outside.
+        return collection == works ? address(0) : ForeignToken.holderOf(collection, tokenId);
     }
 
     /// @inheritdoc ILicences

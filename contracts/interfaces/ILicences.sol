@@ -99,7 +99,8 @@ interface ILicences {
     function register(address collection, uint256 tokenId) external returns (uint256 asset);
 
     /// @notice Give up, for one work and for good, restrictions of terms that it was derived under. The caller must be the
-    /// authority of the parent, and can give no more than its own asset is permitted. An edition counts as one work.
+    /// authority of the parent, and can give no more than its own asset is permitted; of an external token, it must be the holder
+    /// who published the terms. An edition counts as one work.
     /// @param permissions Bits of {Permissions} that the work is granted in addition.
     /// @param shareAlike True to no longer demand like terms.
     function waive(address works, uint256 id, uint256 termsId, uint8 permissions, bool shareAlike) external;
@@ -142,7 +143,8 @@ interface ILicences {
     /// @notice The token behind an external asset; 0 when there is none.
     function externalOf(uint256 asset) external view returns (address collection, uint256 tokenId);
 
-    /// @notice Who may publish and close terms of an asset now, and sign offers for it.
+    /// @notice Who may publish and close terms of an asset now, and sign offers for it. Nobody (0) for a work that was registered
+    /// as an external token of its own collection: lineage would end there.
     function authorityOf(address works, uint256 asset) external view returns (address);
 
     /// @notice The epoch that an authority's offers must carry.

@@ -3,9 +3,10 @@ pragma solidity ^0.8.28;
 
 import {ILicences} from "../../contracts/interfaces/ILicences.sol";
 import {IWorks} from "../../contracts/interfaces/IWorks.sol";
-import {Edge, Record} from "../../contracts/types/Record.sol";
+import {Edge, Permissions, Record} from "../../contracts/types/Record.sol";
 import {Terms} from "../../contracts/types/Terms.sol";
 import {HostileNft} from "../support/contracts/HostileNft.sol";
+import {IWorksToken} from "../support/contracts/IWorksToken.sol";
 import {LicenceFixture} from "../support/contracts/LicenceFixture.sol";
 import {PlainToken} from "../support/contracts/PlainToken.sol";
 
@@ -128,6 +129,60 @@ contract ExternalAssetsTest is LicenceFixture {
         _refused(r, abi.encodeWithSelector(IWorks.TermsNotUsable.selector, asset, stolen));
     }
 
+    /// A waiver is for good: who holds the token for a moment, by a loan or out of a pool, must not be able to give one.
+    function testABorrowerWaivesNothing() public {
+        uint256 asset = _register();
+        Terms memory terms = openTerms(asset, 1_000, PAYEE);
+        terms.permissions = Permissions.ALL & ~Permissions.COMMERCIAL;
+        Edge memory edge = edgeTo(asset, publishAs(ALICE, terms));
+        vm.warp(START + 1 days);
+        uint256 id = derive(BOB, listOf(edge));
+        _apes.give(BOB, 77);
+        vm.expectRevert(abi.encodeWithSelector(ILicences.HolderChanged.selector, asset, ALICE, BOB));
+        vm.prank(BOB);
+        licences.waive(address(works), id, edge.termsId, Permissions.COMMERCIAL, false);
+        vm.expectRevert(abi.encodeWithSelector(ILicences.NotAuthority.selector, ALICE, BOB, asset));
+        vm.prank(ALICE);
+        licences.waive(address(works), id, edge.termsId, Permissions.COMMERCIAL, false);
+        _apes.give(ALICE, 77);
+        vm.prank(ALICE);
+        licences.waive(address(works), id, edge.termsId, Permissions.COMMERCIAL, false);
+        (uint8 permitted,,,,) = works.licensingBounds(id);
+        vm.assertEq(uint256(permitted), Permissions.ALL, "waived by who asked for it");
+    }
+
+    /// Who owes its ancestors and registers its own work as a token from outside would hand on a lineage that ends there.
+    function testAWorkIsNoExternalTokenOfItsOwnCollection() public {
+        Edge memory root = licensedRoot(ALICE, 1_000, ALICE);
+        uint256 id = derive(BOB, listOf(root));
+        vm.prank(BOB);
+        uint256 asset = licences.register(address(works), id);
+        vm.assertEq(licences.authorityOf(address(works), asset), address(0), "nobody licenses it");
+        vm.expectRevert(abi.encodeWithSelector(ILicences.NotAuthority.selector, BOB, address(0), asset));
+        publishAs(BOB, openTerms(asset, 1, BOB));
+        // In another collection it is a token like any other.
+        IWorksToken other = deployWorks();
+        vm.prank(BOB);
+        uint256 termsId = licences.publish(address(other), openTerms(asset, 1_000, BOB));
+        vm.warp(START + 1 days);
+        IWorks.MintRequest memory r = requestWith(listOf(edgeTo(asset, termsId)));
+        vm.prank(CAROL);
+        vm.assertEq(other.recordOf(other.mint(r)).shares[0].payee, BOB, "pays its holder's payee");
+    }
+
+    /// Terms of who held the token before come back with it: the holder in between closes them.
+    function testTermsOfAFormerHolderAreClosedByTheNext() public {
+        (uint256 asset, uint256 termsId) = _license(1_000, 0, COIN);
+        vm.warp(START + 30 days);
+        IWorks.MintRequest memory r = requestWith(listOf(edgeTo(asset, termsId)));
+        _apes.give(BOB, 77);
+        _refused(r, abi.encodeWithSelector(ILicences.HolderChanged.selector, asset, ALICE, BOB));
+        vm.prank(BOB);
+        licences.close(address(works), termsId);
+        _apes.give(ALICE, 77);
+        _refused(r, abi.encodeWithSelector(IWorks.TermsNotUsable.selector, asset, termsId));
+    }
+
     function testLyingCollectionsHarmThemselvesAlone() public {
         (uint256 asset, uint256 termsId) = _license(1_000, 0, COIN);
         vm.warp(START + 1 days);
@@ -184,12 +239,15 @@ contract ExternalAssetsTest is LicenceFixture {
     }
 
     function _license(uint16 shareBps, uint96 fee, address currency) private returns (uint256 asset, uint256 termsId) {
-        vm.startPrank(ALICE);
-        asset = licences.register(address(_apes), 77);
+        asset = _register();
         Terms memory terms = openTerms(asset, shareBps, PAYEE);
         (terms.fee, terms.currency) = (fee, currency);
-        termsId = licences.publish(address(works), terms);
-        vm.stopPrank();
+        termsId = publishAs(ALICE, terms);
+    }
+
+    function _register() private returns (uint256) {
+        vm.prank(ALICE);
+        return licences.register(address(_apes), 77);
     }
 
     function _refused(IWorks.MintRequest memory r, bytes memory reason) private {

@@ -249,7 +249,7 @@ describe("lineages", () => {
       fc.asyncProperty(arbitraryHistory, async (history) => {
         longest = Math.max(longest, await replay(history));
       }),
-      { numRuns: deep ? 400 : 12, endOnFailure: true },
+      deep ? { numRuns: 400, endOnFailure: true } : { numRuns: 12, seed: 7, endOnFailure: true },
     );
     expect(longest).toBeGreaterThan(4);
   });

@@ -301,6 +301,16 @@ const licences: readonly Mutant[] = [
     "bounds = bounds.meet(_intervalWith(_terms[works][edgeTerms].word, waived[edgeTerms]));",
     "if (edgeTerms == termsId) bounds = _intervalWith(_terms[works][edgeTerms].word, waived[edgeTerms]);",
   ),
+  of(
+    "who borrows an external token waives for its publisher",
+    "if (msg.sender != publisher) revert HolderChanged(parent, publisher, msg.sender);",
+    "publisher;",
+  ),
+  of(
+    "a work is licensed once more as a token from outside",
+    "return collection == works ? address(0) : ForeignToken.holderOf(collection, tokenId);",
+    "return ForeignToken.holderOf(collection, tokenId);",
+  ),
   of("a waiver reaches one token of an edition", "if (record.editionSize > 1) id = (id >> 8) << 8;", ""),
   of(
     "every token of an edition has waivers of its own",

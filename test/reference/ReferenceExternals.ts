@@ -1,28 +1,35 @@
 import { type Address, zeroAddress } from "viem";
 import { Book, type Journal } from "./Journal.ts";
+import type { ReferenceTokens } from "./ReferenceTokens.ts";
 import { Refusal, refuseIf } from "./Refusal.ts";
 
 export const EXTERNAL = 2n ** 48n;
 
-/** Tokens of another collection, honest here, and the ids that they have as assets. */
-export class ReferenceExternals {
+interface Token {
   readonly collection: Address;
+  readonly id: bigint;
+}
+
+/** Tokens of another collection, honest here, or works taken for tokens from outside; and the ids that they have as assets. */
+export class ReferenceExternals {
+  readonly #collection: Address;
+  readonly #works: { readonly address: Address; readonly tokens: ReferenceTokens };
   readonly #holders: Book<Address>;
   readonly #assets: Book<bigint>;
-  readonly #tokens: Book<bigint | undefined>;
+  readonly #tokens: Book<Token | undefined>;
   readonly #count: Book<bigint>;
 
-  constructor(journal: Journal, collection: Address) {
-    this.collection = collection;
+  constructor(journal: Journal, collection: Address, works: { address: Address; tokens: ReferenceTokens }) {
+    [this.#collection, this.#works] = [collection, works];
     this.#holders = new Book<Address>(journal, zeroAddress);
     this.#assets = new Book(journal, 0n);
-    this.#tokens = new Book<bigint | undefined>(journal, undefined);
+    this.#tokens = new Book<Token | undefined>(journal, undefined);
     this.#count = new Book(journal, 0n);
   }
 
-  /** Moves a token, or makes it. */
-  give(token: bigint, to: Address): void {
-    this.#holders.set(to, token);
+  /** Moves a token of the other collection, or makes it. */
+  give(id: bigint, to: Address): void {
+    this.#holders.set(to, id);
   }
 
   holds(account: Address): boolean {
@@ -30,26 +37,26 @@ export class ReferenceExternals {
   }
 
   /** @returns Its id as an asset: the same each time. */
-  register(caller: Address, collection: Address, token: bigint): bigint {
-    const holder = collection === this.collection ? this.#holders.get(token) : zeroAddress;
+  register(caller: Address, collection: Address, id: bigint): bigint {
+    const holder = this.#holderOf({ collection, id });
     if (caller !== holder) throw new Refusal("NotTokenHolder", caller, holder);
-    const known = this.#assets.get(token);
+    const known = this.#assets.get(collection, id);
     if (known !== 0n) return known;
     const asset = EXTERNAL + this.#count.get();
     this.#count.set(this.#count.get() + 1n);
-    this.#assets.set(asset, token);
-    this.#tokens.set(token, asset);
+    this.#assets.set(asset, collection, id);
+    this.#tokens.set({ collection, id }, asset);
     return asset;
   }
 
-  /** The token behind an asset; nothing for assets that nobody registered. */
-  tokenOf(asset: bigint): bigint | undefined {
-    return this.#tokens.get(asset);
+  /** Nothing (0) for assets that nobody registered. */
+  collectionOf(asset: bigint): Address {
+    return this.#tokens.get(asset)?.collection ?? zeroAddress;
   }
 
   holderOf(asset: bigint): Address {
-    const token = this.tokenOf(asset);
-    return token === undefined ? zeroAddress : this.#holders.get(token);
+    const token = this.#tokens.get(asset);
+    return token === undefined ? zeroAddress : this.#holderOf(token);
   }
 
   /** A day under one holder, who holds it still. */
@@ -58,5 +65,10 @@ export class ReferenceExternals {
     refuseIf(time < matureAt, "TermsNotMature", termsId, matureAt, time);
     const holder = this.holderOf(asset);
     refuseIf(holder !== publisher, "HolderChanged", asset, publisher, holder);
+  }
+
+  #holderOf({ collection, id }: Token): Address {
+    if (collection === this.#collection) return this.#holders.get(id);
+    return collection === this.#works.address ? this.#works.tokens.ownerOf(id) : zeroAddress;
   }
 }

@@ -66,8 +66,9 @@ export class ReferenceLicences {
     this.#waived = new Book<Waived>(journal, { permissions: 0, shareAlike: false });
   }
 
-  authorityOf(asset: bigint): Address {
-    return asset >= EXTERNAL ? this.externals.holderOf(asset) : this.#works.authorityOf(asset);
+  authorityOf(asset: bigint, works = this.#works.address): Address {
+    if (asset < EXTERNAL) return this.#works.authorityOf(asset);
+    return this.externals.collectionOf(asset) === works ? zeroAddress : this.externals.holderOf(asset);
   }
 
   find(termsId: number, works = this.#works.address): Published | undefined {
@@ -79,7 +80,7 @@ export class ReferenceLicences {
   }
 
   publish(caller: Address, works: Address, terms: Terms, time: bigint): number {
-    this.#checkAuthority(caller, terms.asset);
+    this.#checkAuthority(caller, works, terms.asset);
     refuseIf(terms.payee === zeroAddress, "MissingPayee");
     refuseIf(terms.minRoyaltyBps > 1_000, "RoyaltyOutOfRange", terms.minRoyaltyBps, 1_000);
     this.#checkConditions(terms, time);
@@ -93,15 +94,18 @@ export class ReferenceLicences {
 
   close(caller: Address, works: Address, termsId: number): void {
     const published = this.#known(works, termsId);
-    this.#checkAuthority(caller, published.terms.asset);
+    this.#checkAuthority(caller, works, published.terms.asset);
     refuseIf(published.closed, "AlreadyClosed", termsId);
     this.#published.set({ ...published, closed: true }, works, termsId);
   }
 
   waive(caller: Address, work: bigint, termsId: number, permissions: number, shareAlike: boolean): void {
     const parent = this.#known(this.#works.address, termsId).terms.asset;
-    this.#checkAuthority(caller, parent);
-    if (parent < EXTERNAL) {
+    this.#checkAuthority(caller, this.#works.address, parent);
+    if (parent >= EXTERNAL) {
+      const { publisher } = this.#known(this.#works.address, termsId);
+      refuseIf(caller !== publisher, "HolderChanged", parent, publisher, caller);
+    } else {
       const bounds = this.#works.boundsOf(parent);
       refuseIf(!isWithin(permissions, bounds.permitted), "WaiverOutOfBounds", permissions, bounds.permitted);
       refuseIf(shareAlike && bounds.shareAlike, "ShareAlikeRequired", parent);
@@ -153,7 +157,7 @@ export class ReferenceLicences {
     }
     if (by === BY.holders) refuseIf(!this.#isHolder(gate, licensee), "NotAHolder", gate, licensee);
     if (by === BY.offer) {
-      const authority = this.authorityOf(asset);
+      const authority = this.authorityOf(asset, works);
       this.offers.use(offer, { works, asset, termsId, authority, licensee, content, tokens }, time);
     }
     return terms.fee * BigInt(tokens);
@@ -189,8 +193,8 @@ export class ReferenceLicences {
     refuseIf(total > 64, "TooManyPayingAncestors", total, 64);
   }
 
-  #checkAuthority(caller: Address, asset: bigint): void {
-    const authority = this.authorityOf(asset);
+  #checkAuthority(caller: Address, works: Address, asset: bigint): void {
+    const authority = this.authorityOf(asset, works);
     refuseIf(caller !== authority, "NotAuthority", caller, authority, asset);
   }
 

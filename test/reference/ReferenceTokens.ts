@@ -32,6 +32,11 @@ export class ReferenceTokens {
     return held;
   }
 
+  /** Nobody (0) for a token that does not exist. */
+  ownerOf(id: bigint): Address {
+    return this.#held.get(id)?.owner ?? zeroAddress;
+  }
+
   balanceOf(account: Address): bigint {
     return BigInt(this.#held.values().filter((held) => held?.owner === account).length);
   }

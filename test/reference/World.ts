@@ -73,7 +73,7 @@ export class World {
     const claims = new ReferenceClaims(journal, places.works);
     const proofs = new ReferenceProofs(journal, claims, pen, this.data);
     const tokens = new ReferenceTokens(journal, contracts);
-    const externals = new ReferenceExternals(journal, arena.collection);
+    const externals = new ReferenceExternals(journal, arena.collection, { address: places.works, tokens });
     for (const [i, person] of arena.people.slice(0, 3).entries()) externals.give(BigInt(i), person);
     for (const [i, person] of arena.people.slice(0, 2).entries())
       externals.register(person, arena.collection, BigInt(i));

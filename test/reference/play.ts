@@ -22,17 +22,19 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   transferFrom: 2,
   publish: 12,
   waive: 4,
-  handOn: 3,
+  handOn: 4,
+  close: 2,
   use: 4,
   pay: 3,
   settle: 3,
-  withdrawTo: 2,
+  withdrawTo: 4,
   list: 4,
   buy: 5,
   buySigned: 4,
   offer: 4,
   accept: 4,
   acceptBid: 4,
+  withdrawOffer: 2,
 };
 
 const BAG = Object.entries(STEPS).flatMap(([name, step]) => Array.from({ length: WEIGHTS[name] ?? 1 }, () => step));

@@ -70,7 +70,7 @@ describe("usableTerms", () => {
     textHash: `0x${"00".repeat(32)}`,
     closed: false,
   } as const;
-  it("leaves out what is closed or not open, keeps what allows one generation, and puts the cheapest first", () => {
+  it("leaves out what is closed, over or for nobody, and puts what asks for nothing more before fees, and those before offers", () => {
     const all = [
       { ...base, id: 1n, shareBps: 900 },
       { ...base, id: 2n, shareBps: 100, closed: true },
@@ -79,9 +79,11 @@ describe("usableTerms", () => {
       { ...base, id: 5n, shareBps: 400 },
       { ...base, id: 6n, shareBps: 10, fee: 1n },
       { ...base, id: 7n, shareBps: 10, by: "offer" as const },
-      { ...base, id: 8n, shareBps: 10, expiresAt: 1 },
+      { ...base, id: 8n, shareBps: 10, expiresAt: 4_999 },
+      { ...base, id: 9n, shareBps: 20, expiresAt: 5_000 },
+      { ...base, id: 10n, shareBps: 15, by: "holders" as const },
     ];
-    expect(usableTerms(all).map(({ id }) => id)).toEqual([4n, 5n, 1n]);
+    expect(usableTerms(all, 5_000).map(({ id }) => id)).toEqual([4n, 5n, 1n, 6n, 10n, 9n, 7n]);
   });
   it("says in words what they ask for", () => {
     expect(describeTerms({ ...base, id: 1n, shareBps: 1250 })).toBe("12.5 % of the income of every descendant");

@@ -5,10 +5,10 @@ import { SeedlineError } from "../../core/errors.ts";
 import { offerTypedData } from "../../core/licence/LicenceOffer.ts";
 import type { OfferDocument } from "../../core/licence/OfferDocument.ts";
 import type { ChainReader } from "./ChainReader.ts";
-import type { ChainWriter } from "./ChainWriter.ts";
+import { type ChainWriter, confirmed } from "./ChainWriter.ts";
 import { chainCall } from "./chainError.ts";
 import { readTerms } from "./readTerms.ts";
-import { transact } from "./transact.ts";
+import { sendCall } from "./transact.ts";
 
 /** What an offer is to say; what is left out binds nobody and nothing. */
 export interface NewOffer {
@@ -78,18 +78,32 @@ export async function readOfferState(chain: ChainReader, offer: OfferDocument): 
   };
 }
 
+/** Sends the cancelling of the wallet's offers under a nonce. @returns Hash of the transaction, which is not yet in a block */
+export function sendOfferCancelling(chain: ChainWriter, nonce: bigint): Promise<Hex> {
+  const { works, licences } = chain.deployment.contracts;
+  return sendCall(chain, {
+    address: licences,
+    abi: licencesAbi,
+    functionName: "cancelOffer",
+    args: [works, nonce],
+  } as const);
+}
+
+/** The same for all offers that the wallet ever signed. */
+export function sendOffersCancelling(chain: ChainWriter): Promise<Hex> {
+  const { works, licences } = chain.deployment.contracts;
+  return sendCall(chain, { address: licences, abi: licencesAbi, functionName: "cancelOffers", args: [works] } as const);
+}
+
 /** Voids the wallet's offers under a nonce. */
 export async function cancelOffer(chain: ChainWriter, nonce: bigint): Promise<{ txHash: Hex }> {
-  const { works, licences } = chain.deployment.contracts;
-  const call = { address: licences, abi: licencesAbi, functionName: "cancelOffer", args: [works, nonce] } as const;
-  return { txHash: (await transact(chain, call)).transactionHash };
+  return { txHash: (await confirmed(chain, await sendOfferCancelling(chain, nonce))).transactionHash };
 }
 
 /** Voids all offers that the wallet ever signed. */
 export async function cancelOffers(chain: ChainWriter): Promise<{ txHash: Hex; epoch: bigint }> {
-  const { works, licences } = chain.deployment.contracts;
-  const call = { address: licences, abi: licencesAbi, functionName: "cancelOffers", args: [works] } as const;
-  const { transactionHash } = await transact(chain, call);
+  const { works } = chain.deployment.contracts;
+  const { transactionHash } = await confirmed(chain, await sendOffersCancelling(chain));
   return { txHash: transactionHash, epoch: await read(chain, "offerEpoch", [works, chain.wallet.account.address]) };
 }
 

@@ -99,7 +99,7 @@ export const ledgerSteps: Record<string, (world: World) => Promise<void>> = {
     const { dice, arena } = world;
     const [account, asset] = [earner(world), world.currency()];
     const nobody = dice.pick([zeroAddress, arena.places.ledger, arena.places.works]);
-    const to = dice.once(6) ? nobody : world.nowhere();
+    const to = dice.once(4) ? nobody : world.nowhere();
     let paid = 0n;
     const done = await world.both(account, "ledger", "withdrawTo", [asset, to], () => {
       paid = world.ledger.withdraw(account, asset, to);

@@ -23,7 +23,7 @@ export const licenceSteps: Record<string, (world: World) => Promise<void>> = {
     const { dice, published, licences, arena } = world;
     if (published.length === 0) return;
     const closed = published.filter(({ termsId }) => licences.find(termsId)!.closed);
-    const edge = closed.length > 0 && dice.once(6) ? dice.pick(closed) : dice.pick(published);
+    const edge = closed.length > 0 && dice.once(2) ? dice.pick(closed) : dice.pick(published);
     if (edge === published.at(-1)) return;
     const termsId = dice.once(20) ? 999 : edge.termsId;
     const caller = world.licensorOf(edge.parent, 8);
@@ -86,8 +86,10 @@ export const licenceSteps: Record<string, (world: World) => Promise<void>> = {
   },
   async register(world) {
     const { dice, arena, licences } = world;
-    const [caller, token] = [world.person(), BigInt(dice.roll(4))];
-    const collection = dice.once(10) ? world.nowhere() : arena.collection;
+    const isWork = world.ids.length > 0 && dice.once(3);
+    const token = isWork ? world.someId() : BigInt(dice.roll(4));
+    const caller = isWork ? world.holderOf(token) : world.person();
+    const collection = isWork ? arena.places.works : dice.once(10) ? world.nowhere() : arena.collection;
     await world.both(caller, "licences", "register", [collection, token], () =>
       licences.externals.register(caller, collection, token),
     );
@@ -153,7 +155,8 @@ function someTerms(world: World, asset: bigint): Terms {
     expiresAt: dice.once(6) ? Number(world.time) + dice.roll(200_000) - 20_000 : 0,
     cap: (fee !== 0n || by === BY.offer) && dice.once(2) ? 1 + dice.roll(4) : dice.once(30) ? 5 : 0,
     fee,
-    currency: fee === 0n && !dice.once(16) ? zeroAddress : dice.once(30) ? world.nowhere() : world.currency(),
+    currency:
+      fee === 0n && !dice.once(16) ? zeroAddress : dice.once(30) ? world.nowhere() : dice.pick(arena.bank.currencies),
     gate: isGated ? (dice.once(12) ? world.person() : dice.pick(gates)) : zeroAddress,
     payee: dice.once(30) ? zeroAddress : world.account(),
     textHash: dice.once(3) ? world.fresh() : zeroHash,

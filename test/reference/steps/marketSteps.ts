@@ -41,9 +41,9 @@ export const marketSteps: Record<string, (world: World) => Promise<void>> = {
     const { currency = zeroAddress, price = 5n, buyer = zeroAddress } = found?.listing ?? {};
     const wanted = {
       id,
-      seller: dice.once(16) ? world.person() : (found?.seller ?? world.person()),
-      currency: dice.once(16) ? world.currency() : currency,
-      price: dice.once(16) ? price + 1n : price,
+      seller: dice.once(8) ? world.person() : (found?.seller ?? world.person()),
+      currency: dice.once(8) ? world.currency() : currency,
+      price: dice.once(8) ? price + 1n : price,
       to: someReceiver(world),
     };
     const caller = buyer !== zeroAddress && !dice.once(4) ? buyer : world.person();
@@ -88,7 +88,7 @@ export const marketSteps: Record<string, (world: World) => Promise<void>> = {
     const offered = market.offerOf(offerId);
     const caller = offered === undefined || dice.once(8) ? world.person() : offered.buyer;
     const nobody = dice.pick([zeroAddress, arena.places.market, arena.places.licences]);
-    const to = dice.once(6) ? nobody : world.nowhere();
+    const to = dice.once(4) ? nobody : world.nowhere();
     let paid = 0n;
     const done = await world.both(caller, "market", "withdrawOffer", [offerId, to], () => {
       paid = market.withdrawOffer(caller, offerId, to);

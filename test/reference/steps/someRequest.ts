@@ -29,6 +29,8 @@ export function someEdges(world: World): Edge[] {
       world.licences.isOffered(terms, world.time) && (parent >= EXTERNAL || world.works.supersededBy(parent) === 0n)
     );
   };
+  const fallen = published.filter(({ parent }) => parent < EXTERNAL && world.works.supersededBy(parent) !== 0n);
+  if (fallen.length > 0 && dice.once(8)) return [dice.pick(fallen)];
   const edges = Array.from({ length: 1 + dice.roll(dice.once(3) ? 4 : 2) }, () => {
     let edge = dice.pickLate(published);
     for (let tries = 0; tries < 4 && !isUsable(edge) && !dice.once(6); ++tries) edge = dice.pick(published);
@@ -145,5 +147,5 @@ export function someFees(world: World, fees: ReadonlyMap<Address, bigint>): Fee[
   named.sort((a, b) => (BigInt(a.currency) < BigInt(b.currency) ? -1 : 1));
   if (dice.once(16)) named.push({ currency: world.currency(), amount: 5n });
   if (dice.once(16) && named[0] !== undefined) named[0] = { ...named[0], amount: named[0].amount + 1n };
-  return dice.once(40) ? named.reverse() : named;
+  return dice.once(named.length > 1 ? 3 : 30) ? named.reverse() : named;
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { zeroAddress } from "viem";
 import { describe, expect, it } from "vitest";
 import { SeedlineError } from "../../../src/core/errors.ts";
-import { isFinished, isMinted, type MintIntent } from "../../../web/features/mint/run/MintIntent.ts";
+import { agreementOf, assertAgreed, NO_AGREEMENT } from "../../../web/features/mint/run/agreement.ts";
+import { agreementIn, isFinished, isMinted, type MintIntent } from "../../../web/features/mint/run/MintIntent.ts";
 import { interruptedRun, MINT_STEPS, type MintRun, stoppedStep } from "../../../web/features/mint/run/MintRun.ts";
 import type { MintWorld } from "../../../web/features/mint/run/MintWorld.ts";
 import { runMint } from "../../../web/features/mint/run/runMint.ts";
@@ -133,6 +135,80 @@ describe("a mint in which one call goes wrong", () => {
         expect(world.published.size).toBe(2);
       }
     }
+  });
+});
+
+describe("a mint that pays a fee in tokens", () => {
+  const agreed = { ...NO_AGREEMENT, fees: [{ parent: "256", currency: IVO, fee: "2500000" }] };
+
+  it("lets the contract take it in a step of its own, before it is signed", async () => {
+    const world = new SimulatedWorld();
+    const { run, seen } = await go(world, world.intent(undefined, { agreed }));
+    expect(statuses(run)).toBe("done done done done done done done");
+    expect(seen.map(statuses)).toContain("done done done done running waiting waiting");
+    expect([world.mined.length, run.intent.allowed, world.mayTakeFee]).toEqual([2, true, false]);
+    const coin = { ...agreed, fees: [{ parent: "256", currency: zeroAddress, fee: "7" }] };
+    const other = new SimulatedWorld();
+    expect(statuses((await go(other, other.intent(undefined, { agreed: coin }))).run)).toBe(
+      "done done done done done done",
+    );
+    expect(other.mined).toHaveLength(1);
+  });
+  it.each(HOWS)("%s, at any call, ends in exactly one mint", async (how) => {
+    const healthy = new SimulatedWorld();
+    await go(healthy, healthy.intent(undefined, { agreed }));
+    for (let at = 1; at <= healthy.calls + 4; at += 1) {
+      for (const automine of [true, false]) {
+        const world = new SimulatedWorld(new Map([[at, { how }]]));
+        world.automine = automine;
+        expectMintedOnce(world, await persist(world, world.intent(undefined, { agreed })));
+      }
+    }
+  });
+  it("stops where another price is asked, and goes on once that is agreed to", async () => {
+    const grant = { parent: 256n, currency: IVO, maxFee: 5_200_000n };
+    const world = new SimulatedWorld();
+    const allow: MintWorld["allow"] = async (intent, works) => {
+      assertAgreed(intent.agreed ?? NO_AGREEMENT, [grant], works.length);
+      await world.open().allow(intent, works);
+    };
+    const { run } = await go(world, world.intent(undefined, { agreed }), { change: { allow } });
+    expect([statuses(run), run.error?.code]).toEqual(["done done done done failed waiting waiting", "PRICE_CHANGED"]);
+    expect([world.asked, world.mined.length]).toEqual([0, 0]);
+    const asked = agreementIn(run.error?.details ?? {});
+    expect(asked).toEqual({ ...agreed, fees: [{ parent: "256", currency: IVO, fee: "2600000" }] });
+    const { run: done } = await go(world, { ...run.intent, agreed: asked }, { change: { allow } });
+    expectMintedOnce(world, done.intent);
+  });
+});
+
+describe("assertAgreed", () => {
+  const agreed = {
+    offers: [],
+    maxCedeBps: 1_750,
+    fees: [
+      { parent: "256", currency: IVO, fee: "30" },
+      { parent: "512", currency: zeroAddress, fee: "7" },
+    ],
+  };
+  const grants = [
+    { parent: 256n, currency: IVO, maxFee: 90n },
+    { parent: 512n, currency: zeroAddress, maxFee: 21n },
+    { parent: 768n, currency: zeroAddress, maxFee: 0n },
+  ];
+  it("takes what was agreed to, or less", () => {
+    expect(agreementOf(grants, 3, agreed)).toEqual(agreed);
+    expect(() => assertAgreed(agreed, grants, 3)).not.toThrow();
+    expect(() => assertAgreed(agreed, grants, 4)).not.toThrow();
+    expect(() => assertAgreed(NO_AGREEMENT, [grants[2]!], 1)).not.toThrow();
+  });
+  it.each([
+    ["more", { ...grants[0]!, maxFee: 93n }],
+    ["another currency", { ...grants[0]!, currency: ADA }],
+    ["coin for a token", { ...grants[0]!, currency: zeroAddress }],
+    ["another parent's fee", { ...grants[1]!, parent: 768n }],
+  ])("refuses %s", (_, grant) => {
+    expect(() => assertAgreed(agreed, [grant], 3)).toThrow(expect.objectContaining({ code: "PRICE_CHANGED" }));
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Address, type Hex, keccak256, stringToHex } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
+import { hasTokenFee, NO_AGREEMENT } from "../../../web/features/mint/run/agreement.ts";
 import { intentDocument, intentId, type MintIntent, parseIntent } from "../../../web/features/mint/run/MintIntent.ts";
 import type { MintWorld, ReadyWork } from "../../../web/features/mint/run/MintWorld.ts";
 
@@ -83,6 +84,8 @@ export class SimulatedWorld {
       royaltyBps: 500,
       rightsFollowHolder: false,
       terms: null,
+      agreed: null,
+      allowed: false,
       works: outputs.map((outputHash, i) => ({
         cell: `${i}`,
         outputHash,
@@ -102,6 +105,12 @@ export class SimulatedWorld {
   /** The intent as a new page finds it. */
   reload(): MintIntent | null {
     return this.kept === null ? null : parseIntent(JSON.parse(this.kept));
+  }
+
+  /** Whether Works may take a fee in tokens: an approval is good for one mint. */
+  get mayTakeFee(): boolean {
+    const approvals = this.mined.filter(({ outputs }) => outputs.length === 0).length;
+    return approvals > this.mined.length - approvals;
   }
 
   nonceOf(account: Address): number {
@@ -168,16 +177,28 @@ export class SimulatedWorld {
           this.pinned.add(cid);
           return cid;
         }),
+      allow: (intent) =>
+        call(() => {
+          if (this.mayTakeFee) return;
+          this.#sent += 1;
+          const hash = keccak256(stringToHex(`approval ${this.#sent}`));
+          this.mined.push({ hash, from: intent.account, nonce: this.nonceOf(intent.account), outputs: [] });
+        }, true),
       nonces: (account) =>
         call(() => {
           const mined = this.nonceOf(account);
-          const waiting = this.pool.filter(({ from, nonce }) => from === account && nonce >= mined).length;
-          return { mined, pending: mined + waiting };
+          // What waits behind a gap is not counted: it cannot be mined.
+          let pending = mined;
+          while (this.pool.some(({ from, nonce }) => from === account && nonce === pending)) pending += 1;
+          return { mined, pending };
         }),
       find: (output) => call(() => this.minted.get(output) ?? null),
       send: async (intent, works, { nonce, beforeSigning }) => {
         const outputs = works.map(({ outputHash }) => outputHash);
         await call(() => {
+          if (hasTokenFee(intent.agreed ?? NO_AGREEMENT) && !this.mayTakeFee) {
+            throw new SeedlineError("SAFE_ERC20_FAILED_OPERATION", "The token refused the transfer.", { hint: "" });
+          }
           if (outputs.some((output) => this.minted.has(output))) {
             throw new SeedlineError("ALREADY_MINTED", "Already.", { hint: "", details: { error: "AlreadyMinted" } });
           }

@@ -1,7 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
+import { USE_PERMISSIONS } from "../../../src/core/licence/permissions.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Link } from "../../app/navigation/Link.tsx";
+import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -11,8 +16,17 @@ import { WorkThumbnail } from "../work/WorkThumbnail.tsx";
 import { metadataQuery, recordQuery } from "../work/workQueries.ts";
 import { type AssetSum, type Derivative, derivativesQuery, sumByAsset } from "./derivatives.ts";
 
+const WaiveSheet = lazyPart(async () => (await import("./WaiveSheet.tsx")).WaiveSheet);
+
+export interface DerivativesProps {
+  readonly work: bigint;
+  /** All that were published for the work, closed ones included; none while they are read. */
+  readonly terms: readonly LicenceTerms[];
+  readonly wallet: WalletState;
+}
+
 /** What descends from a work, and what each brought. */
-export function Derivatives({ work }: { readonly work: bigint }) {
+export function Derivatives({ work, terms, wallet }: DerivativesProps) {
   const { t } = useLingui();
   const { data, error, refetch } = useQuery(derivativesQuery(useSeedline(), work));
   if (error) {
@@ -60,7 +74,13 @@ export function Derivatives({ work }: { readonly work: bigint }) {
       </p>
       <ul>
         {derivatives.map((derivative) => (
-          <DerivativeRow key={derivative.id.toString()} derivative={derivative} />
+          <DerivativeRow
+            key={derivative.id.toString()}
+            derivative={derivative}
+            work={work}
+            terms={terms}
+            wallet={wallet}
+          />
         ))}
       </ul>
       {complete ? null : (
@@ -72,16 +92,24 @@ export function Derivatives({ work }: { readonly work: bigint }) {
   );
 }
 
-function DerivativeRow({ derivative: { id, isChild, income } }: { readonly derivative: Derivative }) {
+interface DerivativeRowProps extends DerivativesProps {
+  readonly derivative: Derivative;
+}
+
+function DerivativeRow({ derivative: { id, isChild, income }, work, terms, wallet }: DerivativeRowProps) {
   const { t } = useLingui();
+  const [waiving, setWaiving] = useState<"never" | "open" | "closed">("never");
   const seedline = useSeedline();
   const record = useQuery(recordQuery(seedline, id)).data?.record;
   const metadata = useQuery(metadataQuery(seedline, record));
   const number = id.toString();
+  const edge = record?.edges.find(({ parent }) => parent === work);
+  const its = edge && terms.find(({ id: termsId }) => termsId === edge.termsId);
+  const isBound = its !== undefined && (its.shareAlike || (USE_PERMISSIONS & ~its.permissions) !== 0);
   return (
     <li className="grid grid-cols-[3.5rem_minmax(0,1fr)_auto] items-center gap-x-4 border-t border-line py-2 last:border-b">
       <WorkThumbnail record={record} sizePx={56} crop className="size-14" />
-      <p className="min-w-0">
+      <div className="min-w-0">
         <Link
           to="/work/$id"
           params={{ id: number }}
@@ -100,7 +128,22 @@ function DerivativeRow({ derivative: { id, isChild, income } }: { readonly deriv
             </>
           ) : null}
         </span>
-      </p>
+        {isBound ? (
+          <Button size="sm" variant="quiet" className="-ml-2.5 flex" onClick={() => setWaiving("open")}>
+            <Trans>Waive a restriction</Trans>
+          </Button>
+        ) : null}
+        {its !== undefined && waiving !== "never" ? (
+          <WaiveSheet
+            open={waiving === "open"}
+            onClose={() => setWaiving("closed")}
+            id={id}
+            name={metadata.data?.name ?? t`Work ${number}`}
+            terms={its}
+            wallet={wallet}
+          />
+        ) : null}
+      </div>
       <p className="max-w-40 text-right">
         {income.length === 0 ? (
           <span className="text-sm text-soft">

@@ -82,7 +82,7 @@ export function OwnWork({ work: { record }, wallet }: OwnWorkProps) {
         ) : (
           <PublishedTerms terms={terms.data} wallet={wallet} />
         )}
-        <Derivatives work={record.id} />
+        <Derivatives work={record.id} terms={terms.data ?? []} wallet={wallet} />
       </div>
       {wasOpened ? (
         <PublishSheet

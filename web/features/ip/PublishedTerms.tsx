@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { desk } from "../../app/transactions/desk.ts";
 import { TransactionNote } from "../../app/transactions/TransactionNote.tsx";
 import { isUnderWay } from "../../app/transactions/TransactionRun.ts";
@@ -14,6 +15,9 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { TermsTitle } from "../terms/TermsTitle.tsx";
 import { closingOf, useLicensing } from "./useLicensing.ts";
+
+// Few terms are by offer.
+const OffersOfTerms = lazyPart(async () => (await import("../offers/OffersOfTerms.tsx")).OffersOfTerms);
 
 export interface PublishedTermsProps {
   /** Of one work, closed ones included. */
@@ -101,6 +105,9 @@ function StandingTerms({ terms, wallet }: { readonly terms: LicenceTerms; readon
             Paid to <AccountName address={terms.payee} />
           </Trans>
         </p>
+      ) : null}
+      {terms.by === "offer" && (wallet.status === "ready" || wallet.status === "wrong-chain") ? (
+        <OffersOfTerms terms={terms} wallet={wallet} />
       ) : null}
       {asking ? null : (
         <div className="mt-3 empty:hidden">

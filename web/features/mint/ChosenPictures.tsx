@@ -23,9 +23,11 @@ import { isMinted } from "./run/MintIntent.ts";
 import { type MintRun, stoppedStep } from "./run/MintRun.ts";
 import { runWith } from "./session/createMintSession.ts";
 import { useMintRuns } from "./session/useMintRuns.ts";
+import { useAgreement } from "./useAgreement.ts";
 import { useMint } from "./useMint.ts";
 
 const VoucherSheet = lazyPart(async () => (await import("../voucher/VoucherSheet.tsx")).VoucherSheet);
+const FeesField = lazyPart(async () => (await import("./FeesField.tsx")).FeesField);
 
 export interface ChosenPicturesProps {
   readonly grid: Grid;
@@ -69,15 +71,16 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
       navigate({ to: "/work/$id", params: { id: work.id } });
     }
   };
+  const outputs = tiles.map(({ outputHash }) => outputHash);
+  const { agreed, quote, maxCedeBps, isSaid } = useAgreement(grid.sheet.parents, outputs);
   const isLabelled = () => {
     const draft = draftStore.get();
-    const outputs = tiles.map(({ outputHash }) => outputHash);
     const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
     setProblems(found);
     return found === null;
   };
   const begin = () => {
-    if (isLabelled()) void act(() => mint.begin(grid, tiles));
+    if (agreed !== null && isLabelled()) void act(() => mint.begin(grid, tiles, agreed));
   };
   const only = tiles.length === 1 ? tiles[0] : undefined;
   const sellUnminted = () => {
@@ -93,6 +96,7 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
         <ChainNotice wallet={wallet} />
         <MintRunView
           run={run}
+          onAgree={(next) => void act(() => mint.go({ ...run.intent, agreed: next, allowed: false }, true))}
           onGo={wallet.status === "wrong-chain" ? null : (maySign) => void act(() => mint.go(run.intent, maySign))}
         />
       </div>
@@ -102,7 +106,11 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
     <>
       <div className={SCROLLS}>
         {strip}
-        <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems} />
+        <LabelForm sheet={grid.sheet} tiles={tiles} problems={problems}>
+          {grid.sheet.parents.length === 0 || isSaid ? null : (
+            <FeesField quote={quote} count={tiles.length} maxCedeBps={maxCedeBps} />
+          )}
+        </LabelForm>
       </div>
       <div className="max-lg:mt-6">
         <ChainNotice wallet={wallet} />
@@ -111,19 +119,25 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
             <Problem problem={refusal} />
           </div>
         )}
-        <MintButton wallet={wallet} count={tiles.length} onMint={begin} />
+        <MintButton wallet={wallet} disabled={agreed === null} count={tiles.length} onMint={begin} />
         {only === undefined || config.contracts.market === undefined ? null : (
           <Button
             variant="quiet"
             className="mt-2 w-full"
-            disabled={wallet.status === "wrong-chain" || wallet.status === "connecting"}
+            disabled={agreed === null || wallet.status === "wrong-chain" || wallet.status === "connecting"}
             onClick={sellUnminted}
           >
             <Trans>Sell it unminted…</Trans>
           </Button>
         )}
-        {only !== undefined && isSelling ? (
-          <VoucherSheet grid={grid} tile={only} onClose={() => setSelling(false)} />
+        {only !== undefined && isSelling && agreed !== null ? (
+          <VoucherSheet
+            grid={grid}
+            tile={only}
+            agreed={agreed}
+            grants={quote.data?.grants ?? []}
+            onClose={() => setSelling(false)}
+          />
         ) : null}
       </div>
     </>

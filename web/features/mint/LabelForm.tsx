@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import type { Sheet } from "../studio/Draft.ts";
@@ -10,6 +11,7 @@ import { IncomePreview } from "./IncomePreview.tsx";
 import type { LabelProblems } from "./label/checkLabel.ts";
 import { changeLabel, labelStore } from "./label/labelStore.ts";
 import { titlesOf } from "./label/titlesOf.ts";
+import { NonCommercialNote } from "./NonCommercialNote.tsx";
 import { RightsFields } from "./RightsFields.tsx";
 import { TermsField } from "./TermsField.tsx";
 
@@ -17,10 +19,12 @@ export interface LabelFormProps {
   readonly sheet: Sheet;
   readonly tiles: readonly DoneTile[];
   readonly problems: LabelProblems | null;
+  /** What the mint pays. */
+  readonly children?: ReactNode;
 }
 
 /** What the creator decides before a mint: titles, rights, licence terms, royalty; and what follows for the income. */
-export function LabelForm({ sheet, tiles, problems }: LabelFormProps) {
+export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   return (
@@ -56,12 +60,14 @@ export function LabelForm({ sheet, tiles, problems }: LabelFormProps) {
         )}
       </Field>
       <IncomePreview parents={sheet.parents} royaltyPercent={draft.royaltyPercent} />
+      <NonCommercialNote parents={sheet.parents} />
+      {children}
       <PublicNotes sheet={sheet} />
     </div>
   );
 }
 
-function TitleFields({ sheet, tiles, problems }: LabelFormProps) {
+function TitleFields({ sheet, tiles, problems }: Omit<LabelFormProps, "children">) {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const label = useStore(labelStore);

@@ -11,6 +11,7 @@ export function MintSteps({ run }: { readonly run: MintRun }) {
     prepare: t`Mark and encode`,
     "pin-media": t`Pin the pictures on IPFS`,
     "pin-metadata": t`Pin their metadata on IPFS`,
+    allow: t`Let the contract take the fee, and no more`,
     sign: t`Sign in your wallet`,
     confirm: t`Confirmed on chain`,
     terms: t`Publish licence terms`,
@@ -24,7 +25,9 @@ export function MintSteps({ run }: { readonly run: MintRun }) {
   };
   const txHash = transactionOf(run);
   const wordOf = (step: MintStep, status: StepStatus) =>
-    (step === "sign" || step === "terms") && status === "running" ? t`waiting for you` : words[status];
+    (step === "allow" || step === "sign" || step === "terms") && status === "running"
+      ? t`waiting for you`
+      : words[status];
   const transaction =
     txHash === null ? null : (
       <Trans>

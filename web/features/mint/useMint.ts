@@ -5,7 +5,7 @@ import { draftStore } from "../studio/draftStore.ts";
 import type { Grid } from "../studio/gridSession.ts";
 import type { DoneTile } from "../studio/Tile.ts";
 import { labelStore } from "./label/labelStore.ts";
-import type { MintIntent } from "./run/MintIntent.ts";
+import type { Agreement, MintIntent } from "./run/MintIntent.ts";
 import type { MintRun } from "./run/MintRun.ts";
 import { buildIntent } from "./session/buildIntent.ts";
 import { createMintWorld } from "./session/createMintWorld.ts";
@@ -13,8 +13,8 @@ import { mintsOf } from "./session/mintSession.ts";
 
 /** What can be done with mints on this page. */
 export interface Mint {
-  /** Mints chosen pictures with what stands on their label. @throws SeedlineError when it could not even be begun */
-  begin(grid: Grid, tiles: readonly DoneTile[]): Promise<MintRun>;
+  /** Mints chosen pictures with what stands on their label, for no more than was agreed to. @throws SeedlineError when it could not even be begun */
+  begin(grid: Grid, tiles: readonly DoneTile[], agreed: Agreement): Promise<MintRun>;
   /** Goes on with a mint that stopped. @param maySign False to look up only. */
   go(intent: MintIntent, maySign: boolean): Promise<MintRun>;
 }
@@ -33,9 +33,9 @@ export function useMint(): Mint {
     };
     return {
       go,
-      async begin({ sheet }, tiles) {
+      async begin({ sheet }, tiles, agreed) {
         const [chain, account] = await Promise.all([world.chain(), world.account()]);
-        const parts = { chain, account, sheet, tiles, draft: draftStore.get(), label: labelStore.get() };
+        const parts = { chain, account, sheet, tiles, draft: draftStore.get(), label: labelStore.get(), agreed };
         return go(buildIntent({ ...parts, nowMs: Date.now() }), true);
       },
     };

@@ -1,12 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import * as Tabs from "radix-ui/tabs";
 import { useState } from "react";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { SketchPad } from "../pictures/SketchPad.tsx";
 import { UploadPicture } from "../pictures/UploadPicture.tsx";
 import type { DraftParent, DraftPicture } from "../studio/Draft.ts";
 import { ChooseWork } from "./ChooseWork.tsx";
 import { PickTerms } from "./PickTerms.tsx";
+
+const PasteOffer = lazyPart(async () => (await import("../offers/PasteOffer.tsx")).PasteOffer);
 
 export interface InputPickerProps {
   readonly open: boolean;
@@ -64,6 +67,7 @@ export function InputPicker({ open, onOpenChange, taken, onPickWork, onPickPictu
             ["works", t`A work`],
             ["upload", t`A picture`],
             ["sketch", t`A drawing`],
+            ["offer", t`An offer`],
           ].map(([value = "", name]) => (
             <Tabs.Trigger
               key={value}
@@ -82,6 +86,9 @@ export function InputPicker({ open, onOpenChange, taken, onPickWork, onPickPictu
         </Tabs.Content>
         <Tabs.Content value="sketch" className="pt-5 outline-none">
           <SketchPad onPick={pickPicture} />
+        </Tabs.Content>
+        <Tabs.Content value="offer" className="pt-5 outline-none">
+          <PasteOffer onTaken={() => close(false)} />
         </Tabs.Content>
       </Tabs.Root>
     </Sheet>

@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -10,6 +11,8 @@ import { InputPicker } from "./InputPicker.tsx";
 import { ParentChip } from "./ParentChip.tsx";
 import { PictureChip } from "./PictureChip.tsx";
 import { SharePreview } from "./SharePreview.tsx";
+
+const LicenceNotes = lazyPart(async () => (await import("./LicenceNotes.tsx")).LicenceNotes);
 
 /** How many inputs are taken before the generator has said how many it takes. */
 const DEFAULT_MAX_INPUTS = 4;
@@ -51,7 +54,12 @@ export function InputRow() {
           </Button>
         ) : null}
       </div>
-      {parents.length > 0 ? <SharePreview parents={parents} royaltyPercent={royaltyPercent} /> : null}
+      {parents.length > 0 ? (
+        <>
+          <SharePreview parents={parents} royaltyPercent={royaltyPercent} />
+          <LicenceNotes parents={parents} />
+        </>
+      ) : null}
       {pictures.length > 0 ? (
         <p className="mt-2 max-w-3xl text-sm text-soft">
           <Trans>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
@@ -11,9 +12,11 @@ import { WorkFace } from "../gallery/WorkFace.tsx";
 import { draftStore } from "../studio/draftStore.ts";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { recordQuery } from "../work/workQueries.ts";
-import { termsQuery } from "./parentQueries.ts";
-import { SharePreview } from "./SharePreview.tsx";
+import { sharesQuery, termsQuery } from "./parentQueries.ts";
+import { royaltyOr, SharePreview } from "./SharePreview.tsx";
 import { usableTerms } from "./usableTerms.ts";
+
+const LicenceNotes = lazyPart(async () => (await import("./LicenceNotes.tsx")).LicenceNotes);
 
 export interface PickTermsProps {
   readonly id: bigint;
@@ -27,9 +30,14 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
   const record = useQuery(recordQuery(seedline, id));
   const terms = useQuery(termsQuery(seedline, id));
   const { parents, royaltyPercent } = useStore(draftStore);
-  const usable = usableTerms(terms.data ?? []);
+  const usable = usableTerms(terms.data ?? [], Date.now() / 1_000);
   const [chosen, setChosen] = useState<bigint | null>(null);
   const choice = chosen ?? usable[0]?.id ?? null;
+  const candidates = choice === null ? null : [...parents, { id: id.toString(), termsId: choice.toString() }];
+  const shares = useQuery({
+    ...sharesQuery(seedline, candidates ?? [], royaltyOr(royaltyPercent)),
+    enabled: candidates !== null,
+  });
   const error = record.error ?? terms.error;
   return (
     <div className="grid gap-6 sm:grid-cols-[10rem_minmax(0,1fr)]">
@@ -46,11 +54,11 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
         ) : (
           <>
             <TermsChoice usable={usable} choice={choice} onChoose={setChosen} />
-            {choice === null ? null : (
-              <SharePreview
-                parents={[...parents, { id: id.toString(), termsId: choice.toString() }]}
-                royaltyPercent={royaltyPercent}
-              />
+            {candidates === null ? null : (
+              <div>
+                <SharePreview parents={candidates} royaltyPercent={royaltyPercent} />
+                <LicenceNotes parents={candidates} />
+              </div>
             )}
           </>
         )}
@@ -58,7 +66,11 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
           <Button onClick={onBack}>
             <Trans>Back</Trans>
           </Button>
-          <Button variant="primary" disabled={choice === null} onClick={() => choice !== null && onPick(choice)}>
+          <Button
+            variant="primary"
+            disabled={choice === null || shares.error !== null}
+            onClick={() => choice !== null && onPick(choice)}
+          >
             <Trans>Add parent</Trans>
           </Button>
         </div>
@@ -75,7 +87,7 @@ function WhyNot({ id, terms }: { readonly id: bigint; readonly terms: readonly L
     <Problem
       problem={{
         kind: "failed",
-        what: t`Work ${id.toString()} has no open licence terms.`,
+        what: t`Work ${id.toString()} has no licence terms that can be used now.`,
         next: closed
           ? t`Its owner has closed them. Works made under them keep their licence; nothing new can descend from it. Choose another work.`
           : t`Nothing can descend from it until its owner publishes some. Choose another work.`,

@@ -79,7 +79,7 @@ function Shares({ shares }: { readonly shares: readonly AncestorShare[] }) {
 }
 
 /** The royalty that was typed, or the usual one as long as it is none. */
-function royaltyOr(text: string): number {
+export function royaltyOr(text: string): number {
   try {
     return parseRoyalty(text);
   } catch {

@@ -1,6 +1,8 @@
 import { worksAbi } from "../../../src/core/chain/abi.gen.ts";
+import { checkParents } from "../../../src/core/licence/checkParents.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { chainCall } from "../../../src/io/chain/chainError.ts";
+import { readTerms } from "../../../src/io/chain/readTerms.ts";
 import type { DraftParent } from "../studio/Draft.ts";
 import { edgesOf } from "./edgesOf.ts";
 
@@ -18,11 +20,19 @@ export interface AncestorShare {
  * @throws SeedlineError what minting would: terms closed, parents that do not go together, too much owed
  */
 export async function previewShares(
-  { client, deployment }: ChainReader,
+  chain: ChainReader,
   parents: readonly DraftParent[],
   royaltyBps: number,
 ): Promise<AncestorShare[]> {
-  const edges = edgesOf(parents).map((edge) => ({ ...edge, termsId: Number(edge.termsId) }));
+  const { client, deployment } = chain;
+  const named = edgesOf(parents);
+  const [terms, block] = await Promise.all([
+    Promise.all(named.map(({ termsId }) => readTerms(chain, termsId))),
+    chainCall(() => client.getBlock()),
+  ]);
+  // It names works and what they forbid; the contract's own refusal is a name and two masks.
+  checkParents(named, terms, Number(block.timestamp));
+  const edges = named.map((edge) => ({ ...edge, termsId: Number(edge.termsId) }));
   const shares = await chainCall(() =>
     client.readContract({
       address: deployment.contracts.works,

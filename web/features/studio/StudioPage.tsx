@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { MintPanel } from "../mint/MintPanel.tsx";
 import { Composer } from "./Composer.tsx";
@@ -14,6 +15,9 @@ import type { DoneTile } from "./Tile.ts";
 import { TileGrid } from "./TileGrid.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
 import { useStudioKeeping } from "./useStudioKeeping.ts";
+
+// Few come with an offer, and asking the contracts about one needs code of its own.
+const ArrivingOffer = lazyPart(async () => (await import("../offers/ArrivingOffer.tsx")).ArrivingOffer);
 
 /** From words to four pictures to those that are minted. */
 export function StudioPage() {
@@ -39,6 +43,7 @@ export function StudioPage() {
   return (
     <div className="mx-auto max-w-[100rem] px-5 pt-6 sm:px-10 sm:pt-8">
       <h1 className="sr-only">{t`Studio`}</h1>
+      <ArrivingOffer />
       <Composer />
       <div className="mt-6 flex items-start gap-x-12 gap-y-10 max-lg:flex-col sm:mt-8">
         <SettingsPlace />

@@ -2,8 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { VoucherDocument } from "../../../src/core/market/MarketDocument.ts";
+import { feesOf } from "../../../src/core/market/Sale.ts";
+import type { MintGrant } from "../../../src/core/mint/mintRequest.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Link } from "../../app/navigation/Link.tsx";
+import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { BuyerField, useBuyer } from "../market/form/BuyerField.tsx";
@@ -13,6 +16,7 @@ import { usePrice } from "../market/form/usePrice.ts";
 import { HandOn } from "../market/HandOn.tsx";
 import { TradeProgress } from "../market/trade/TradeProgress.tsx";
 import { useTrade } from "../market/trade/useTrade.ts";
+import type { Agreement } from "../mint/run/MintIntent.ts";
 import type { Grid } from "../studio/gridSession.ts";
 import type { DoneTile } from "../studio/Tile.ts";
 import { keepVoucher } from "./keptVouchers.ts";
@@ -21,11 +25,14 @@ import { planVoucher } from "./planVoucher.ts";
 export interface VoucherSheetProps {
   readonly grid: Grid;
   readonly tile: DoneTile;
+  /** What is ceded, and what the licences cost: shown on the label, and paid by the buyer. */
+  readonly agreed: Agreement;
+  readonly grants: readonly MintGrant[];
   readonly onClose: () => void;
 }
 
 /** Sells a picture before it is minted: pinned and signed for now, minted by whoever buys it. */
-export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
+export function VoucherSheet({ grid, tile, agreed, grants, onClose }: VoucherSheetProps) {
   const { t } = useLingui();
   const seedline = useSeedline();
   const queries = useQueryClient();
@@ -45,7 +52,7 @@ export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
       setSigned(document);
     };
     void trade.begin(
-      planVoucher({ seedline, queries, grid, tile, sale, deadline, onSigned }),
+      planVoucher({ seedline, queries, grid, tile, agreed, grants, sale, deadline, onSigned }),
       t`The voucher is signed.`,
     );
   };
@@ -88,10 +95,15 @@ export function VoucherSheet({ grid, tile, onClose }: VoucherSheetProps) {
             <BuyerField form={buyer} />
           </fieldset>
           <p className="mt-4 text-sm text-soft">
-            <Trans>
-              Licence terms are yours to publish once it is minted. Fees that its parents' terms ask for are paid by the
-              buyer, on top.
-            </Trans>
+            <Trans>Licence terms are yours to publish once it is minted.</Trans>
+            {feesOf(grants).map(({ currency, amount }) => (
+              <span key={currency} className="block">
+                <Trans>
+                  The buyer pays <Amount amount={amount} asset={currency} /> on top, in fees for the licences it is made
+                  under.
+                </Trans>
+              </span>
+            ))}
           </p>
           <TradeProgress trade={trade} className="mt-6" />
           {hasBegun ? null : (

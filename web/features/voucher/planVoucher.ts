@@ -3,13 +3,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { VoucherDocument } from "../../../src/core/market/MarketDocument.ts";
 import type { Sale } from "../../../src/core/market/Sale.ts";
-import type { MintBody } from "../../../src/core/mint/mintRequest.ts";
+import type { MintBody, MintGrant } from "../../../src/core/mint/mintRequest.ts";
 import { signVoucherSale } from "../../../src/io/market/voucherSales.ts";
 import { assertInputsAreParents } from "../../../src/io/mint/assertInputsAreParents.ts";
-import { grantsFor } from "../../../src/io/mint/grantsFor.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
 import type { TradePlan } from "../market/trade/TradeStep.ts";
 import { labelStore } from "../mint/label/labelStore.ts";
+import type { Agreement } from "../mint/run/MintIntent.ts";
 import { cidMismatch } from "../mint/run/mintErrors.ts";
 import { buildIntent } from "../mint/session/buildIntent.ts";
 import { createMintWorld } from "../mint/session/createMintWorld.ts";
@@ -23,27 +23,26 @@ export interface VoucherParts {
   readonly queries: QueryClient;
   readonly grid: Grid;
   readonly tile: DoneTile;
+  /** What its maker was shown: the fees, which the buyer pays, and what is ceded. */
+  readonly agreed: Agreement;
+  readonly grants: readonly MintGrant[];
   readonly sale: Sale;
   readonly deadline: bigint;
   readonly onSigned: (document: VoucherDocument) => void;
 }
 
-/** Fees are the buyer's: whatever the terms ask is written into the voucher, exactly. */
-const ANY_FEE = 2n ** 96n - 1n;
-
 /** Makes a picture ready as a mint does, pins it, and has its voucher signed. */
 export function planVoucher(parts: VoucherParts): TradePlan {
-  const { seedline, queries, grid, tile, sale, deadline, onSigned } = parts;
+  const { seedline, queries, grid, tile, agreed, grants, sale, deadline, onSigned } = parts;
   return async (writer) => {
     if (grid.sheet.salt !== null) throw privatePrompt();
     const world = createMintWorld(seedline, queries);
     const account = writer.wallet.account.address;
     const chain = await world.chain();
     const label = labelStore.get();
-    const made = { chain, account, sheet: grid.sheet, tiles: [tile], draft: draftStore.get(), label };
+    const made = { chain, account, sheet: grid.sheet, tiles: [tile], draft: draftStore.get(), label, agreed };
     const intent = buildIntent({ ...made, nowMs: Date.now() });
     const edges = edgesOf(grid.sheet.parents);
-    const grants = await grantsFor(writer, edges, 1, { maxFee: ANY_FEE });
     let body: MintBody | null = null;
     return [
       {
@@ -74,7 +73,8 @@ export function planVoucher(parts: VoucherParts): TradePlan {
         sign: async (to) => {
           if (body === null) throw new Error("The picture is not pinned.");
           const { kind, royaltyBps, rightsFollowHolder } = intent;
-          const order = { kind, royaltyBps, rightsFollowHolder, edges, grants, bodies: [body] };
+          const { maxCedeBps } = agreed;
+          const order = { kind, royaltyBps, rightsFollowHolder, maxCedeBps, edges, grants, bodies: [body] };
           onSigned(await signVoucherSale(to, order, sale, deadline));
         },
       },

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { termsQuery } from "../parents/parentQueries.ts";
+import { usableTerms } from "../parents/usableTerms.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { TermsTitle } from "../terms/TermsTitle.tsx";
@@ -19,6 +20,7 @@ import { Section } from "./Section.tsx";
 export function TermsSection({ record }: { readonly record: WorkRecord }) {
   const { t } = useLingui();
   const terms = useQuery(termsQuery(useSeedline(), record.id));
+  const usable = usableTerms(terms.data ?? [], Date.now() / 1_000);
   const navigate = useNavigate();
   const derive = ({ id }: LicenceTerms) => {
     const parent = { id: record.id.toString(), termsId: id.toString() };
@@ -57,10 +59,19 @@ export function TermsSection({ record }: { readonly record: WorkRecord }) {
                   </Trans>
                 </p>
               ) : null}
-              {isOpenToAll(one) ? (
-                <Button size="sm" className="mt-3" onClick={() => derive(one)}>
-                  <Trans>Use as parent</Trans>
-                </Button>
+              {usable.includes(one) ? (
+                one.by === "offer" ? (
+                  <p className="mt-2 text-sm text-soft">
+                    <Trans>
+                      Ask the licensor for an offer. Its link opens the Studio with this work as a parent; as a text or
+                      a file it can be pasted there.
+                    </Trans>
+                  </p>
+                ) : (
+                  <Button size="sm" className="mt-3" onClick={() => derive(one)}>
+                    <Trans>Use as parent</Trans>
+                  </Button>
+                )
               ) : null}
             </li>
           ))}

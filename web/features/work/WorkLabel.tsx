@@ -1,14 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { PERMISSION } from "../../../src/core/licence/permissions.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Link } from "../../app/navigation/Link.tsx";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatDate } from "./formatDate.ts";
 import { ProofNote } from "./ProofNote.tsx";
+
+// Most works may be used commercially.
+const NonCommercialNotice = lazyPart(async () => (await import("./NonCommercialNotice.tsx")).NonCommercialNotice);
 
 export interface WorkLabelProps {
   readonly record: WorkRecord;
@@ -51,6 +56,7 @@ export function WorkLabel({ record, owner, metadata, name, verifying, proven, on
           </>
         )}
       </p>
+      {(record.permitted & PERMISSION.commercial) === 0 ? <NonCommercialNotice id={record.id} /> : null}
       {metadata?.description ? (
         <p dir="auto" className="mt-4 whitespace-pre-line [overflow-wrap:anywhere]">
           {metadata.description}

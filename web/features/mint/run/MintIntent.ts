@@ -69,6 +69,16 @@ export const termsSchema = z.object({
   textHash: z._default(hash, NO_MORE.textHash),
 }) satisfies ZodType<TermsChoice>;
 
+/** What the person who mints was shown, and agreed to: no more is paid, and no more ceded. */
+const agreementSchema = z.object({
+  /** Offers of licensors that are used, as text. */
+  offers: z.array(z.string()).check(z.maxLength(16)),
+  /** What one work pays for each parent that asks for a fee, in the smallest unit of its currency. */
+  fees: z.array(z.object({ parent: decimal, currency: address, fee: decimal })),
+  /** The most of their income, in basis points, that the works owe their ancestors. */
+  maxCedeBps: z.int().check(z.minimum(0), z.maximum(10_000)),
+});
+
 const intentSchema = z.object({
   version: z.literal(1),
   id: z.string().check(z.regex(/^m-[0-9a-f]{40}$/)),
@@ -91,6 +101,10 @@ const intentSchema = z.object({
   rightsFollowHolder: z.boolean(),
   /** To publish for each work once it is minted; null for none. */
   terms: z.nullable(termsSchema),
+  /** Null in mints from before there were fees. */
+  agreed: z._default(z.nullable(agreementSchema), null),
+  /** Whether Works was allowed to take the fees that are due in tokens. */
+  allowed: z._default(z.boolean(), false),
   works: z.array(workSchema).check(z.minLength(1), z.maxLength(170)),
   pinned: z.enum(["nothing", "media", "all"]),
   /** Written before the wallet is asked. A transaction without hash may or may not have gone out. */
@@ -104,12 +118,18 @@ const intentSchema = z.object({
 });
 
 export type MintIntent = Readonly<z.infer<typeof intentSchema>>;
+export type Agreement = Readonly<z.infer<typeof agreementSchema>>;
 export type IntentWork = Readonly<z.infer<typeof workSchema>>;
 export type ChainIdentity = Readonly<z.infer<typeof chainSchema>>;
 
 /** Reads an intent that was kept; null when it is none or from another version. */
 export function parseIntent(value: unknown): MintIntent | null {
   return intentSchema.safeParse(value).data ?? null;
+}
+
+/** What would have to be agreed to, as an error carries it; null when it carries nothing of the kind. */
+export function agreementIn({ agreement }: Readonly<Record<string, unknown>>): Agreement | null {
+  return agreementSchema.safeParse(agreement).data ?? null;
 }
 
 /** The intent as the document that is kept. */

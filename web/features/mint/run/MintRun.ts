@@ -1,10 +1,20 @@
 import type { Hex } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
 import type { Status } from "../../../ui/StatusMark.tsx";
+import { hasTokenFee, NO_AGREEMENT } from "./agreement.ts";
 import { isFinished, isMinted, type MintIntent } from "./MintIntent.ts";
 
-/** The steps of a mint, in order; the last only when terms are to be published. */
-export const MINT_STEPS = ["keep", "prepare", "pin-media", "pin-metadata", "sign", "confirm", "terms"] as const;
+/** The steps of a mint, in order; "allow" only when fees are due in tokens, the last only when terms are to be published. */
+export const MINT_STEPS = [
+  "keep",
+  "prepare",
+  "pin-media",
+  "pin-metadata",
+  "allow",
+  "sign",
+  "confirm",
+  "terms",
+] as const;
 export type MintStep = (typeof MINT_STEPS)[number];
 
 /** How each step stands. "unknown" is neither failed nor done: the outcome has to be looked up. */
@@ -37,6 +47,7 @@ export function runOf(
     prepare: pinnedAll || intent.works.every(({ prepared }) => prepared !== null),
     "pin-media": pinnedAll || intent.pinned === "media",
     "pin-metadata": pinnedAll,
+    allow: sent || intent.allowed,
     sign: sent,
     confirm: minted,
     terms: isFinished(intent),
@@ -44,6 +55,7 @@ export function runOf(
   const steps: Partial<Record<MintStep, StepStatus>> = {};
   for (const step of MINT_STEPS) {
     if (step === "terms" && intent.terms === null) continue;
+    if (step === "allow" && !hasTokenFee(intent.agreed ?? NO_AGREEMENT)) continue;
     steps[step] = active?.step === step ? active.status : done[step] ? "done" : "waiting";
   }
   return { intent, steps, error };

@@ -31,11 +31,16 @@ export interface MintWorld {
   prepare(intent: MintIntent, work: IntentWork): Promise<ReadyWork>;
   /** Pins a file and returns the CID it was given. */
   pin(bytes: Uint8Array): Promise<string>;
+  /**
+   * Lets Works take exactly the fees that are due in tokens for these works, and nothing where it may take them already.
+   * @throws SeedlineError `PRICE_CHANGED`, `TOKEN_BALANCE_TOO_LOW`, what makes a parent unusable, and what any transaction may throw
+   */
+  allow(intent: MintIntent, works: readonly IntentWork[]): Promise<void>;
   nonces(account: Address): Promise<Nonces>;
   /** The work that has this output; null when it is free. */
   find(outputHash: Hex): Promise<{ id: bigint; creator: Address } | null>;
   /**
-   * Asks the node whether the mint would succeed, then calls `beforeSigning`, then asks the wallet.
+   * Holds its price against what was agreed to, asks the node whether the mint would succeed, then calls `beforeSigning`, then asks the wallet.
    * @returns The transaction's hash.
    */
   send(

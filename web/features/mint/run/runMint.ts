@@ -35,6 +35,10 @@ export async function runMint(
     prepare: works.prepare,
     "pin-media": works.pinMedia,
     "pin-metadata": works.pinMetadata,
+    allow: async () => {
+      await world.allow(progress.intent, progress.open);
+      await progress.keepIfPossible({ allowed: true });
+    },
     sign: () => signMint(progress, world),
     confirm: () => awaitMint(progress, world),
     terms: () => publishTerms(progress, world),
@@ -57,6 +61,8 @@ export async function runMint(
     for (let step = pending(); step !== undefined; step = pending()) {
       if (!(await go(step))) return progress.run;
     }
+    // Looked at each time: what was allowed once may be used up by now.
+    if (runOf(progress.intent).steps.allow !== undefined && !(await go("allow"))) return progress.run;
     if (!(await go("sign"))) return progress.run;
     if (!minted() && !(await go("confirm"))) return progress.run;
   }

@@ -25,6 +25,8 @@ export async function settleSignature(progress: Progress, world: MintWorld): Pro
     await progress.keep({ signature: null });
     return "free";
   }
+  // The chain has forgotten a transaction before it, such as the leave to take a fee: until that is given again this one waits in vain.
+  if (nonces.pending < signature.nonce) return "free";
   if (signature.txHash !== null && (await world.knows(signature.txHash))) return "sent";
   if (nonces.mined > signature.nonce) {
     await progress.keep({ signature: null });

@@ -5,7 +5,7 @@ import type { DoneTile } from "../../studio/Tile.ts";
 import type { Label } from "../label/labelStore.ts";
 import { titlesOf } from "../label/titlesOf.ts";
 import { parseRoyalty } from "../MintForm.ts";
-import { type ChainIdentity, intentId, type MintIntent } from "../run/MintIntent.ts";
+import { type Agreement, type ChainIdentity, intentId, type MintIntent } from "../run/MintIntent.ts";
 
 export interface IntentParts {
   readonly chain: ChainIdentity;
@@ -14,11 +14,12 @@ export interface IntentParts {
   readonly tiles: readonly Pick<DoneTile, "key" | "outputHash">[];
   readonly draft: Pick<Draft, "title" | "description" | "royaltyPercent">;
   readonly label: Label;
+  readonly agreed: Agreement;
   readonly nowMs: number;
 }
 
 /** What is to be minted, as it is kept before anything is done. Two cells with the same pixels are one work. */
-export function buildIntent({ chain, account, sheet, tiles, draft, label, nowMs }: IntentParts): MintIntent {
+export function buildIntent({ chain, account, sheet, tiles, draft, label, agreed, nowMs }: IntentParts): MintIntent {
   const outputs = [...new Map(tiles.map((tile) => [tile.outputHash, tile])).values()];
   const hashes = outputs.map(({ outputHash }) => outputHash);
   const titles = titlesOf(hashes, sheet, draft, label);
@@ -36,6 +37,8 @@ export function buildIntent({ chain, account, sheet, tiles, draft, label, nowMs 
     royaltyBps: parseRoyalty(draft.royaltyPercent),
     rightsFollowHolder: label.rightsFollowHolder,
     terms: label.terms,
+    agreed,
+    allowed: false,
     works: outputs.map(({ key, outputHash }, i) => ({
       cell: key,
       outputHash,

@@ -1,5 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { SeedlineError } from "../../../../src/core/errors.ts";
+import { parseOffer } from "../../../../src/core/licence/OfferDocument.ts";
+import type { MintGrant } from "../../../../src/core/mint/mintRequest.ts";
 import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
 import { chainCall } from "../../../../src/io/chain/chainError.ts";
@@ -8,7 +10,9 @@ import { knowsTransaction } from "../../../../src/io/chain/knowsTransaction.ts";
 import { publishTerms } from "../../../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../../../src/io/chain/readRecord.ts";
 import { listTerms } from "../../../../src/io/chain/readTerms.ts";
+import { allowFees } from "../../../../src/io/mint/allowFees.ts";
 import { assertInputsAreParents } from "../../../../src/io/mint/assertInputsAreParents.ts";
+import { quoteMint } from "../../../../src/io/mint/quoteMint.ts";
 import { confirmMint, sendMint } from "../../../../src/io/mint/sendMint.ts";
 import type { Seedline } from "../../../app/config/SeedlineContext.ts";
 import { openWriter } from "../../../app/wallet/openWriter.ts";
@@ -16,7 +20,8 @@ import { walletSession } from "../../../app/wallet/wallet.ts";
 import { edgesOf } from "../../parents/edgesOf.ts";
 import { sameChoice } from "../../terms/TermsChoice.ts";
 import { prepareInWorker } from "../prepareInWorker.ts";
-import type { IntentWork } from "../run/MintIntent.ts";
+import { assertAgreed, NO_AGREEMENT } from "../run/agreement.ts";
+import type { IntentWork, MintIntent } from "../run/MintIntent.ts";
 import type { MintWorld } from "../run/MintWorld.ts";
 import { onItsWay } from "../run/mintErrors.ts";
 import { chosenWork } from "./chosenWork.ts";
@@ -48,6 +53,24 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
     return { mined, pending };
   };
 
+  /** What the mint pays now, if it is no more than was agreed to. */
+  async function agreedGrants(
+    { agreed, sheet }: MintIntent,
+    works: readonly IntentWork[],
+  ): Promise<readonly MintGrant[]> {
+    if (sheet.parents.length === 0) return [];
+    const agreement = agreed ?? NO_AGREEMENT;
+    const [only] = works.length === 1 ? works : [];
+    const { grants } = await quoteMint(chain, edgesOf(sheet.parents), {
+      tokens: works.length,
+      licensee: connected().address,
+      offers: agreement.offers.map(parseOffer),
+      ...(only === undefined ? {} : { content: only.outputHash }),
+    });
+    assertAgreed(agreement, grants, works.length);
+    return grants;
+  }
+
   return {
     nonces,
     async chain() {
@@ -69,10 +92,18 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const { record } = await readRecord(chain, claim.id);
       return { id: claim.id, creator: record.creator };
     },
-    async send({ sheet, kind, royaltyBps, rightsFollowHolder }, works, options) {
+    async allow(intent, works) {
+      const grants = await agreedGrants(intent, works);
+      await allowFees(await writer(), grants);
+    },
+    async send(intent, works, options) {
+      const { sheet, kind, royaltyBps, rightsFollowHolder } = intent;
+      const { maxCedeBps } = intent.agreed ?? NO_AGREEMENT;
       const bodies = works.map(bodyOf);
       const edges = edgesOf(sheet.parents);
-      return sendMint(await writer(), { kind, royaltyBps, rightsFollowHolder, edges, bodies }, options);
+      const grants = await agreedGrants(intent, works);
+      const order = { kind, royaltyBps, rightsFollowHolder, maxCedeBps, edges, grants, bodies };
+      return sendMint(await writer(), order, options);
     },
     knows: (hash) => knowsTransaction(chain, hash),
     confirm: (txHash, onRepriced) => confirmMint(chain, txHash, { onRepriced }),
