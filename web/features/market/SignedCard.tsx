@@ -56,7 +56,17 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
   const { wallet } = trade;
   const me = wallet.status === "ready" ? wallet.address : null;
   const document = read.data;
-  const mine = document !== undefined && me !== null && isAddressEqual(signerOf(document), me);
+  const signed = parsedFor(text, record.id);
+  const mine = signed !== null && me !== null && isAddressEqual(signerOf(signed), me);
+  const voidAll = (
+    <Button
+      disabled={trade.isBusy}
+      onClick={() => void trade.begin(planCancelling, t`Everything you signed for the market is void.`)}
+    >
+      <Trans>Void everything I signed</Trans>
+    </Button>
+  );
+  const isOver = read.error instanceof SeedlineError && ENDED.has(read.error.code);
   return (
     <div ref={card} data-signed className="mb-6 border border-edge/70 bg-lift p-5">
       {read.isPending ? (
@@ -68,6 +78,7 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
           <Button size="sm" onClick={() => void read.refetch()} disabled={read.isFetching}>
             <Trans>Check again</Trans>
           </Button>
+          {mine && !isOver ? voidAll : null}
         </Problem>
       ) : document === undefined ? null : (
         <>
@@ -107,12 +118,7 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
                 {null}
               </WalletGate>
             ) : mine ? (
-              <Button
-                disabled={trade.isBusy}
-                onClick={() => void trade.begin(planCancelling, t`Everything you signed for the market is void.`)}
-              >
-                <Trans>Void everything I signed</Trans>
-              </Button>
+              voidAll
             ) : document.kind === "listing" ? (
               <Button
                 variant="primary"
@@ -153,6 +159,9 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
   );
 }
 
+/** After these there is nothing left to void. */
+const ENDED = new Set(["SIGNED_IN_OTHER_EPOCH", "BID_SPENT", "TOKEN_MOVED"]);
+
 type SignedHere = ListingDocument | BidDocument;
 
 /** @throws SeedlineError `MARKET_DOCUMENT_INVALID` and others of its reading; `OTHER_WORK` */
@@ -164,6 +173,15 @@ function readFor(text: string, work: bigint): SignedHere {
     hint: "Open the link as it was given to you.",
     details: { work, id },
   });
+}
+
+/** The same; null for what cannot be read. */
+function parsedFor(text: string, work: bigint): SignedHere | null {
+  try {
+    return readFor(text, work);
+  } catch {
+    return null;
+  }
 }
 
 function signerOf(document: SignedHere) {
