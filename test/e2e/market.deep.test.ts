@@ -8,19 +8,22 @@ import { deployDemoToken } from "../../scripts/demo/demoToken.ts";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
+import { PERMISSION } from "../../src/core/licence/permissions.ts";
 import { proceedsOf, saleSplit } from "../../src/core/market/saleSplit.ts";
 import type { WorkRecord } from "../../src/core/record/WorkRecord.ts";
 import { splitIncome } from "../../src/core/royalty/splitIncome.ts";
+import { createChainCatalogue } from "../../src/io/catalogue/createChainCatalogue.ts";
 import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
 import { chainOf, createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
 import { COIN, claimable } from "../../src/io/chain/royalties.ts";
 import { readListing, readOffers } from "../../src/io/market/readMarket.ts";
+import { Teller } from "../io/catalogue/Teller.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { testConfig } from "../support/testConfig.ts";
 import { axeFindings } from "./support/look.ts";
-import { button, connect } from "./support/studioPage.ts";
+import { button, connect, drawAndChoose } from "./support/studioPage.ts";
 import { newVisitor, type Visitor } from "./support/visitor.ts";
 
 let dir: string;
@@ -66,16 +69,32 @@ async function visit(persona: number, walk: (visitor: Visitor) => Promise<void>)
 }
 
 const used = new Set<bigint>();
+let bare = 0;
 
-/** A work of the first gallery that descends from others and was not traded yet, and who made it. */
+/** A work of the first gallery that was not traded yet, of those that descend from others first, and who made it. */
 async function derivedWork(): Promise<{ record: WorkRecord; maker: number }> {
-  for (let id = 256n; ; id += 256n) {
-    const { record, owner } = await readRecord(chain, id);
+  const catalogue = createChainCatalogue(chain);
+  const [derived, roots] = await Promise.all(
+    [false, true].map((root) => catalogue.listWorks({ root, order: "oldest", limit: 100 })),
+  );
+  for (const { record, owner } of [...(derived?.items ?? []), ...(roots?.items ?? [])]) {
     const maker = PERSONAS.findIndex(({ address }) => address === record.creator);
-    if (used.has(id) || record.edges.length === 0 || owner !== record.creator || maker === CLEO) continue;
-    used.add(id);
+    if (used.has(record.id) || owner !== record.creator || maker === CLEO) continue;
+    used.add(record.id);
     return { record, maker };
   }
+  throw new Error("The gallery has too few works.");
+}
+
+/** A work that descends from another and was never traded, without a file: the gallery has no more of its own. */
+async function bareWork(): Promise<{ record: WorkRecord; maker: number }> {
+  const maker = PERSONAS.findIndex((_, i) => i !== CLEO);
+  const licensor = PERSONAS.findIndex((_, i) => i !== CLEO && i !== maker);
+  const teller = new Teller(`bare ${bare++}`);
+  const [root = 0n] = await teller.mint(writer(licensor));
+  const termsId = await teller.publish(writer(licensor), root, 1_500);
+  const [id = 0n] = await teller.mint(writer(maker), { edges: [{ parent: root, roles: 1, termsId }] });
+  return { record: (await readRecord(chain, id)).record, maker };
 }
 
 /** What accounts are credited more than before. */
@@ -162,7 +181,7 @@ it("a price in a token is asked of one collector until a day, who lets the marke
     await openMarket(page, id);
     await connect(page);
     await button(page, "Sell this work").click();
-    await sheet(page).getByLabel("In", { exact: true }).selectOption("token");
+    await sheet(page).getByLabel("Currency", { exact: true }).selectOption("token");
     await page.getByLabel("Address of the token (ERC-20)").fill(record.creator);
     await page.getByText("At this address is no token on this chain.").waitFor();
     await page.getByLabel("Address of the token (ERC-20)").fill(token);
@@ -234,11 +253,156 @@ it("an offer is paid in and taken back, another is accepted for no less than was
       .getByText(/^You receive/)
       .waitFor();
     const [gained] = await earned([record.creator], COIN, async () => {
-      await inSheet(page, /^Sell for/).click();
+      await inSheet(page, "Sell it").click();
       await sheet(page).waitFor({ state: "detached" });
       await page.locator(`#activity [data-sold="${amount}"]`).waitFor();
     });
     expect(gained).toBe(least);
   });
   expect((await readRecord(chain, id)).owner).toBe(cleo);
+});
+
+/** The link that a sheet hands on. */
+async function linkOf(page: Page): Promise<string> {
+  const link = await sheet(page).getByLabel("Link", { exact: true }).inputValue();
+  await inSheet(page, "Done").click();
+  return link;
+}
+
+it("a listing is signed without gas, bought by its link once, and refused in words ever after", async () => {
+  const { record, maker } = await bareWork();
+  const { id } = record;
+  const price = parseEther("0.07");
+  let link = "";
+  await visit(maker, async ({ page }) => {
+    await openMarket(page, id);
+    await connect(page);
+    await button(page, "Sell this work").click();
+    await page.getByLabel("Price", { exact: true }).fill("0.07");
+    await page.getByLabel(/^By a link that you sign/).check();
+    await inSheet(page, "Sign the listing").click();
+    link = await linkOf(page);
+    await page.getByRole("heading", { name: "Not for sale" }).waitFor();
+  });
+  expect(await readListing(chain, id)).toBeNull();
+  expect(link).toContain(`/work/${id}#listing=`);
+
+  await visit(CLEO, async ({ page }) => {
+    const [other] = [id === 256n ? 512n : 256n];
+    await page.goto(link.replace(`/work/${id}#`, `/work/${other}#`));
+    await page.getByText(`What was signed here is not for work ${other}.`).waitFor();
+    await page.goto(link);
+    await page.locator(`[data-signed-price="${price}"]`).waitFor();
+    await connect(page);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.locator("[data-signed]").getByRole("button", { name: "Buy" }).click();
+    await page.locator(`#activity [data-sold="${price}"]`).waitFor();
+    await page.getByText(`Work ${id} has changed hands since it was listed, which ended the listing.`).waitFor();
+    await page.getByText("Nothing was paid, and nothing was sold.").waitFor();
+  });
+  expect((await readRecord(chain, id)).owner).toBe(cleo);
+});
+
+it("a bid is signed for a token, accepted by its link, and another is void with all that was signed", async () => {
+  const { record, maker } = await bareWork();
+  const { id } = record;
+  const links: string[] = [];
+  await visit(CLEO, async ({ page }) => {
+    await openMarket(page, id);
+    await connect(page);
+    for (const text of ["9.75", "8"]) {
+      await button(page, "Make an offer").click();
+      await page.getByLabel(/^Sign a bid in a token/).check();
+      await page.getByLabel("Address of the token (ERC-20)").fill(token);
+      await page.getByText(/It calls itself/).waitFor();
+      await page.getByLabel("Amount", { exact: true }).fill(text);
+      await inSheet(page, "Sign the bid").click();
+      links.push(await linkOf(page));
+    }
+  });
+  const [first = "", second = ""] = links;
+  await visit(maker, async ({ page }) => {
+    await page.goto(first);
+    await page.locator('[data-signed-price="9750000"]').waitFor();
+    await connect(page);
+    await page.locator("[data-signed]").getByRole("button", { name: "Accept…" }).click();
+    await sheet(page)
+      .getByText(/^You receive/)
+      .waitFor();
+    await inSheet(page, "Sell it").click();
+    await page.locator('#activity [data-sold="9750000"]').waitFor();
+  });
+  expect((await readRecord(chain, id)).owner).toBe(cleo);
+  await visit(CLEO, async ({ page }) => {
+    await page.goto(first);
+    await page.getByText(/^Bid \d+ of 0x\w+ was accepted or cancelled\.$/).waitFor();
+    await page.goto("/");
+    await page.goto(second);
+    await connect(page);
+    // What the first bid was paid with was all that the market may take.
+    await page.getByText(/^The bid is for 8000000 of 0x\w+; its buyer has \d+ and lets the market take 0\.$/).waitFor();
+    await button(page, "Void everything I signed").click();
+    await page.getByText(/^It was signed in epoch 0, and its signer is at 1: it was cancelled\.$/).waitFor();
+  });
+});
+
+it("a picture is sold before it is minted: its buyer sees it, pays and mints it, and the voucher is used up", async () => {
+  const [artist, other] = PERSONAS.map((_, i) => i).filter((i) => i !== CLEO) as [number, number];
+  const links: string[] = [];
+  await visit(artist, async ({ page }) => {
+    await page.goto("/studio");
+    await connect(page);
+    await drawAndChoose(page, "a lighthouse that nobody minted yet");
+    for (const text of ["0.5", "0.6"]) {
+      await button(page, "Sell it unminted…").click();
+      await page.getByLabel("Price", { exact: true }).fill(text);
+      await inSheet(page, "Pin and sign").click();
+      await sheet(page).getByLabel("Link", { exact: true }).waitFor();
+      links.push(await linkOf(page));
+    }
+    await page.goto("/voucher");
+    await page.getByRole("heading", { name: "Signed in this browser" }).waitFor();
+    expect(await page.locator("main li").count()).toBe(2);
+  });
+  const [link = "", dearer = ""] = links;
+  expect(link).toMatch(/\/voucher#voucher=[\w-]+$/);
+  const maker = PERSONAS[artist]?.address ?? zeroAddress;
+  await visit(other, async ({ page }) => {
+    await page.goto(`${link.slice(0, -40)}${"A".repeat(40)}`);
+    await page.getByRole("heading", { name: "This is no voucher." }).waitFor();
+    await page.goto("/");
+    await page.goto(link);
+    await page.locator('[data-voucher="open"]').waitFor();
+    await page.locator('[data-voucher-picture="shown"]').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await connect(page);
+    const [gained] = await earned([maker], COIN, async () => {
+      await button(page, "Buy and mint").click();
+      await page.waitForURL(/\/work\/\d+$/);
+    });
+    expect(gained).toBe(parseEther("0.5"));
+    const id = BigInt(/\d+$/.exec(page.url())?.[0] ?? "0");
+    const { record, owner } = await readRecord(chain, id);
+    expect([record.creator, owner]).toEqual([maker, PERSONAS[other]?.address]);
+    await page.locator('#activity [data-sold="500000000000000000"]').waitFor();
+    await page.goto(dearer);
+    await page.locator('[data-voucher="minted"]').waitFor();
+    await page.getByRole("link", { name: "Look at the work" }).click();
+    await page.waitForURL(`**/work/${id}`);
+  });
+});
+
+it("says in words why a work cannot be sold", async () => {
+  const [owner, artist] = [1, 3];
+  const teller = new Teller("unsold");
+  const [root = 0n] = await teller.mint(writer(owner));
+  const termsId = await teller.publish(writer(owner), root, 300, { permissions: PERMISSION.derivatives });
+  const [child = 0n] = await teller.mint(writer(artist), { edges: [{ parent: root, roles: 1, termsId }] });
+  await visit(artist, async ({ page }) => {
+    await openMarket(page, child);
+    await connect(page);
+    await page.getByRole("heading", { name: "Not for sale here" }).waitFor();
+    await page.getByText(/terms allow no commercial use, so it cannot be sold here/).waitFor();
+    expect(await button(page, "Sell this work").count()).toBe(0);
+  });
 });

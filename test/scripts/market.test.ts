@@ -155,3 +155,19 @@ it("voids vouchers", async () => {
   await refused(as(BUYER, "buy", file, "--price", PRICE), "VOUCHER_OF_OTHER_EPOCH");
   await refused(as(BUYER, "accept", file, "--least", PRICE), "USAGE");
 });
+
+it("sells an unminted picture that was committed to before it was shown", async () => {
+  const file = path("committed.json");
+  const made = await as(ARTIST, "voucher", await picture("committed.png"), "--price", PRICE, "--commit", "--out", file);
+  expect(made.json).toMatchObject({ file, creator: artist });
+  const text = await readFile(file, "utf8");
+  const { salt, paths } = JSON.parse(text).proofs;
+  expect(paths).toHaveLength(1);
+  const other = path("other-salt.json");
+  await writeFile(other, text.replace(salt, `0x${"5a".repeat(32)}`));
+  await refused(as(BUYER, "buy", other, "--price", PRICE), "VOUCHER_NOT_SIGNED");
+  // The chain has to tell a later second than that of the commitment: on this one only transactions make blocks.
+  await mint("later-block.png");
+  const bought = await as(BUYER, "buy", file, "--price", PRICE);
+  expect(bought.json).toMatchObject({ seller: artist, price: PRICE });
+});

@@ -10,6 +10,7 @@ const VerifyPage = lazyPage(async () => (await import("../features/verify/Verify
 const IpPage = lazyPage(async () => (await import("../features/ip/IpPage.tsx")).IpPage);
 const EarningsPage = lazyPage(async () => (await import("../features/earnings/EarningsPage.tsx")).EarningsPage);
 const CreatorPage = lazyPage(async () => (await import("../features/creator/CreatorPage.tsx")).CreatorPage);
+const VoucherPage = lazyPage(async () => (await import("../features/voucher/VoucherPage.tsx")).VoucherPage);
 
 export interface PagesProps {
   readonly path: string;
@@ -39,6 +40,9 @@ export function Pages({ path, search }: PagesProps) {
         <EarningsPage />
       </Route>
       <Route path="/creator/:address">{({ address }) => <CreatorPage key={address} address={read(address)} />}</Route>
+      <Route path="/voucher">
+        <VoucherPage />
+      </Route>
       <Route>
         <NotFound />
       </Route>

@@ -22,6 +22,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   ip: ["web/features/ip/IpPage.tsx"],
   earnings: ["web/features/earnings/EarningsPage.tsx"],
   creator: ["web/features/creator/CreatorPage.tsx", CATALOGUE],
+  voucher: ["web/features/voucher/VoucherPage.tsx"],
 };
 
 const WORKER = /assets\/([\w.-]+\.worker-[\w-]+\.js)/g;

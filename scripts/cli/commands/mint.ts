@@ -1,12 +1,8 @@
-import type { Hex } from "viem";
-import type { MintProofs } from "../../../src/core/mint/mintVoucher.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
-import type { ChainWriter } from "../../../src/io/chain/ChainWriter.ts";
 import { allowFees } from "../../../src/io/mint/allowFees.ts";
-import { commitTo, waitForLaterSecond } from "../../../src/io/mint/commitTo.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import type { Command } from "../Command.ts";
-import { readCommitmentProofs, writeCommitment } from "../commitmentFile.ts";
+import { commitmentProofs } from "../commitmentProofs.ts";
 import { flag } from "../options.ts";
 import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
@@ -25,7 +21,7 @@ export const mint: Command = {
   async run(invocation) {
     const { positionals, options, note } = invocation;
     const { chain, pinner, work, order } = await prepareMint(invocation);
-    const proofs = await proofsOf(chain, positionals[0] ?? "", work.outputHash, flag(options, "commit"), note);
+    const proofs = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, flag(options, "commit"), note);
     if ((await allowFees(chain, order.grants)).length > 0) note("  allowed Works to take exactly the fee");
     const { ids, txHash } = await mintWorks(chain, {
       ...order,
@@ -49,21 +45,3 @@ export const mint: Command = {
     };
   },
 };
-
-/** What the mint shows: an earlier commitment to the file, or one that is made now. */
-async function proofsOf(
-  chain: ChainWriter,
-  file: string,
-  outputHash: Hex,
-  commitNow: boolean,
-  note: (line: string) => void,
-): Promise<MintProofs | undefined> {
-  const earlier = await readCommitmentProofs(file);
-  if (earlier !== null) return earlier;
-  if (!commitNow) return undefined;
-  note("  committing to the picture, without showing it");
-  const { commitment, committedAt, proofs } = await commitTo(chain, [outputHash]);
-  await writeCommitment(file, { commitment, committedAt, salt: proofs.salt, path: proofs.paths[0] ?? [] });
-  await waitForLaterSecond(chain, committedAt);
-  return proofs;
-}

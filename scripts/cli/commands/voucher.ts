@@ -4,14 +4,17 @@ import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts"
 import { signVoucherSale } from "../../../src/io/market/voucherSales.ts";
 import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import type { Command } from "../Command.ts";
+import { commitmentProofs } from "../commitmentProofs.ts";
 import { account, money, price, until } from "../marketOptions.ts";
-import { asset, requiredText } from "../options.ts";
+import { asset, flag, requiredText } from "../options.ts";
 import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
 const DAYS_30_SECONDS = 30n * 86_400n;
+/** A commitment is good for 7 days; a little of that has gone by already. */
+const COMMITMENT_SECONDS = 6n * 86_400n;
 
 export const voucher: Command = {
-  usage: `seedline voucher FILE --price N --out FILE.json [--asset 0x…] [--buyer 0x…] [--until TIME] ${MINT_USAGE}`,
+  usage: `seedline voucher FILE --price N --out FILE.json [--asset 0x…] [--buyer 0x…] [--until TIME] ${MINT_USAGE} [--commit]`,
   arity: [1, 1],
   options: {
     ...MINT_OPTIONS,
@@ -20,17 +23,22 @@ export const voucher: Command = {
     buyer: { type: "string" },
     until: { type: "string" },
     out: { type: "string" },
+    commit: { type: "boolean" },
   },
   async run(invocation) {
-    const { options } = invocation;
+    const { positionals, options, note } = invocation;
     const sale = { currency: asset(options), price: price(options), buyer: account(options, "buyer") ?? zeroAddress };
     const out = requiredText(options, "out");
     const named = until(options);
     const { chain, pinner, work, order } = await prepareMint(invocation);
+    // The picture is shown by the voucher: whoever copies it then comes later than the commitment.
+    const isCommitted = flag(options, "commit");
+    const proofs = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, isCommitted, note);
     await pinWork(pinner, work);
     const { timestamp } = await chain.client.getBlock();
-    const deadline = named === 0n ? timestamp + DAYS_30_SECONDS : named;
-    const signed = await signVoucherSale(chain, { ...order, bodies: [work.body] }, sale, deadline);
+    const usual = timestamp + (proofs === undefined ? DAYS_30_SECONDS : COMMITMENT_SECONDS);
+    const deadline = named === 0n ? usual : named;
+    const signed = await signVoucherSale(chain, { ...order, bodies: [work.body] }, sale, deadline, proofs);
     await writeFile(out, writeMarketDocument(signed));
     const { outputHash, metadataHash, mediaCid, metadataCid } = work;
     return {

@@ -89,7 +89,7 @@ export const MARKET_EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     ([id]) => `There is no open offer ${id}: it was accepted or withdrawn, or never made.`,
     "Look at the open offers again.",
   ],
-  OfferLapsed: [([expiresAt]) => `The offer was good until ${expiresAt}.`, "Ask the buyer for a new one."],
+  OfferLapsed: [([expiresAt]) => `The offer was good until ${moment(expiresAt)}.`, "Ask the buyer for a new one."],
   NotBuyer: [
     ([caller, buyer]) => `The offer was made by ${buyer}, not by ${caller}.`,
     "Switch to the account that made it.",

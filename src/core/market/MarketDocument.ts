@@ -3,11 +3,16 @@ import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
 import { parseWithSchema } from "../bytes/parseWithSchema.ts";
 import type { SignedOffer } from "../licence/LicenceOffer.ts";
 import { DEFAULT_MAX_CEDE_BPS, DEFAULT_ROYALTY_BPS, type MintOrder } from "../mint/mintRequest.ts";
-import type { MintVoucher } from "../mint/mintVoucher.ts";
+import { type MintProofs, type MintVoucher, NO_PROOFS } from "../mint/mintVoucher.ts";
 import type { MarketBid } from "./MarketBid.ts";
 import type { MarketDomain } from "./MarketDomain.ts";
 import type { MarketListing } from "./MarketListing.ts";
-import { marketDocumentSchema, type WrittenOffer, type WrittenOrder } from "./marketDocumentSchema.ts";
+import {
+  marketDocumentSchema,
+  type WrittenOffer,
+  type WrittenOrder,
+  type WrittenProofs,
+} from "./marketDocumentSchema.ts";
 import { type Sale, saleHash } from "./Sale.ts";
 
 /** A work that a creator sells before it is minted: all that a buyer needs, and all that the creator's signature covers. */
@@ -16,6 +21,8 @@ export interface VoucherDocument extends MarketDomain {
   readonly works: Address;
   readonly creator: Address;
   readonly order: MintOrder;
+  /** Attestations and commitments that the mint shows; {@link NO_PROOFS} when the works are merely declared. */
+  readonly proofs: MintProofs;
   readonly voucher: MintVoucher;
   readonly sale: Sale;
   readonly signature: Hex;
@@ -98,6 +105,7 @@ export function readMarketDocument(text: string): MarketDocument {
     works: getAddress(value.works),
     creator: getAddress(value.creator),
     order: orderOf(value.order),
+    proofs: value.proofs === undefined ? NO_PROOFS : proofsOf(value.proofs),
     voucher: {
       operator: getAddress(value.market),
       sale: saleHash(sale),
@@ -120,8 +128,9 @@ export function writeMarketDocument(document: MarketDocument): string {
     const { bid, buyer } = document;
     return textOf({ seedline: "bid/1", chainId, market, buyer, bid, signature: signed });
   }
-  const { works, creator, order, voucher, sale } = document;
+  const { works, creator, order, proofs, voucher, sale } = document;
   const { epoch, deadline } = voucher;
+  const isDeclared = proofs.attestations.length === 0 && proofs.paths.length === 0;
   const complete: MintOrder = {
     kind: "work",
     royaltyBps: DEFAULT_ROYALTY_BPS,
@@ -133,7 +142,7 @@ export function writeMarketDocument(document: MarketDocument): string {
   };
   return textOf({
     ...{ seedline: "voucher/1", chainId, works, market, creator },
-    ...{ order: complete, sale, epoch, deadline, signature: signed },
+    ...{ order: complete, ...(isDeclared ? {} : { proofs }), sale, epoch, deadline, signature: signed },
   });
 }
 
@@ -179,6 +188,17 @@ function orderOf({ edges, grants, bodies, payee, ...rest }: WrittenOrder): MintO
       seed: seed === null ? null : BigInt(seed),
       perceptualHash: perceptualHash as Hex,
     })),
+  };
+}
+
+function proofsOf({ attestor, attestations, salt, paths }: WrittenProofs): MintProofs {
+  return {
+    attestor: getAddress(attestor),
+    attestations: attestations.map(({ recipeHash, issuedAt, signature: signed }) => {
+      return { recipeHash, issuedAt: BigInt(issuedAt), signature: signed as Hex };
+    }),
+    salt,
+    paths,
   };
 }
 

@@ -52,6 +52,13 @@ const orderSchema = z.strictObject({
     .check(z.minLength(1), z.maxLength(170)),
 });
 
+const proofsSchema = z.strictObject({
+  attestor: address,
+  attestations: z.array(z.strictObject({ recipeHash: hashField, issuedAt: word, signature })).check(z.maxLength(170)),
+  salt: hashField,
+  paths: z.array(z.array(hashField).check(z.maxLength(32))).check(z.maxLength(170)),
+});
+
 const saleSchema = z.strictObject({ currency: address, price: amount, buyer: address });
 
 /** The format of vouchers, signed listings and bids that are handed on; unknown keys are refused. */
@@ -63,6 +70,7 @@ export const marketDocumentSchema = z.discriminatedUnion("seedline", [
     market: address,
     creator: address,
     order: orderSchema,
+    proofs: z.exactOptional(proofsSchema),
     sale: saleSchema,
     epoch: word,
     deadline: word,
@@ -104,4 +112,5 @@ export const marketDocumentSchema = z.discriminatedUnion("seedline", [
 ]);
 
 export type WrittenOrder = z.output<typeof orderSchema>;
+export type WrittenProofs = z.output<typeof proofsSchema>;
 export type WrittenOffer = z.output<typeof offerSchema>;

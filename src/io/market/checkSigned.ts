@@ -6,7 +6,7 @@ import { bidTypedData } from "../../core/market/MarketBid.ts";
 import type { BidDocument, ListingDocument, VoucherDocument } from "../../core/market/MarketDocument.ts";
 import { listingTypedData } from "../../core/market/MarketListing.ts";
 import { saleHash } from "../../core/market/Sale.ts";
-import { mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVoucher.ts";
+import { mintHash, voucherTypedData } from "../../core/mint/mintVoucher.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { isSignedBy } from "../chain/isSignedBy.ts";
@@ -80,7 +80,7 @@ export async function checkBid(chain: ChainReader, document: BidDocument): Promi
  * @throws SeedlineError `WRONG_MARKET`, `SALE_NOT_SIGNED`, `VOUCHER_EXPIRED`, `VOUCHER_OF_OTHER_EPOCH`, `VOUCHER_NOT_SIGNED`, `ALREADY_MINTED`, `CHAIN_UNREACHABLE`
  */
 export async function checkVoucher(chain: ChainReader, document: VoucherDocument): Promise<void> {
-  const { works, creator, order, voucher, sale, signature, chainId } = document;
+  const { works, creator, order, proofs, voucher, sale, signature, chainId } = document;
   assertSameMarket(chain, document, works);
   const asked = saleHash(sale);
   if (asked !== voucher.sale) throw contractError("SaleNotSigned", [asked, voucher.sale]);
@@ -92,7 +92,7 @@ export async function checkVoucher(chain: ChainReader, document: VoucherDocument
     chainCall(() => chain.client.readContract({ ...token, functionName: "voucherEpoch", args: [creator] })),
     ...order.bodies.map(({ outputHash }) => chainCall(() => read(outputHash))),
   ]);
-  const digest = hashTypedData(voucherTypedData({ chainId, works }, voucher, mintHash(order, NO_PROOFS)));
+  const digest = hashTypedData(voucherTypedData({ chainId, works }, voucher, mintHash(order, proofs)));
   if (!(await isSignedBy(chain, creator, digest, signature))) throw contractError("VoucherNotSigned", [creator]);
   const minted = known.map(([id]) => id).find((id) => id !== 0n);
   if (minted !== undefined) throw contractError("AlreadyMinted", [minted]);

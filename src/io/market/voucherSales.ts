@@ -3,12 +3,12 @@ import { worksAbi } from "../../core/chain/abi.gen.ts";
 import type { VoucherDocument } from "../../core/market/MarketDocument.ts";
 import { coinOfSale, feesOf, type Sale, type SaleFee, saleHash } from "../../core/market/Sale.ts";
 import { encodeMintRequest, type MintOrder } from "../../core/mint/mintRequest.ts";
-import { mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVoucher.ts";
+import { type MintProofs, mintHash, NO_PROOFS, voucherTypedData } from "../../core/mint/mintVoucher.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { type ChainWriter, confirmed } from "../chain/ChainWriter.ts";
 import { chainCall } from "../chain/chainError.ts";
 import { COIN } from "../chain/royalties.ts";
-import { sendCall, transact } from "../chain/transact.ts";
+import { sendCall } from "../chain/transact.ts";
 import { allowPayment } from "./allowMarket.ts";
 import { checkVoucher } from "./checkSigned.ts";
 import { marketContract, marketOf } from "./marketOf.ts";
@@ -17,6 +17,7 @@ import { marketContract, marketOf } from "./marketOf.ts";
  * Sells works before they are minted: the wallet signs once for the mint and for what is asked, and pays nothing. Whoever buys mints
  * them. A voucher ends with its deadline, or when all of the creator's vouchers are cancelled.
  * @param deadline Last second in which it can be bought, since 1970.
+ * @param proofs Attestations, and commitments, which are good for 7 days.
  * @throws SeedlineError `SIGNATURE_REJECTED` and others of wallets; `CHAIN_UNREACHABLE`
  */
 export async function signVoucherSale(
@@ -24,6 +25,7 @@ export async function signVoucherSale(
   order: MintOrder,
   sale: Sale,
   deadline: bigint,
+  proofs: MintProofs = NO_PROOFS,
 ): Promise<VoucherDocument> {
   const domain = marketOf(chain);
   const { works } = chain.deployment.contracts;
@@ -32,9 +34,9 @@ export async function signVoucherSale(
     chain.client.readContract({ address: works, abi: worksAbi, functionName: "voucherEpoch", args: [account.address] }),
   );
   const voucher = { operator: domain.market, sale: saleHash(sale), epoch, deadline };
-  const typed = voucherTypedData({ chainId: domain.chainId, works }, voucher, mintHash(order, NO_PROOFS));
+  const typed = voucherTypedData({ chainId: domain.chainId, works }, voucher, mintHash(order, proofs));
   const signature = await chainCall(() => chain.wallet.signTypedData({ account, ...typed }));
-  return { kind: "voucher", ...domain, works, creator: account.address, order, voucher, sale, signature };
+  return { kind: "voucher", ...domain, works, creator: account.address, order, proofs, voucher, sale, signature };
 }
 
 /**
@@ -47,12 +49,12 @@ export async function sendVoucherPurchase(chain: ChainWriter, document: VoucherD
   // Before anything is approved, which costs.
   await checkVoucher(chain, document);
   const { works } = chain.deployment.contracts;
-  const { order, voucher, sale, creator, signature } = document;
+  const { order, proofs, voucher, sale, creator, signature } = document;
   const fees = feesOf(order.grants ?? []);
   for (const { currency, amount } of tokenPayments(document)) await allowPayment(chain, currency, amount);
   const proof = { ...voucher, creator, signature };
   const request = encodeMintRequest(order);
-  const args = [works, request, NO_PROOFS, proof, sale, fees, to ?? chain.wallet.account.address] as const;
+  const args = [works, request, proofs, proof, sale, fees, to ?? chain.wallet.account.address] as const;
   const value = coinOfSale(sale, fees);
   return sendCall(chain, { ...marketContract(chain), functionName: "buyVoucher", args, value });
 }
@@ -76,11 +78,15 @@ export async function buyVoucher(
   return { ids: await confirmVoucherPurchase(chain, txHash), txHash };
 }
 
-/** Voids all vouchers that the account ever signed, for sale here or elsewhere. */
-export async function cancelVouchers(chain: ChainWriter): Promise<Hex> {
+/** Sends what voids all vouchers that the account ever signed, for sale here or elsewhere. */
+export function sendVoucherCancelling(chain: ChainWriter): Promise<Hex> {
   const { works } = chain.deployment.contracts;
-  const call = { address: works, abi: worksAbi, functionName: "cancelVouchers", args: [] } as const;
-  return (await transact(chain, call)).transactionHash;
+  return sendCall(chain, { address: works, abi: worksAbi, functionName: "cancelVouchers", args: [] } as const);
+}
+
+/** Voids all vouchers that the account ever signed, and waits until they are. */
+export async function cancelVouchers(chain: ChainWriter): Promise<Hex> {
+  return (await confirmed(chain, await sendVoucherCancelling(chain))).transactionHash;
 }
 
 /** What the market takes in each token: the price and the fee in it together. */

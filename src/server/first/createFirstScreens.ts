@@ -70,7 +70,7 @@ export function createFirstScreens({ config, indexUrl, renderer }: FirstScreensO
     const id = /^\/work\/(\d{1,13})$/.exec(path)?.[1];
     if (id === undefined && path !== "/") {
       if (path === "/verify") return { page: "verify" };
-      return /^\/(?:studio|ip|earnings)$|^\/(?:verify|creator)\/[^/]+$/.test(path) ? { page: "other" } : null;
+      return /^\/(?:studio|ip|earnings|voucher)$|^\/(?:verify|creator)\/[^/]+$/.test(path) ? { page: "other" } : null;
     }
     if (search !== "") return { page: "other" };
     const work = await readWork(id === undefined ? null : BigInt(id), signal);

@@ -8,6 +8,7 @@ interface Params {
   "/ip": undefined;
   "/earnings": undefined;
   "/creator/$address": { readonly address: string };
+  "/voucher": undefined;
 }
 
 /** Where to: a page, and what its address names. */

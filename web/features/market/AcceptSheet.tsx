@@ -60,9 +60,7 @@ export function AcceptSheet({ record, holding, buyer, asset, amount, plan, onClo
             disabled={trade.isBusy || least === 0n}
             onClick={() => void trade.begin(plan(least), t`Work ${id} is sold.`, onClose)}
           >
-            <Trans>
-              Sell for <Amount amount={amount} asset={asset} />
-            </Trans>
+            <Trans>Sell it</Trans>
           </Button>
         </div>
       )}

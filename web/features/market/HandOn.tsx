@@ -38,18 +38,17 @@ export function HandOn({ document: signed, onDone }: HandOnProps) {
         className="mono mt-1 block w-full resize-none border border-line bg-transparent p-3 text-sm break-all"
       />
       <p className="mt-2 text-sm text-soft">
-        <Trans>
-          It is a file of its own: whoever loses it cannot be given it again by anybody but you. It can be voided at any
-          time.
-        </Trans>
+        <Trans>The link carries all of it. What you signed can be voided at any time.</Trans>
       </p>
       <div className="mt-6 flex flex-wrap justify-end gap-3">
         <Button onClick={save}>
           <Trans>Save as a file</Trans>
         </Button>
-        <Button onClick={copy}>{isCopied ? <Trans>Copied</Trans> : <Trans>Copy the link</Trans>}</Button>
-        <Button variant="primary" onClick={onDone}>
+        <Button onClick={onDone}>
           <Trans>Done</Trans>
+        </Button>
+        <Button variant="primary" onClick={copy}>
+          {isCopied ? <Trans>Copied</Trans> : <Trans>Copy the link</Trans>}
         </Button>
       </div>
     </>

@@ -5,12 +5,12 @@ import { isAddressEqual, zeroAddress } from "viem";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
-import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { WalletGate } from "../support/WalletGate.tsx";
 import { formatDate } from "../work/formatDate.ts";
 import { Section } from "../work/Section.tsx";
 import { CannotBeSold } from "./CannotBeSold.tsx";
@@ -69,12 +69,16 @@ export function MarketSection({ record }: { readonly record: WorkRecord }) {
   return (
     <Section
       id="market"
-      title={open === null ? t`Not for sale` : t`For sale`}
-      lead={<MarketLead listing={open} record={record} holder={holding.holder} />}
+      title={open !== null ? t`For sale` : signed === null ? t`Not for sale` : t`What your link brought`}
+      lead={
+        open === null && signed !== null ? undefined : (
+          <MarketLead listing={open} record={record} holder={holding.holder} />
+        )
+      }
     >
       {signed === null ? null : <SignedCard key={signed} text={signed} record={record} holding={holding} />}
       {open === null ? null : (
-        <p className="font-serif text-2xl" data-price={open.price.toString()}>
+        <p className="font-serif text-2xl [&_.mono]:text-base" data-price={open.price.toString()}>
           <Amount amount={open.price} asset={open.currency} />
         </p>
       )}
@@ -90,9 +94,12 @@ export function MarketSection({ record }: { readonly record: WorkRecord }) {
       ) : null}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {me === null ? (
-          <Button onClick={() => walletDialogOpen.set(true)} disabled={wallet.status !== "none"}>
-            <Trans>Connect wallet</Trans>
-          </Button>
+          <WalletGate
+            wallet={wallet}
+            purpose={open === null ? t`A wallet makes an offer for it.` : t`A wallet buys it, or makes an offer.`}
+          >
+            {null}
+          </WalletGate>
         ) : isOwn ? (
           <>
             {open === null ? null : (

@@ -58,7 +58,7 @@ export function OfferList({ record, holding, canAccept }: OfferListProps) {
           <li
             key={offer.offerId.toString()}
             data-offer={offer.offerId.toString()}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-2.5 last:border-b"
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-6 border-t border-line py-2.5 last:border-b"
           >
             <span className="min-w-0">
               <Amount amount={offer.amount} asset={offer.currency} />

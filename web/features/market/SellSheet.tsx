@@ -1,15 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { getAddress, isAddress } from "viem";
 import type { MarketDocument } from "../../../src/core/market/MarketDocument.ts";
 import { proceedsOf, saleSplit } from "../../../src/core/market/saleSplit.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { controlClass, Field } from "../../ui/Field.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { receiverProblem } from "../earnings/receiverProblem.ts";
+import { BuyerField, useBuyer } from "./form/BuyerField.tsx";
 import { EndField, useEnd } from "./form/EndField.tsx";
 import { PriceFields } from "./form/PriceFields.tsx";
 import { usePrice } from "./form/usePrice.ts";
@@ -31,16 +28,13 @@ export interface SellSheetProps {
 /** What a holder asks for a work: how much, in what, until when, of whom; and what everyone earns by it. */
 export function SellSheet({ record, holding, onClose }: SellSheetProps) {
   const { t } = useLingui();
-  const { config } = useSeedline();
   const trade = useTrade(`${record.id}`);
   const price = usePrice();
   const end = useEnd();
-  const [buyer, setBuyer] = useState("");
+  const buyer = useBuyer();
   const [way, setWay] = useState<"stored" | "signed">("stored");
   const [signed, setSigned] = useState<MarketDocument | null>(null);
   const id = record.id.toString();
-  const typed = buyer.trim();
-  const buyerProblem = typed === "" ? null : receiverProblem(typed, Object.values(config.contracts));
   const seller = holding.holder;
   const lines = price.value
     ? saleSplit(record, { price: price.value.amount, seller, transfers: holding.transfers })
@@ -48,10 +42,10 @@ export function SellSheet({ record, holding, onClose }: SellSheetProps) {
   const submit = () => {
     price.setTried();
     const expiresAt = end.end(Date.now());
-    if (price.value === null || expiresAt === null || buyerProblem !== null) return;
+    if (price.value === null || expiresAt === null || buyer.buyer === null) return;
     const listing = {
       ...{ id: record.id, currency: price.value.asset, price: price.value.amount, expiresAt },
-      ...(isAddress(typed) ? { buyer: getAddress(typed) } : {}),
+      buyer: buyer.buyer,
     };
     if (way === "stored") void trade.begin(planListing(listing), t`Work ${id} is for sale.`, onClose);
     else void trade.begin(planSigning(listing, setSigned), t`The listing of work ${id} is signed.`);
@@ -83,23 +77,7 @@ export function SellSheet({ record, holding, onClose }: SellSheetProps) {
           <fieldset disabled={trade.isBusy || hasBegun} className="flex flex-col gap-5">
             <PriceFields label={t`Price`} form={price} />
             <EndField label={t`Ends`} form={end} isTried={price.isTried} />
-            <Field
-              label={t`Only for (an address; anybody when left out)`}
-              problem={
-                buyerProblem === null ? null : t`This is no address that could buy: 0x and 40 hexadecimal digits.`
-              }
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  spellCheck={false}
-                  autoComplete="off"
-                  value={buyer}
-                  onChange={(event) => setBuyer(event.target.value)}
-                  className={`${controlClass} mono`}
-                />
-              )}
-            </Field>
+            <BuyerField form={buyer} />
             <WayField
               label={t`How`}
               value={way}

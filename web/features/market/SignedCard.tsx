@@ -12,12 +12,12 @@ import {
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { checkBid, checkListing } from "../../../src/io/market/checkSigned.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Amount } from "../../ui/Amount.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
+import { WalletGate } from "../support/WalletGate.tsx";
 import { formatDate } from "../work/formatDate.ts";
 import { AcceptSheet } from "./AcceptSheet.tsx";
 import type { Holding } from "./marketQuery.ts";
@@ -56,7 +56,17 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
   const { wallet } = trade;
   const me = wallet.status === "ready" ? wallet.address : null;
   const document = read.data;
-  const mine = document !== undefined && me !== null && isAddressEqual(signerOf(document), me);
+  const signed = parsedFor(text, record.id);
+  const mine = signed !== null && me !== null && isAddressEqual(signerOf(signed), me);
+  const voidAll = (
+    <Button
+      disabled={trade.isBusy}
+      onClick={() => void trade.begin(planCancelling, t`Everything you signed for the market is void.`)}
+    >
+      <Trans>Void everything I signed</Trans>
+    </Button>
+  );
+  const isOver = read.error instanceof SeedlineError && ENDED.has(read.error.code);
   return (
     <div ref={card} data-signed className="mb-6 border border-edge/70 bg-lift p-5">
       {read.isPending ? (
@@ -68,6 +78,7 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
           <Button size="sm" onClick={() => void read.refetch()} disabled={read.isFetching}>
             <Trans>Check again</Trans>
           </Button>
+          {mine && !isOver ? voidAll : null}
         </Problem>
       ) : document === undefined ? null : (
         <>
@@ -82,7 +93,10 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
               </Trans>
             )}
           </p>
-          <p className="mt-1 font-serif text-2xl" data-signed-price={priceOf(document).amount.toString()}>
+          <p
+            className="mt-1 font-serif text-2xl [&_.mono]:text-base"
+            data-signed-price={priceOf(document).amount.toString()}
+          >
             <Amount {...priceOf(document)} />
           </p>
           <p className="text-sm text-soft">
@@ -95,16 +109,16 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
           </p>
           <div className="mt-4 flex flex-wrap gap-3">
             {me === null ? (
-              <Button onClick={() => walletDialogOpen.set(true)}>
-                <Trans>Connect wallet</Trans>
-              </Button>
-            ) : mine ? (
-              <Button
-                disabled={trade.isBusy}
-                onClick={() => void trade.begin(planCancelling, t`Everything you signed for the market is void.`)}
+              <WalletGate
+                wallet={wallet}
+                purpose={
+                  document.kind === "listing" ? t`A wallet buys it.` : t`The wallet that holds the work accepts it.`
+                }
               >
-                <Trans>Void everything I signed</Trans>
-              </Button>
+                {null}
+              </WalletGate>
+            ) : mine ? (
+              voidAll
             ) : document.kind === "listing" ? (
               <Button
                 variant="primary"
@@ -145,6 +159,9 @@ export function SignedCard({ text, record, holding }: SignedCardProps) {
   );
 }
 
+/** After these there is nothing left to void. */
+const ENDED = new Set(["SIGNED_IN_OTHER_EPOCH", "BID_SPENT", "TOKEN_MOVED"]);
+
 type SignedHere = ListingDocument | BidDocument;
 
 /** @throws SeedlineError `MARKET_DOCUMENT_INVALID` and others of its reading; `OTHER_WORK` */
@@ -156,6 +173,15 @@ function readFor(text: string, work: bigint): SignedHere {
     hint: "Open the link as it was given to you.",
     details: { work, id },
   });
+}
+
+/** The same; null for what cannot be read. */
+function parsedFor(text: string, work: bigint): SignedHere | null {
+  try {
+    return readFor(text, work);
+  } catch {
+    return null;
+  }
 }
 
 function signerOf(document: SignedHere) {

@@ -7,8 +7,3 @@ export function marketLink(document: MarketDocument, origin = location.origin): 
   const id = document.kind === "listing" ? document.listing.id : document.bid.id;
   return `${origin}/work/${id}#${document.kind}=${text}`;
 }
-
-/** What of an address is something signed; null when nothing is. @param hash From the # on. */
-export function signedTextIn(hash: string): string | null {
-  return /^#(?:listing|bid|voucher)=([\w-]+)$/.exec(hash)?.[1] ?? null;
-}

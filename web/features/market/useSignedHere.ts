@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { signedTextIn } from "./marketLink.ts";
+import { signedTextIn } from "./signedTextIn.ts";
 
 /** Something signed that this page was opened with, as text; null when there is nothing. It may be typed into the address later. */
 export function useSignedHere(): string | null {

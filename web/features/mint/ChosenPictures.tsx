@@ -1,8 +1,11 @@
+import { Trans } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
+import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { useNavigate } from "../../app/navigation/useNavigate.ts";
 import { useWallet } from "../../app/wallet/useWallet.ts";
 import { walletDialogOpen } from "../../app/wallet/walletDialog.ts";
+import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem, type ProblemText } from "../../ui/Problem.tsx";
 import { draftStore } from "../studio/draftStore.ts";
@@ -23,6 +26,7 @@ import { useMintRuns } from "./session/useMintRuns.ts";
 import { useAgreement } from "./useAgreement.ts";
 import { useMint } from "./useMint.ts";
 
+const VoucherSheet = lazyPart(async () => (await import("../voucher/VoucherSheet.tsx")).VoucherSheet);
 const FeesField = lazyPart(async () => (await import("./FeesField.tsx")).FeesField);
 
 export interface ChosenPicturesProps {
@@ -42,6 +46,8 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
   const navigate = useNavigate();
   const [problems, setProblems] = useState<LabelProblems | null>(null);
   const [refusal, setRefusal] = useState<ProblemText | null>(null);
+  const [isSelling, setSelling] = useState(false);
+  const { config } = useSeedline();
   const onShow = useRef(true);
   useEffect(() => {
     onShow.current = true;
@@ -67,12 +73,19 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
   };
   const outputs = tiles.map(({ outputHash }) => outputHash);
   const { agreed, quote, maxCedeBps, isSaid } = useAgreement(grid.sheet.parents, outputs);
-  const begin = () => {
-    if (agreed === null) return;
+  const isLabelled = () => {
     const draft = draftStore.get();
     const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
     setProblems(found);
-    if (found === null) void act(() => mint.begin(grid, tiles, agreed));
+    return found === null;
+  };
+  const begin = () => {
+    if (agreed !== null && isLabelled()) void act(() => mint.begin(grid, tiles, agreed));
+  };
+  const only = tiles.length === 1 ? tiles[0] : undefined;
+  const sellUnminted = () => {
+    if (wallet.status !== "ready") return walletDialogOpen.set(true);
+    if (isLabelled()) setSelling(true);
   };
 
   const strip = tiles.length > 1 ? <PictureStrip tiles={tiles} /> : null;
@@ -107,6 +120,25 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
           </div>
         )}
         <MintButton wallet={wallet} disabled={agreed === null} count={tiles.length} onMint={begin} />
+        {only === undefined || config.contracts.market === undefined ? null : (
+          <Button
+            variant="quiet"
+            className="mt-2 w-full"
+            disabled={agreed === null || wallet.status === "wrong-chain" || wallet.status === "connecting"}
+            onClick={sellUnminted}
+          >
+            <Trans>Sell it unminted…</Trans>
+          </Button>
+        )}
+        {only !== undefined && isSelling && agreed !== null ? (
+          <VoucherSheet
+            grid={grid}
+            tile={only}
+            agreed={agreed}
+            grants={quote.data?.grants ?? []}
+            onClose={() => setSelling(false)}
+          />
+        ) : null}
       </div>
     </>
   );

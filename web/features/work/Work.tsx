@@ -2,12 +2,14 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, lazy, Suspense, useEffect, useRef } from "react";
 import type { Address } from "viem";
+import type { CataloguedListing } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Later } from "../../ui/Later.tsx";
 import { useIdle } from "../../ui/useIdle.ts";
 import { useVerification } from "../verify/useVerification.ts";
+import { AskedPrice } from "./AskedPrice.tsx";
 import { WorkActions } from "./WorkActions.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
@@ -20,12 +22,14 @@ const VerifyPanel = lazy(() => import("../verify/VerifyPanel.tsx").then((m) => (
 export interface WorkProps {
   readonly record: WorkRecord;
   readonly owner: Address;
+  /** What the catalogue says is asked for it; the market section reads it from the chain. */
+  readonly listing: CataloguedListing | null;
   /** Undefined until the chain itself has told. */
   readonly chainRecord: ChainRecord | undefined;
 }
 
 /** A work on the wall: the picture, its label, what verifying finds, its lineage, its money, and the whole record. */
-export function Work({ record, owner, chainRecord }: WorkProps) {
+export function Work({ record, owner, listing, chainRecord }: WorkProps) {
   const { t } = useLingui();
   const seedline = useSeedline();
   const metadata = useQuery(metadataQuery(seedline, record));
@@ -70,7 +74,12 @@ export function Work({ record, owner, chainRecord }: WorkProps) {
           verifying={state.status === "running"}
           proven={stands ? judgement.proofLevel : null}
           onVerify={() => void verify()}
-          actions={<WorkActions record={record} metadata={metadata.data} name={name} />}
+          actions={
+            <>
+              <AskedPrice listing={listing} />
+              <WorkActions record={record} metadata={metadata.data} name={name} />
+            </>
+          }
         />
       </div>
       <section

@@ -31,7 +31,8 @@ function KnownId({ id }: { readonly id: bigint }) {
     ...recordQuery(seedline, id),
     enabled: catalogued.isError || catalogued.data === null || idle,
   });
-  if (chain.data !== undefined) return <Work {...chain.data} chainRecord={chain.data} />;
+  const listing = catalogued.data?.listing ?? null;
+  if (chain.data !== undefined) return <Work {...chain.data} listing={listing} chainRecord={chain.data} />;
   const gone = chain.error instanceof SeedlineError && chain.error.code === "WORK_UNKNOWN";
   if (catalogued.data && !gone) return <Work {...catalogued.data} chainRecord={undefined} />;
   if (chain.error === null) return <Hanging />;

@@ -11,18 +11,20 @@ import { fitInside } from "./thumbSize.ts";
 
 /** Which look at a work is wanted, and the hashes that it must have. */
 export type LookJob =
-  | { readonly kind: "metadata"; readonly gateway: string; readonly id: bigint; readonly hash: MetadataHash }
+  | { readonly kind: "metadata"; readonly gateway: string; readonly id: bigint | null; readonly hash: MetadataHash }
   | {
       readonly kind: "file" | "picture";
       readonly gateway: string;
-      readonly id: bigint;
+      /** Null before it is minted. */
+      readonly id: bigint | null;
       readonly cid: string;
       readonly hash: ContentHash;
     }
   | {
       readonly kind: "thumb";
       readonly gateway: string;
-      readonly id: bigint;
+      /** Null before it is minted. */
+      readonly id: bigint | null;
       readonly cid: string;
       readonly hash: ContentHash;
       readonly outputHash: OutputHash;

@@ -7,6 +7,9 @@ import type { DecodedPicture, LookJob } from "./look.worker.ts";
 
 const startLook = () => new Worker(new URL("./look.worker.ts", import.meta.url), { type: "module" });
 
+/** A work by its hashes; its id is null before it is minted. */
+export type LookedAt = Pick<WorkRecord, "metadataHash" | "outputHash"> & { readonly id: bigint | null };
+
 /** Metadata is small and mostly waited for; it has a worker of its own, so that it never queues behind a picture. */
 const metadataWorker = keepWorker<LookJob>(startLook);
 const metadataTurn = createLimiter(8);
@@ -32,7 +35,7 @@ async function decodeInWorker<Result>(job: LookJob, signal: AbortSignal | undefi
 }
 
 /** Fetches, checks and parses a work's metadata beside the page. @throws SeedlineError as `readMetadata`; those of `keepWorker` */
-export function metadataInWorker(gateway: string, { id, metadataHash }: WorkRecord, signal?: AbortSignal) {
+export function metadataInWorker(gateway: string, { id, metadataHash }: LookedAt, signal?: AbortSignal) {
   const job: LookJob = { kind: "metadata", gateway, id, hash: metadataHash };
   return metadataTurn(() => metadataWorker.run<WorkMetadata>(job, { timeoutMs: 60_000, signal }));
 }
@@ -44,7 +47,7 @@ export function metadataInWorker(gateway: string, { id, metadataHash }: WorkReco
  */
 export async function thumbInWorker(
   gateway: string,
-  { id, outputHash }: WorkRecord,
+  { id, outputHash }: LookedAt,
   { seedline }: WorkMetadata,
   side: number,
   signal?: AbortSignal,

@@ -4,7 +4,7 @@ import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkFilter, WorkQuery } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
-import { metadataInWorker, pictureInWorker, thumbInWorker, warmMetadata } from "./readInWorker.ts";
+import { type LookedAt, metadataInWorker, pictureInWorker, thumbInWorker, warmMetadata } from "./readInWorker.ts";
 
 /** Records cannot change, nor can files with a hash: what was read once stays. */
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -24,7 +24,7 @@ export function recordQuery({ chain }: Seedline, id: bigint) {
 }
 
 /** The metadata that a record names, fetched and checked beside the page. */
-export function metadataQuery({ config }: Seedline, record: WorkRecord | undefined) {
+export function metadataQuery({ config }: Seedline, record: LookedAt | undefined) {
   return queryOptions({
     queryKey: ["metadata", record?.metadataHash],
     queryFn: record === undefined ? skipToken : ({ signal }) => metadataInWorker(config.gateway, record, signal),
@@ -49,7 +49,7 @@ export function pictureQuery({ config }: Seedline, record: WorkRecord | undefine
 /** A work's picture made small, checked down to its pixels. @param side Pixels of its longer side, from `thumbSide`. */
 export function thumbQuery(
   { config }: Seedline,
-  record: WorkRecord | undefined,
+  record: LookedAt | undefined,
   metadata: WorkMetadata | undefined,
   side: number,
 ) {

@@ -43,7 +43,7 @@ export function PriceFields({ label, form }: { readonly label: string; readonly 
           )}
         </Field>
         <SelectField
-          label={t`In`}
+          label={t`Currency`}
           value={currency.kind}
           options={[...(tokensOnly ? [] : [{ value: "coin", label: "ETH" }]), { value: "token", label: t`a token…` }]}
           onChange={(value) => currency.setKind(value === "token" ? "token" : "coin")}

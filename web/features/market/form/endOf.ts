@@ -1,3 +1,5 @@
+import { endOfDay } from "../../../ui/endOfDay.ts";
+
 /** When something ends: never, after so many days, or with a day. */
 export type EndChoice = "never" | "1" | "7" | "30" | "day";
 
@@ -13,7 +15,6 @@ export function endOf(choice: EndChoice, day: string, nowMs: number): bigint | n
   if (choice === "never") return 0n;
   const now = Math.floor(nowMs / 1_000);
   if (choice !== "day") return BigInt(now + Number(choice) * DAY_SECONDS);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const last = new Date(`${day}T23:59:59`).getTime() / 1_000;
+  const last = endOfDay(day);
   return Number.isFinite(last) && last > now ? BigInt(last) : null;
 }

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Address, getAddress, isAddress, zeroAddress } from "viem";
-import { chainCall } from "../../../../src/io/chain/chainError.ts";
-import { type AssetFace, COIN_FACE, readToken } from "../../../../src/io/chain/readToken.ts";
+import { SeedlineError } from "../../../../src/core/errors.ts";
+import { readPriceToken } from "../../../../src/io/chain/readPriceToken.ts";
+import { type AssetFace, COIN_FACE } from "../../../../src/io/chain/readToken.ts";
 import { useSeedline } from "../../../app/config/SeedlineContext.ts";
 
 /** What a price is in, as far as it is known. */
@@ -21,11 +22,7 @@ export function useCurrency(begin: "coin" | "token" = "coin") {
   const token = isWritten ? getAddress(typed) : null;
   const known = useQuery({
     queryKey: ["currency", token],
-    queryFn: async () => {
-      const address = token ?? zeroAddress;
-      const code = await chainCall(() => chain.client.getCode({ address }));
-      return code === undefined || code === "0x" ? null : readToken(chain, address);
-    },
+    queryFn: () => readPriceToken(chain, token ?? zeroAddress).catch(nullIfNone),
     enabled: kind === "token" && token !== null,
     staleTime: 60_000,
   });
@@ -42,3 +39,9 @@ export function useCurrency(begin: "coin" | "token" = "coin") {
 }
 
 export type CurrencyChoice = ReturnType<typeof useCurrency>;
+
+/** No token is an answer; anything else is not known. */
+function nullIfNone(error: unknown): null {
+  if (error instanceof SeedlineError && error.code === "NOT_A_TOKEN") return null;
+  throw error;
+}

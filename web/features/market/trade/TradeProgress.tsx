@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { TransactionNote } from "../../../app/transactions/TransactionNote.tsx";
@@ -5,6 +6,7 @@ import { isUnderWay, type TransactionStatus } from "../../../app/transactions/Tr
 import { Hash } from "../../../ui/Hash.tsx";
 import { StatusList } from "../../../ui/StatusList.tsx";
 import type { Status } from "../../../ui/StatusMark.tsx";
+import type { TradeStep } from "./TradeStep.ts";
 import type { Trade } from "./useTrade.ts";
 
 const MARKS: Readonly<Record<TransactionStatus, Status>> = {
@@ -27,6 +29,13 @@ const WORDS = {
   reverted: msg`reverted`,
   unknown: msg`unknown`,
 } as const satisfies Record<TransactionStatus, unknown>;
+
+function wordOf(step: TradeStep, status: TransactionStatus): MessageDescriptor {
+  if ("sign" in step && status === "done") return msg`signed`;
+  if ("make" in step && (status === "done" || status === "signing"))
+    return status === "done" ? msg`done` : msg`working`;
+  return WORDS[status];
+}
 
 /** How far a trade is, step by step, and what stopped it. */
 export function TradeProgress({ trade, className }: { readonly trade: Trade; readonly className?: string }) {
@@ -58,7 +67,7 @@ export function TradeProgress({ trade, className }: { readonly trade: Trade; rea
             key: step.key,
             title: i18n._(step.title),
             status: MARKS[run.status],
-            word: "sign" in step && run.status === "done" ? t`signed` : i18n._(WORDS[run.status]),
+            word: i18n._(wordOf(step, run.status)),
             detail:
               run.txHash === null ? undefined : (
                 <Trans>

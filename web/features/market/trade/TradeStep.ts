@@ -2,7 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import type { Hex } from "viem";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
 
-/** One thing that the wallet is asked for on the way to a trade: a transaction, or a signature that is not sent anywhere. */
+/** One thing on the way to a trade: a transaction, a signature that is not sent anywhere, or something that needs no wallet. */
 export type TradeStep = {
   /** Its name among the steps of one trade. */
   readonly key: string;
@@ -10,6 +10,7 @@ export type TradeStep = {
 } & (
   | { readonly send: (writer: ChainWriter) => Promise<Hex> }
   | { readonly sign: (writer: ChainWriter) => Promise<void> }
+  | { readonly make: () => Promise<void> }
 );
 
 /** Finds out what a trade takes, from what the chain says now. */

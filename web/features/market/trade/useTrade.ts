@@ -40,13 +40,13 @@ export function useTrade(subject: string) {
   const wallet = useWallet();
   const runs = useStore(desk.runs);
   const [begun, setBegun] = useState<Begun | null>(null);
-  /** Of what leaves no transaction: finding out what is needed, and signatures. */
+  /** Of what leaves no transaction: finding out what is needed, signatures, and what needs no wallet. */
   const [planning, setPlanning] = useState<TransactionRun>(IDLE_RUN);
   const [signing, setSigning] = useState<ReadonlyMap<string, TransactionRun>>(new Map());
   const scope = `trade/${config.chainId}/${config.contracts.works}/${subject}/`;
   const nameOf = ({ key }: TradeStep) => `${scope}${key}`;
   const runOfStep = (step: TradeStep): TransactionRun =>
-    "sign" in step ? (signing.get(step.key) ?? IDLE_RUN) : runOf(runs, nameOf(step));
+    "send" in step ? runOf(runs, nameOf(step)) : (signing.get(step.key) ?? IDLE_RUN);
   const rows: TradeRow[] = (begun?.steps ?? []).map((step) => ({ step, run: runOfStep(step) }));
   const left = [...runs].filter(
     ([name, run]) =>
@@ -74,7 +74,8 @@ export function useTrade(subject: string) {
     const put = (run: TransactionRun) => setSigning((now) => new Map(now).set(step.key, run));
     put({ ...IDLE_RUN, status: "signing" });
     try {
-      await step.sign(await openWriter());
+      if ("make" in step) await step.make();
+      else await step.sign(await openWriter());
       put({ ...IDLE_RUN, status: "done" });
       return true;
     } catch (cause) {
