@@ -146,7 +146,7 @@ it("the owner signs an offer for one licensee, and copies its link", async () =>
     await button(page, "Sign the offer").click();
     await page.getByRole("heading", { name: "The offer is signed" }).waitFor();
     await page.getByRole("dialog", { name: "The offer is signed" }).getByRole("button", { name: "Copy link" }).click();
-    await page.getByText("The link of the offer is copied.").waitFor();
+    await page.getByText("The link of the offer is copied.").first().waitFor();
     link = await page.evaluate(() => navigator.clipboard.readText());
     await button(page, "Done").click();
     await page.locator("[data-own-offer='open']").getByText("0 of 2 works minted").waitFor();
@@ -237,7 +237,7 @@ it("an offer that its owner cancels cannot be used any more, and both are told",
     const asking = page.getByRole("dialog", { name: "Cancel all offers?" });
     await expectWellMade(page);
     await asking.getByRole("button", { name: "Cancel all offers" }).click();
-    await page.getByText("All your offers are cancelled.").waitFor(SLOW);
+    await page.getByText("All your offers are cancelled.").first().waitFor(SLOW);
   });
   await visit(JUNO, async (page) => {
     await page.goto("/studio");

@@ -104,7 +104,7 @@ export function FeesField({ quote, count, maxCedeBps }: FeesFieldProps) {
           </>
         )}
         {maxCedeBps === undefined ? null : (
-          <Trans>Of the works’ income at most {percent(maxCedeBps)} are ceded, or nothing is minted.</Trans>
+          <Trans>Of the income at most {percent(maxCedeBps)} are ceded, or nothing is minted.</Trans>
         )}
       </p>
     </section>

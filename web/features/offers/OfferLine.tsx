@@ -3,7 +3,7 @@ import { zeroAddress, zeroHash } from "viem";
 import type { OfferDocument } from "../../../src/core/licence/OfferDocument.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { formatDate } from "../work/formatDate.ts";
+import { formatDay } from "../work/formatDate.ts";
 import { dropOffer } from "./receivedOffers.ts";
 
 export interface OfferLineProps {
@@ -34,7 +34,7 @@ export function OfferLine({ offer, usesLeft }: OfferLineProps) {
         )}
         {", "}
         <Plural value={left} one="good for one more work" other="good for # more works" />,{" "}
-        <Trans>until {formatDate(Number(offer.deadline))}</Trans>.
+        <Trans>until {formatDay(Number(offer.deadline))}</Trans>.
       </p>
       <Button
         size="sm"

@@ -10,8 +10,8 @@ import { useStore } from "../../app/createStore.ts";
 import type { WalletState } from "../../app/wallet/useWallet.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { StatusMark } from "../../ui/StatusMark.tsx";
 import { formatDay } from "../work/formatDate.ts";
 import { CancelSheet } from "./CancelSheet.tsx";
 import { HandOver } from "./HandOver.tsx";
@@ -136,7 +136,7 @@ function OwnOffer({ offer, signer, onCancel }: OwnOfferProps) {
   const used = data === undefined || standing === "cancelled" ? null : Number(offer.uses - data.usesLeft);
   const total = Number(offer.uses);
   return (
-    <li className="border-t border-line py-2 last:border-b" data-own-offer={standing ?? "unknown"}>
+    <li className="border-t border-line py-2" data-own-offer={standing ?? "unknown"}>
       <div className="flex items-baseline justify-between gap-4">
         <p className="min-w-0">
           {offer.licensee === zeroAddress ? (
@@ -158,13 +158,7 @@ function OwnOffer({ offer, signer, onCancel }: OwnOfferProps) {
           </span>
         </p>
         {standing === null ? null : (
-          <span className="flex shrink-0 items-center gap-1.5 text-sm">
-            <StatusMark
-              status={standing === "open" ? "running" : standing === "used-up" ? "done" : "waiting"}
-              className="size-4"
-            />
-            {words[standing]}
-          </span>
+          <span className={cx("shrink-0 text-sm", standing !== "open" && "text-soft")}>{words[standing]}</span>
         )}
       </div>
       {standing === "open" ? (

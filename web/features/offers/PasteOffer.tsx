@@ -45,12 +45,9 @@ export function PasteOffer({ onTaken }: { readonly onTaken: () => void }) {
     }
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void use(text);
-      }}
+    // No form: it may stand within another, which would be sent with it.
+    <section
+      aria-label={t`An offer`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -99,10 +96,10 @@ export function PasteOffer({ onTaken }: { readonly onTaken: () => void }) {
             }}
           />
         </label>
-        <Button type="submit" variant="primary" disabled={busy || text.trim() === ""}>
+        <Button variant="primary" disabled={busy || text.trim() === ""} onClick={() => void use(text)}>
           {busy ? <Trans>Asking the chain…</Trans> : <Trans>Use this offer</Trans>}
         </Button>
       </div>
-    </form>
+    </section>
   );
 }
