@@ -9,7 +9,10 @@ export function GeneratorField() {
   const { t } = useLingui();
   const { generator } = useStore(draftStore);
   const words: Readonly<Record<(typeof BUILT_IN_GENERATORS)[number], { label: string; hint: string }>> = {
-    "neural-field": { label: t`Neural field`, hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.` },
+    "neural-field": {
+      label: t`Neural field`,
+      hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.`,
+    },
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
   };
   const chosen = BUILT_IN_GENERATORS.find((name) => name === generator);
