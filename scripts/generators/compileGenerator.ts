@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import asc from "assemblyscript/asc";
 import { MAX_MEMORY_PAGES } from "../../src/core/generator/inspectModule.ts";
-import { generatedSources } from "./generatedSources.ts";
+import { find, generatedSources } from "./generatedSources.ts";
 import { shareConstants } from "./shareConstants.ts";
 
 const ENTRY = "assembly/index.ts";
@@ -24,7 +23,7 @@ export async function compileGenerator(folder: string): Promise<Uint8Array> {
       ...["--maximumMemory", String(MAX_MEMORY_PAGES), "--disableWarning"],
     ],
     {
-      readFile: (name) => generated.get(name) ?? readText(join(folder, name)),
+      readFile: (name) => generated.get(name) ?? readText(find(folder, name)),
       writeFile(name, contents) {
         if (name === OUTPUT && typeof contents !== "string") module = contents;
       },

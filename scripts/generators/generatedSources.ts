@@ -3,6 +3,18 @@ import { join } from "node:path";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
 import { canonicalJson } from "../../src/core/bytes/jcs.ts";
 
+/** The folder beside the generators' own that holds what they share. */
+export const SHARED = "shared";
+
+/**
+ * Where a file of a generator is: in its own folder, or else in `generators/shared`. Shared sources are compiled as if they stood in the
+ * generator's folder, so that moving one there leaves every module's bytes, which are its identity, as they were.
+ */
+export function find(folder: string, name: string): string {
+  const own = join(folder, name);
+  return existsSync(own) ? own : join(folder, "..", SHARED, name);
+}
+
 /** Kinds of words in the order of their numbers, three bits each. */
 const KINDS = ["hue", "softHue", "tone", "form", "medium", "key", "energy", "scene"];
 
@@ -13,10 +25,12 @@ type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
  * compiler would store string literals in UTF-16 with object headers.
  *
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
- * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, where there is one
+ * - `assembly/request/lexicon.gen.ts` from `lexicon.json`
+ *
+ * What a generator does not have itself is that of all: see {@link find}.
  */
 export function generatedSources(folder: string): Map<string, string> {
-  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+  const read = (name: string): string => readFileSync(find(folder, name), "utf8");
   const description = canonicalJson(JSON.parse(read("describe.json")) as JsonValue);
   const refusal = utf8(read("refusal.txt").trim());
   const sources = new Map([
@@ -28,13 +42,11 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
 `,
     ],
   ]);
-  if (existsSync(join(folder, "lexicon.json"))) {
-    const words = packLexicon(JSON.parse(read("lexicon.json")) as Lexicon);
-    sources.set(
-      "assembly/request/lexicon.gen.ts",
-      `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
-    );
-  }
+  const words = packLexicon(JSON.parse(read("lexicon.json")) as Lexicon);
+  sources.set(
+    "assembly/request/lexicon.gen.ts",
+    `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
+  );
   return sources;
 }
 

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtIn } from "../core/generator/builtIn.ts";
 import type { GoldenFile } from "../core/generator/goldenVectors.ts";
 import { FOREVER, handmadeModule } from "../core/generator/handmadeModule.ts";
-import { neuralFieldBytes } from "../core/generator/neuralField.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { readVectors } from "../support/readVectors.ts";
 import type { page as generatorPage } from "./generatorPage.ts";
@@ -24,7 +24,7 @@ interface InPage {
   readonly generatorPage: typeof generatorPage;
 }
 
-const golden = readVectors<GoldenFile>("generator.json");
+const FILES = ["generator.json", "generator.flow-field.json"];
 
 let folder: string;
 let server: Server;
@@ -34,7 +34,7 @@ let page: Page;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "seedline-generator-"));
   await bundle(folder);
-  await writeFile(join(folder, "neural-field.wasm"), neuralFieldBytes);
+  for (const name of ["neural-field", "flow-field"]) await writeFile(join(folder, `${name}.wasm`), builtIn(name).bytes);
   server = createServer(async ({ url = "/" }, response) => {
     const path = url === "/" ? "/index.html" : new URL(url, "http://localhost").pathname;
     const body = await readFile(join(folder, path)).catch(() => undefined);
@@ -54,17 +54,18 @@ afterAll(async () => {
   if (folder !== undefined) await rm(folder, { recursive: true });
 });
 
-describe("the built-in generator in Chromium", () => {
-  it("draws every golden picture bit for bit as Node does, in Web Workers", async () => {
+describe("built-in generators in Chromium", () => {
+  it.each(FILES)("draw every golden picture of %s bit for bit as Node does, in Web Workers", async (file) => {
+    const golden = readVectors<GoldenFile>(file);
     const found = await page.evaluate(
-      (text) => (globalThis as unknown as InPage).generatorPage.drawGolden(text),
-      JSON.stringify(golden.vectors),
+      ({ name, text }) => (globalThis as unknown as InPage).generatorPage.drawGolden(name, text),
+      { name: golden.generator.name, text: JSON.stringify(golden.vectors) },
     );
     expect(found).toEqual(golden.vectors.map(({ outputHash, perceptualHash }) => ({ outputHash, perceptualHash })));
     expect(found.length).toBeGreaterThanOrEqual(10);
   });
 
-  it("is not held up by a module that never ends: its worker is killed", async () => {
+  it("are not held up by a module that never ends: its worker is killed", async () => {
     const code = await page.evaluate(
       (module) => (globalThis as unknown as InPage).generatorPage.drawForever(module, 1_500),
       [...handmadeModule({ generate: FOREVER })],

@@ -5,10 +5,10 @@ import { createGeneratorPool } from "../../src/io/generate/createGeneratorPool.t
 import { startWebWorker } from "../../src/io/generate/startWebWorker.ts";
 import type { GoldenVector } from "../core/generator/goldenVectors.ts";
 
-/** Runs golden requests (JSON) in Web Workers, two at a time where one does not wait for another's picture. */
-async function drawGolden(text: string) {
+/** Runs golden requests (JSON) of a generator in Web Workers, two at a time where one does not wait for another's picture. */
+async function drawGolden(name: string, text: string) {
   const vectors = JSON.parse(text) as readonly GoldenVector[];
-  const module = new Uint8Array(await (await fetch("/neural-field.wasm")).arrayBuffer());
+  const module = new Uint8Array(await (await fetch(`/${name}.wasm`)).arrayBuffer());
   const pool = createGeneratorPool({ startWorker: startWebWorker, size: 2 });
   const pictures: Promise<RgbaImage>[] = [];
   for (const { prompt, negativePrompt, seed, width, height, params, inputs } of vectors) {

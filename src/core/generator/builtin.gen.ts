@@ -2,6 +2,13 @@
 /** The generators that come with the project; `hash` is the SHA-256 of the module. */
 export const BUILTIN_GENERATORS = [
   {
+    "name": "flow-field",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0x96f5af04986e83f5a08a0d4d5ef1c33dac50bb31cca952eb6d7e39a8d3c30019",
+    "sizeBytes": 16720
+  },
+  {
     "name": "neural-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",

@@ -12,10 +12,10 @@ export interface BuiltinGenerator extends Generator {
  * @param directory The folder `generators/`.
  */
 export async function readBuiltinGenerators(directory: string): Promise<BuiltinGenerator[]> {
-  const folders = (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const files = (await readdir(directory, { recursive: true })).filter((file) => file.endsWith(".wasm"));
   return Promise.all(
-    folders.map(async ({ name }) => {
-      const bytes = new Uint8Array(await readFile(join(directory, name, `${name}.wasm`)));
+    files.sort().map(async (file) => {
+      const bytes = new Uint8Array(await readFile(join(directory, file)));
       return { ...(await openGenerator(bytes)), bytes };
     }),
   );

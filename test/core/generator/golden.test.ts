@@ -5,20 +5,28 @@ import { openGenerator } from "../../../src/core/generator/Generator.ts";
 import { perceptualHash } from "../../../src/core/phash/perceptualHash.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { readVectors } from "../../support/readVectors.ts";
+import { builtIn } from "./builtIn.ts";
 import type { GoldenFile } from "./goldenVectors.ts";
-import { draw, neuralFieldBytes } from "./neuralField.ts";
 
-const golden = readVectors<GoldenFile>("generator.json");
+const FILES = ["generator.json", "generator.flow-field.json"];
 
-describe("the built-in generator", () => {
+it("has golden pictures of every generator that comes with the project", () => {
+  const names = FILES.map((file) => readVectors<GoldenFile>(file).generator.name);
+  expect(names.sort()).toEqual(BUILTIN_GENERATORS.map(({ name }) => name).sort());
+});
+
+describe.each(FILES)("the generator of %s", (file) => {
+  const golden = readVectors<GoldenFile>(file);
+  const { bytes, draw } = builtIn(golden.generator.name);
+
   it("is the module whose hash is written down, small enough for one contract, and says what it is", async () => {
-    const { description, hash } = await openGenerator(neuralFieldBytes);
+    const { description, hash } = await openGenerator(bytes);
     const { name, version, kind } = description;
-    expect(BUILTIN_GENERATORS).toEqual([{ name, version, kind, hash, sizeBytes: neuralFieldBytes.length }]);
-    expect(golden.generator).toEqual({ name: "neural-field", version, hash });
+    expect(BUILTIN_GENERATORS).toContainEqual({ name, version, kind, hash, sizeBytes: bytes.length });
+    expect(golden.generator).toEqual({ name, version, hash });
     expect(kind).toBe("algorithmicMedia");
     expect(description.inputs).toEqual({ min: 0, max: 4 });
-    expect(neuralFieldBytes.length).toBeLessThan(24_000);
+    expect(bytes.length).toBeLessThan(24_000);
   });
 
   // A difference here means that every work ever made can no longer be re-run: never renew a hash, make a new version.

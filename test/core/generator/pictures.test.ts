@@ -1,21 +1,36 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { hammingDistance } from "../../../src/core/phash/hammingDistance.ts";
 import { perceptualHash } from "../../../src/core/phash/perceptualHash.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
-import { type Ask, draw } from "./neuralField.ts";
+import { type Ask, builtIn } from "./builtIn.ts";
 import { contrastOf, hueDistance, likeness, likenessInPlaces, meanHue, paletteDistance } from "./pictureMeasures.ts";
 
 const SUBJECTS = ["misty mountains", "silk", "ink dragon", "marble", "glass bubbles", "lotus", "crystal gem", "memory"];
 
-function drawAll(asks: readonly Ask[]): Promise<RgbaImage[]> {
-  return Promise.all(asks.map(draw));
-}
+/** Parameters that change a picture, one at a time, and some that repeat what the prompt "marble" or a default says. */
+const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
+  "neural-field": [
+    ...["horizon", "silk", "plume", "glass", "bloom", "facets"].map((form) => ({ form })),
+    { symmetry: "mirror" },
+    { complexity: 0.9 },
+    { contrast: 0 },
+  ],
+  "flow-field": [{ stroke: "brush" }, { stroke: "thread" }, { paper: "dark" }, { turbulence: 0.9 }, { density: 0 }],
+};
+const SAYING_NOTHING: Readonly<Record<string, JsonObject>> = {
+  "neural-field": { form: "strata", contrast: 0.5 },
+  "flow-field": { paper: "light", density: 0.5 },
+};
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-describe("pictures of the built-in generator", () => {
+describe.each(["neural-field", "flow-field"])("pictures of %s", (name) => {
+  const { draw } = builtIn(name);
+  const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
+
   it("of four seeds of one prompt are at least 12 bits apart, pair by pair", async () => {
     const seeds = [1n, 2n, 3n, 4n];
     for (const prompt of [...SUBJECTS, "calm ocean at sunset", "dark forest", "city at night", "山水"]) {
@@ -72,7 +87,8 @@ describe("pictures of the built-in generator", () => {
     const asks = [...SUBJECTS, "a", "zyxomma", "dark night", "bright white day", "grey fog", "红"].flatMap((prompt) =>
       [5n, 6n].map((seed) => ({ prompt, seed })),
     );
-    for (const picture of await drawAll(asks)) expect(contrastOf(picture)).toBeGreaterThan(0.07);
+    for (const [i, picture] of (await drawAll(asks)).entries())
+      expect(contrastOf(picture), asks[i]?.prompt).toBeGreaterThan(0.07);
   });
 
   it("change with every part of the request", async () => {
@@ -83,11 +99,8 @@ describe("pictures of the built-in generator", () => {
       { ...base, prompt: "marble zyxomma" },
       { ...base, seed: 6n },
       { ...base, negativePrompt: "stone" },
-      ...["horizon", "silk", "plume", "glass", "bloom", "facets"].map((form) => ({ ...base, params: { form } })),
       ...["monochrome", "analogous", "complementary", "triadic"].map((harmony) => ({ ...base, params: { harmony } })),
-      { ...base, params: { symmetry: "mirror" } },
-      { ...base, params: { complexity: 0.9 } },
-      { ...base, params: { contrast: 0 } },
+      ...(OWN_PARAMS[name] ?? []).map((params) => ({ ...base, params })),
       { ...base, inputs: [parent] },
       { ...base, inputs: [parent], params: { parentWeight: 0.1 } },
       { ...base, inputs: [parent, parent] },
@@ -96,7 +109,7 @@ describe("pictures of the built-in generator", () => {
     const different = new Set(pictures.map(({ data }) => data.join()));
     expect(different.size).toBe(asks.length);
     // A parameter that says what the prompt says changes nothing, and the same request gives the same pixels.
-    const again = await drawAll([base, { ...base, params: { form: "strata", contrast: 0.5 } }]);
+    const again = await drawAll([base, { ...base, params: SAYING_NOTHING[name] ?? {} }]);
     for (const picture of again) expect(picture).toEqual(pictures[0]);
   });
 
@@ -110,7 +123,10 @@ describe("pictures of the built-in generator", () => {
   });
 });
 
-describe("children of the built-in generator", () => {
+describe.each(["neural-field", "flow-field"])("children of %s", (name) => {
+  const { draw } = builtIn(name);
+  const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
+
   it("show their parent in light and colour, and are works of their own", async () => {
     const parents = await drawAll([
       { prompt: "golden city at sunset", seed: 2n },

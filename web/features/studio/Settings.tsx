@@ -4,6 +4,7 @@ import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SwitchField } from "../../ui/SwitchField.tsx";
 import { changeDraft, draftStore } from "./draftStore.ts";
+import { GeneratorField } from "./GeneratorField.tsx";
 import { GeneratorSettings } from "./GeneratorSettings.tsx";
 import { draftProblems } from "./generateGrid.ts";
 import { problemText } from "./problemText.ts";
@@ -18,6 +19,7 @@ export function Settings() {
   const problems = useStore(draftProblems);
   return (
     <div className="flex flex-col gap-6">
+      <GeneratorField />
       <SeedField />
       <SweepField />
       <SizeField />

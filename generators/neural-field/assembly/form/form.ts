@@ -14,6 +14,9 @@ import { drawStrata, shadeStrata } from "./strata";
 
 export let current = 0;
 
+/** How colourful pictures of the current form are. */
+@inline export function fullness(): f32 { return current == HORIZON || current == GLASS ? 1 : 1.3; }
+
 /** Chooses the form, by the prompt alone. */
 export function chooseForm(): void {
   reseed(structureHash, 2);

@@ -1,7 +1,7 @@
 import { below, chance, range, reseed } from "../math/random";
 import { harmony, seed } from "../request/request";
-import { allowedHue, blackWords, greyWords, hue0, hue1, key, medium, promptHash, softHue, vivid, whiteWords, GOLD, GLASS, HORIZON, INK, NEON, PAPER } from "../request/traits";
-import { current } from "../form/form";
+import { allowedHue, blackWords, greyWords, hue0, hue1, key, medium, promptHash, softHue, vivid, whiteWords, GOLD, INK, NEON, PAPER } from "../request/traits";
+import { fullness } from "../form/form";
 import { cusp, setAccent, setStop } from "./palette";
 
 /** Ready palettes: hues of shadow, lower middle, upper middle, light and accent, in units of 2°. */
@@ -33,7 +33,7 @@ function lean(hue: f32, towards: f32, most: f32): f32 {
 /** Draws the palette from the prompt's colours, or from the seed where it names none. */
 export function drawPalette(): void {
   reseed(promptHash ^ seed, 1);
-  let c: f32 = (current == HORIZON || current == GLASS ? 1 : 1.3) + <f32>max(-2, min(2, vivid)) * 0.3;
+  let c: f32 = fullness() + <f32>max(-2, min(2, vivid)) * 0.3;
   let yellow = false;
   let shadow: f32, lower: f32, upper: f32, light: f32, accent: f32;
   const asked = hue0 >= 0 ? hue0 : softHue >= 0 && chance(0.8) ? softHue + range(-14, 14) : -1;
