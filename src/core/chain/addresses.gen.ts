@@ -7,6 +7,6 @@ export const CANONICAL_ADDRESSES: Readonly<Record<ContractName, Address>> = {
   "Works": "0x7410dA4F0Ee0f8C768505197450D23712135D23D",
   "Licences": "0xdC0cACcd8a2ca0fD5255237bccdEf6B324D3e69C",
   "RoyaltyLedger": "0x16A22548a9c50Ec46a8a84E02b1745Add0b0c7A0",
-  "GeneratorStore": "0xAC5CC2E720f7DF774C9D641cf90D2accfaB1C74e",
+  "GeneratorStore": "0xf6c7f44F0F24411b54B212D38F97eE8f14878561",
   "Market": "0x883FDd106cB2f4FA7e86F650c50eD4fddFC2e310"
 };

@@ -147,7 +147,7 @@ export const deployedCode = {
   ]
  },
  "GeneratorStore": {
-  "codeHash": "0x3e46db4797125bb7a8b2f6acb9832f64b655d84e32e0096a22b2c2c8d7bf6497",
+  "codeHash": "0x050627f7f686bc353865f41638e5bd7c9957779a5a67cc178945711a22036466",
   "immutables": []
  },
  "Market": {
