@@ -1,2 +1,4 @@
-/** Names of the generators that the server delivers; each describes itself. The first is what the Studio opens with. */
-export const BUILT_IN_GENERATORS = ["neural-field", "flow-field"] as const;
+import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
+
+/** Names of the generators that the server delivers; each describes itself. */
+export const BUILT_IN_GENERATORS = [DEFAULT_GENERATOR, "flow-field"] as const;

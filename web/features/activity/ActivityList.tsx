@@ -80,7 +80,11 @@ function Work({ item }: { readonly item: Activity }) {
   // What was registered from another contract has an id and no page.
   if (!("work" in item) || item.type === "registered") return null;
   return (
-    <Link to="/work/$id" params={{ id: item.work.toString() }} className="block w-fit max-w-full hover:underline">
+    <Link
+      to="/work/$id"
+      params={{ id: item.work.toString() }}
+      className="mb-1 block min-h-6 w-fit max-w-full hover:underline"
+    >
       <WorkTitle id={item.work} />
     </Link>
   );

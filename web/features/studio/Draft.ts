@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { type ZodType, z } from "../../../src/core/bytes/zod.ts";
+import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
 import { sweepSchema } from "./Sweep.ts";
 
 /** How many pictures are drawn side by side at most. */
@@ -93,7 +94,7 @@ export function emptyDraft(seed: bigint): Draft {
     sweep: { kind: "seeds", step: "1" },
     width: "1024",
     height: "1024",
-    generator: "neural-field",
+    generator: DEFAULT_GENERATOR,
     params: {},
     parents: [],
     pictures: [],
