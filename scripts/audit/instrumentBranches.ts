@@ -6,9 +6,6 @@ const solc = createRequire(import.meta.url)("solc") as { compile(input: string):
 
 /** Where the branches are counted, in the instrumented copy. */
 export const BRANCH_FILE = "contracts/libraries/Branch.sol";
-/** Lines of one condition's function there, and where in it the two outcomes are. */
-const LINES = { each: 7, head: 5, holds: 2, fails: 4 };
-
 /** A place where execution goes one way or another. */
 export interface Branch {
   readonly file: string;
@@ -31,7 +28,7 @@ interface Node {
  * Conditions inside assembly are not reached.
  */
 export async function instrumentBranches(copy: string): Promise<Branch[]> {
-  const branches: Branch[] = [];
+  const branches: Omit<Branch, "holdsAt" | "failsAt">[] = [];
   const files = (await readdir(join(copy, "contracts"), { recursive: true })).filter((file) => file.endsWith(".sol"));
   for (const file of files.toSorted()) {
     const path = join(copy, "contracts", file);
@@ -40,7 +37,6 @@ export async function instrumentBranches(copy: string): Promise<Branch[]> {
     if (conditions.length === 0) continue;
     const inserts: { at: number; text: string; opens: boolean; length: number }[] = [];
     for (const { start, length } of conditions) {
-      const at = LINES.head + branches.length * LINES.each;
       inserts.push({ at: start, text: `Branch.b${branches.length}(`, opens: true, length });
       inserts.push({ at: start + length, text: ")", opens: false, length });
       branches.push({
@@ -50,8 +46,6 @@ export async function instrumentBranches(copy: string): Promise<Branch[]> {
           .subarray(start, start + length)
           .toString("utf8")
           .replace(/\s+/g, " "),
-        holdsAt: at + LINES.holds,
-        failsAt: at + LINES.fails,
       });
     }
     const pragma = /pragma solidity [^;]+;/.exec(source.toString("latin1"));
@@ -61,8 +55,10 @@ export async function instrumentBranches(copy: string): Promise<Branch[]> {
     const imported = { at: pragma.index + pragma[0].length, text: ` import {Branch} from "${from}";`, opens: true };
     await writeFile(path, inserted(source, [...inserts, { ...imported, length: 0 }]));
   }
-  await writeFile(join(copy, BRANCH_FILE), library(branches.length));
-  return branches;
+  const counters = library(branches.length);
+  await writeFile(join(copy, BRANCH_FILE), counters);
+  const [holds, fails] = [linesOf(counters, "holds = true;"), linesOf(counters, "holds = false;")];
+  return branches.map((branch, i) => ({ ...branch, holdsAt: holds[i] ?? 0, failsAt: fails[i] ?? 0 }));
 }
 
 /** Outer conditions open first and close last where two begin or end at one place. */
@@ -80,6 +76,11 @@ function inserted(
     from = at;
   }
   return Buffer.concat([...parts, source.subarray(from)]);
+}
+
+/** Numbers of the lines that hold a statement, from 1. */
+function linesOf(source: string, statement: string): number[] {
+  return source.split("\n").flatMap((line, i) => (line.trim() === statement ? [i + 1] : []));
 }
 
 function library(count: number): string {

@@ -1,4 +1,5 @@
 import { type Address, type Hex, isAddressEqual, parseAbi, recoverAddress } from "viem";
+import { SeedlineError } from "../../core/errors.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
 
@@ -21,6 +22,11 @@ export async function isSignedBy(
   const code = await chainCall(() => client.getCode({ address: account }));
   if (code === undefined || code === "0x") return false;
   const call = { address: account, abi: ERC1271, functionName: "isValidSignature", args: [digest, signature] } as const;
+  const answer = await chainCall(() => client.readContract(call)).catch((error: unknown) => {
+    // A node that does not answer says nothing about the signature.
+    if (error instanceof SeedlineError && error.code === "CHAIN_UNREACHABLE") throw error;
+    return null;
+  });
   // A contract that reverts or answers nonsense has not signed.
-  return (await client.readContract(call).catch(() => null)) === MAGIC;
+  return answer === MAGIC;
 }

@@ -91,7 +91,7 @@ describe("the RPC server", () => {
     [`pin/add?arg=bafkqaaa&name=${"n".repeat(256)}`, 400, /256 bytes/],
     ["dag/put", 404, /dag\/put/],
     ["swarm/peers", 404, /swarm\/peers/],
-    ["", 404, /not implemented/],
+    ["", 404, /beyond what this store answers/],
   ])("refuses %s with %i in Kubo's form", async (command, status, words) => {
     const response = await upload(command, Buffer.from("abc"));
     expect(response.status).toBe(status);

@@ -21,7 +21,7 @@ export function notImplemented(what: string): RpcError {
   return new RpcError(
     501,
     0,
-    `${what} is not implemented by this store; point SEEDLINE_IPFS_API at a Kubo node for it`,
+    `${what} is beyond what this store answers; point SEEDLINE_IPFS_API at a Kubo node for it`,
   );
 }
 

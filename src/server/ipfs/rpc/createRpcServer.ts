@@ -66,7 +66,7 @@ export function createRpcServer({ repo, identity, maxBodyBytes, onError }: RpcSe
     }
     const command = commands.get(name);
     if (command === undefined) {
-      throw new RpcError(404, 1, `the command "${name}" is not implemented by this store`);
+      throw new RpcError(404, 1, `the command "${name}" is beyond what this store answers`);
     }
     const contentType = request.headers["content-type"] ?? "";
     const reply = await command({
