@@ -1,6 +1,6 @@
 import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
-import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { pictureOf } from "../../../src/core/metadata/pictureOf.ts";
+import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { createLimiter } from "../../../src/io/createLimiter.ts";
 import { keepWorker } from "../../app/workers/keepWorker.ts";
