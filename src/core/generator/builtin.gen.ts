@@ -21,5 +21,12 @@ export const BUILTIN_GENERATORS = [
     "kind": "algorithmicMedia",
     "hash": "0x2727e40831c6c0301097bf714a3bd53578621263816cb00a2a4eaa1f28f4245d",
     "sizeBytes": 23937
+  },
+  {
+    "name": "ornament",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0x9f9a0ef103cce76073f436856caeea3ddbf1459b8bb5c44928178fa4ce6f1cc0",
+    "sizeBytes": 18256
   }
 ] as const;

@@ -24,11 +24,18 @@ const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
     { wetness: 0.9 },
     { mist: 0.9 },
   ],
+  ornament: [
+    ...["rosette", "carpet", "straps", "scales"].map((layout) => ({ layout })),
+    ...["5", "6"].map((folds) => ({ folds })),
+    { detail: 0.9 },
+    { relief: 0.9 },
+  ],
 };
 const SAYING_NOTHING: Readonly<Record<string, JsonObject>> = {
   "neural-field": { form: "strata", contrast: 0.5 },
   "flow-field": { paper: "light", density: 0.5 },
   "ink-wash": { subject: "cliff", format: "sheet", wetness: 0.5 },
+  ornament: { layout: "tiles", detail: 0.5, relief: 0.5 },
 };
 
 function mean(values: readonly number[]): number {
