@@ -11,6 +11,7 @@ import { PUBLIC_SALT } from "../../src/core/recipe/salt.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
+import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
 import { findStack, openWriter } from "./openStack.ts";
@@ -22,7 +23,7 @@ import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--no-c2pa]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -35,6 +36,7 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  "no-c2pa": { type: "boolean" },
 };
 
 /** A picture ready to be pinned and minted, and what it is minted with. */
@@ -78,7 +80,9 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const parentIds = edges.map(({ parent }) => parent);
   await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
-  const work = await prepareWork({
+  const isSigned = !flag(options, "no-c2pa");
+  const sign = isSigned ? createServerManifestSigner(stack.url, stack.deployment) : null;
+  const draft = {
     image,
     recipe,
     publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
@@ -86,7 +90,8 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     edges,
     inputFiles,
     carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
-  });
+  };
+  const work = await prepareWork(draft, sign).catch(withoutServer);
   const order = {
     edges,
     grants,
@@ -96,4 +101,14 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };
   return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work, order };
+}
+
+/** A mint needs the server for the manifest alone: whoever has none is told how to do without. */
+function withoutServer(error: unknown): never {
+  if (!(error instanceof SeedlineError) || error.code !== "SERVER_UNREACHABLE") throw error;
+  throw new SeedlineError(error.code, "Seedline's server, which signs the C2PA manifest, does not answer.", {
+    hint: "Nothing was minted. Start it with `npm start`, or mint without a manifest: --no-c2pa.",
+    retryable: true,
+    cause: error,
+  });
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import packageJson from "../../package.json" with { type: "json" };
 import { assertPortFree } from "../../src/server/assertPortFree.ts";
+import { createManifestService } from "../../src/server/c2pa/createManifestService.ts";
+import { openManifestKey } from "../../src/server/c2pa/openManifestKey.ts";
 import { reclaimChain } from "../../src/server/chain/reclaimChain.ts";
 import { chainStateFile } from "../../src/server/chain/startAnvil.ts";
 import type { Config } from "../../src/server/config.ts";
@@ -87,11 +89,21 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
     const previews = createPreviews({ gateway, dir: join(dataDir, "previews") });
     stops.push(previews.stop);
+    const c2paDir = join(dataDir, "c2pa");
+    const manifests = createManifestService({
+      key: await openManifestKey(c2paDir, config.c2pa),
+      dir: join(c2paDir, "signed"),
+      chainId: deployment.chainId,
+      contract: deployment.contracts.works,
+      version: VERSION,
+    });
+    stops.push(manifests.stop);
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
       previews,
+      manifests,
       health: createHealthCheck(VERSION, {
         chain: chainProbe(rpcUrl, deployment.chainId),
         ipfs: ipfsProbe(ipfsApi),

@@ -14,10 +14,3 @@ export const ASSERTION = {
 export function assetUri(chainId: number, contract: string, asset: bigint): string {
   return `eip155:${chainId}/seedline:${contract.toLowerCase()}/${asset}`;
 }
-
-/** Reads what {@link assetUri} wrote; null for anything else. */
-export function parseAssetUri(uri: string): { chainId: number; contract: string; asset: bigint } | null {
-  const match = /^eip155:(\d{1,15})\/seedline:(0x[0-9a-f]{40})\/(\d{1,22})$/.exec(uri);
-  if (match === null) return null;
-  return { chainId: Number(match[1]), contract: match[2] ?? "", asset: BigInt(match[3] ?? "") };
-}

@@ -102,12 +102,6 @@ export function textIn(map: CborMap, key: string): string | null {
   return typeof inner === "string" ? inner : null;
 }
 
-/** The assertions that a list of hashed references names. */
-export function labelsOf(list: CborValue | undefined): string[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((one) => (isCborMap(one) ? [LOCAL.exec(textIn(one, "url") ?? "")?.[2] ?? ""] : []));
-}
-
 function referenceOf(value: CborValue, manifest: string, claimAlg: string): HashedReference {
   const url = isCborMap(value) ? textIn(value, "url") : null;
   const hash = isCborMap(value) ? value.get("hash") : undefined;

@@ -42,7 +42,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
     onProgress?.("media");
     evidence = { ...evidence, media: await gatherFile(mediaCid, sources, limits.maxMediaBytes) };
     facts = await establishFacts(subject, evidence);
-    evidence = { ...evidence, manifest: await gatherManifest(facts, options.trustAnchors ?? []) };
+    evidence = { ...evidence, manifest: await gatherManifest(facts, options.trustAnchors) };
     onEvidence?.("media", evidence);
   }
   return { ...evidence, rerun: await gatherRerun(facts, options, sources, limits) };

@@ -38,7 +38,7 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
   const draw = async ({ metadataHash, outputHash, side }: PreviewRequest): Promise<Uint8Array> => {
     const { seedline } = await readMetadata(gateway, null, metadataHash);
     const file = await readMedia(gateway, null, seedline.mediaCid, seedline.contentHash);
-    return worker.draw({ file, outputHash, side });
+    return worker.run({ file, outputHash, side });
   };
   const keep = async (file: string, webp: Uint8Array): Promise<void> => {
     await mkdir(dir, { recursive: true });

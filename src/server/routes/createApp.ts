@@ -5,6 +5,7 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import type { ManifestService } from "../c2pa/createManifestService.ts";
 import type { FirstScreens } from "../first/createFirstScreens.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
 import type { Previews } from "../previews/createPreviews.ts";
@@ -12,6 +13,7 @@ import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
+import { manifestRoutes } from "./manifestRoutes.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
 import { previewRoutes } from "./previewRoutes.ts";
@@ -33,6 +35,8 @@ export interface AppOptions {
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
   readonly previews: Previews;
+  /** Signs C2PA manifests; left out, the server signs none. */
+  readonly manifests?: ManifestService;
   readonly health: () => Promise<HealthReport>;
   readonly log: Logger;
   /** Where the index listens now, null while it does not; left out where none is kept. */
@@ -62,6 +66,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
   app.route("/api/previews", previewRoutes(options.previews));
+  if (options.manifests !== undefined) app.route("/api/c2pa", manifestRoutes(options.manifests));
   if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {
