@@ -29,12 +29,18 @@ export function createServerManifestSigner(
     const body = new FormData();
     body.set("request", manifestRequestJson(request));
     body.set("file", new Blob([file.slice()], { type: "image/png" }));
-    const { manifest } = await callServer(fetchImpl, {
-      url: `${baseUrl}/api/c2pa`,
-      init: { method: "POST", body },
-      schema: signed,
-      hint: "Nothing was minted and the work is kept here. It can also be minted without Content Credentials.",
-      timeoutMs: TIMEOUT_MS,
+    const ask = () =>
+      callServer(fetchImpl, {
+        url: `${baseUrl}/api/c2pa`,
+        init: { method: "POST", body },
+        schema: signed,
+        hint: "Nothing was minted and the work is kept here. It can also be minted without Content Credentials.",
+        timeoutMs: TIMEOUT_MS,
+      });
+    // Signing twice gives the same, so that a connection which was closed meanwhile is no reason to stop a mint.
+    const { manifest } = await ask().catch((error: unknown) => {
+      if (error instanceof SeedlineError && error.code === "SERVER_UNREACHABLE") return ask();
+      throw error;
     });
     const store = Uint8Array.from(atob(manifest), (character) => character.charCodeAt(0));
     const report = await checkManifest(insertManifest(file, store), { anchors: [], nowMs: Date.now() });
