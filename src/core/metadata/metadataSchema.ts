@@ -57,6 +57,7 @@ const seedlineSchema = z
         issuedAt: z.exactOptional(z.int().check(z.nonnegative())),
       }),
     ),
+    cover: z.exactOptional(z.strictObject({ contentHash: hashField, mediaCid: cidField, outputHash: hashField })),
     marks: z.array(lineField(64)).check(z.maxLength(32)),
   })
   .check(

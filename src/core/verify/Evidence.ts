@@ -46,6 +46,8 @@ export interface ChainEvidence {
   readonly attestor?: Gathered<Hex>;
   /** The index's entry for the work's outputHash; absent when the output is not claimed. */
   readonly claim: Gathered<OutputClaim>;
+  /** The same for the generator that the recipe names: a module's outputHash is its hash. Left out when there is none to look for. */
+  readonly generatorClaim?: Gathered<OutputClaim>;
 }
 
 export interface BlockReference {
