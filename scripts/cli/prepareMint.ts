@@ -1,18 +1,23 @@
 import { basename } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
+import type { Address } from "viem";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
+import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
+import type { Recipe } from "../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../src/core/recipe/recipeOfImport.ts";
 import { PUBLIC_SALT } from "../../src/core/recipe/salt.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
+import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
+import { COMMAND_LINE } from "./generateByService.ts";
 import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
@@ -22,7 +27,7 @@ import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--declared]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -35,6 +40,7 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  declared: { type: "boolean" },
 };
 
 /** A picture ready to be pinned and minted, and what it is minted with. */
@@ -42,6 +48,8 @@ export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
   readonly work: PreparedWork;
+  /** What the service that generated it signed; none for others. */
+  readonly attestations: readonly BodyAttestation[];
   readonly order: Omit<MintOrder, "bodies"> & { readonly grants: readonly MintGrant[] };
 }
 
@@ -78,6 +86,10 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const parentIds = edges.map(({ parent }) => parent);
   await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
+  const attestations: BodyAttestation[] = [];
+  if (sidecar?.generation !== undefined && !flag(options, "declared")) {
+    attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
+  }
   const work = await prepareWork({
     image,
     recipe,
@@ -86,6 +98,7 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     edges,
     inputFiles,
     carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
+    attestation: attestations[0],
   });
   const order = {
     edges,
@@ -95,5 +108,17 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     ...(royaltyBps === undefined ? {} : { royaltyBps }),
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };
-  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work, order };
+  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work, order, attestations };
+}
+
+/** Asks the server that generated it to sign for who mints. */
+async function attest(url: string, id: string, recipe: Recipe, creator: Address): Promise<BodyAttestation> {
+  const client = createGenerationClient({ baseUrl: url, account: COMMAND_LINE });
+  return client.attest(id, recipe, creator).catch((error: unknown) => {
+    if (!(error instanceof SeedlineError)) throw error;
+    const { code, message, details } = error;
+    const hint =
+      "Nothing was minted. With --declared it is minted by your word alone, without the service's signature.";
+    throw new SeedlineError(code, message, { hint, details, cause: error });
+  });
 }
