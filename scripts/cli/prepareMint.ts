@@ -1,14 +1,18 @@
 import { basename } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
+import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
+import type { PreparedFile } from "../../src/core/mint/prepareInputFiles.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
+import type { Recipe } from "../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../src/core/recipe/recipeOfImport.ts";
 import { PUBLIC_SALT } from "../../src/core/recipe/salt.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
+import { assertGeneratorIsParent } from "../../src/io/mint/assertGeneratorIsParent.ts";
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
@@ -17,12 +21,12 @@ import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
-import { readPicture } from "./readPicture.ts";
+import { readBytes, readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -35,6 +39,8 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  module: { type: "string", multiple: true },
+  "unpaid-generator": { type: "boolean" },
 };
 
 /** A picture ready to be pinned and minted, and what it is minted with. */
@@ -76,7 +82,10 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const ownOutput = recipe.output.outputHash;
   const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
   const parentIds = edges.map(({ parent }) => parent);
-  await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
+  const minter = chain.wallet.account.address;
+  await assertInputsAreParents(chain, inputs, parentIds, minter);
+  if (!flag(options, "unpaid-generator")) await assertGeneratorIsParent(chain, recipe.generator, parentIds, minter);
+  const modules = await Promise.all(texts(options, "module").map((path) => readModuleFile(path, recipe)));
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
   const work = await prepareWork({
     image,
@@ -87,6 +96,7 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     inputFiles,
     carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
   });
+  const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
   const order = {
     edges,
     grants,
@@ -95,5 +105,20 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     ...(royaltyBps === undefined ? {} : { royaltyBps }),
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };
-  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work, order };
+  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work: prepared, order };
+}
+
+/** A generator's module to be pinned beside the work: it must be the one that the recipe names. */
+async function readModuleFile(path: string, { generator }: Recipe): Promise<PreparedFile> {
+  const bytes = await readBytes(path);
+  const hash = contentHash(bytes);
+  if (hash === generator.hash) return { bytes, cid: (await fileCid(bytes)).toString() };
+  throw new SeedlineError(
+    "GENERATOR_MISMATCH",
+    `${path} is ${hash}, and the recipe names the generator ${generator.hash}.`,
+    {
+      hint: "Give the module that the picture was made with. Nothing was minted.",
+      details: { expected: generator.hash, found: hash },
+    },
+  );
 }

@@ -14,7 +14,7 @@ import { parseSeed, randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
 import type { Command, OptionValues } from "../Command.ts";
-import { builtinGenerator } from "../generatorsDir.ts";
+import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts, usageError } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
@@ -24,7 +24,7 @@ const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValu
 
 export const generate: Command = {
   usage:
-    "seedline generate --generator G --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
+    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
   arity: [0, 0],
   options: {
     generator: { type: "string" },
@@ -38,9 +38,10 @@ export const generate: Command = {
     "private-prompt": { type: "boolean" },
     out: { type: "string" },
   },
-  async run({ options, note }) {
+  async run({ options, note, config }) {
     const out = requiredText(options, "out");
-    const { description, hash, bytes: module } = await builtinGenerator(requiredText(options, "generator"));
+    const named = await openGeneratorArgument(requiredText(options, "generator"), config);
+    const { description, hash, bytes: module, asset } = named;
     const prompt = normalizePrompt({
       prompt: requiredText(options, "prompt"),
       negativePrompt: text(options, "negative"),
@@ -73,7 +74,7 @@ export const generate: Command = {
 
     const { kind, name, version } = description;
     const recipe = recipeOfGeneration({
-      generator: { kind, name, version, hash },
+      generator: { kind, name, version, hash, ...(asset === null ? {} : { asset: asset.toString() }) },
       prompt,
       salt,
       seed,
@@ -88,7 +89,7 @@ export const generate: Command = {
     const json = { file: out, sidecar, outputHash, recipeHash: recipeHash(recipe), promptHash: recipe.promptHash };
     return {
       json: { ...json, seed: seed.toString(), width, height },
-      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.`,
+      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.${asset === null ? "" : `\n${name} is asset ${asset}: mint with --parent ${asset}:model, under its author's terms.`}`,
     };
   },
 };
