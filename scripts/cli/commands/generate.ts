@@ -14,14 +14,14 @@ import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts
 import type { Command } from "../Command.ts";
 import { generateByService } from "../generateByService.ts";
 import { paramOptions, randomBytes, seedOption, sideOption } from "../generateOptions.ts";
-import { builtinGenerator } from "../generatorsDir.ts";
+import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
 
 export const generate: Command = {
   usage:
-    "seedline generate --generator G --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
+    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
   arity: [0, 0],
   options: {
     generator: { type: "string" },
@@ -36,10 +36,11 @@ export const generate: Command = {
     out: { type: "string" },
   },
   async run(invocation) {
-    const { options, note } = invocation;
+    const { options, note, config } = invocation;
     if (PROVIDER_IDS.some((id) => id === text(options, "generator"))) return generateByService(invocation);
     const out = requiredText(options, "out");
-    const { description, hash, bytes: module } = await builtinGenerator(requiredText(options, "generator"));
+    const named = await openGeneratorArgument(requiredText(options, "generator"), config);
+    const { description, hash, bytes: module, asset } = named;
     const prompt = normalizePrompt({
       prompt: requiredText(options, "prompt"),
       negativePrompt: text(options, "negative"),
@@ -72,7 +73,7 @@ export const generate: Command = {
 
     const { kind, name, version } = description;
     const recipe = recipeOfGeneration({
-      generator: { kind, name, version, hash },
+      generator: { kind, name, version, hash, ...(asset === null ? {} : { asset: asset.toString() }) },
       prompt,
       salt,
       seed,
@@ -87,7 +88,7 @@ export const generate: Command = {
     const json = { file: out, sidecar, outputHash, recipeHash: recipeHash(recipe), promptHash: recipe.promptHash };
     return {
       json: { ...json, seed: seed.toString(), width, height },
-      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.`,
+      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.${asset === null ? "" : `\n${name} is asset ${asset}: mint with --parent ${asset}:model, under its author's terms.`}`,
     };
   },
 };
