@@ -2,7 +2,8 @@ import { writeFile } from "node:fs/promises";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { completeParams, parseParam } from "../../../src/core/generator/completeParams.ts";
-import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
+import { type GeneratorDescription, writesText } from "../../../src/core/generator/GeneratorDescription.ts";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { checkRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
@@ -19,7 +20,7 @@ import { flag, requiredText, text, texts, usageError } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
 
-const DEFAULT_SIDE = "1024";
+const DEFAULT_SIDE = 1024;
 const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValues(bytes);
 
 export const generate: Command = {
@@ -47,8 +48,8 @@ export const generate: Command = {
     });
     const seed = parseSeedOption(options);
     const salt = flag(options, "private-prompt") ? randomSalt(random) : PUBLIC_SALT;
-    const width = side(options, "width");
-    const height = side(options, "height");
+    const width = side(options, "width", description);
+    const height = side(options, "height", description);
     const params = completeParams(description, readParams(description, texts(options, "param")));
     const pictures = await Promise.all(texts(options, "input").map(readPicture));
     const inputs = pictures.map(({ image, bytes }) => ({
@@ -67,7 +68,9 @@ export const generate: Command = {
       inputs: inputs.map((input) => input.image),
     };
     checkRequest(description, request);
-    note(`Generating ${width} × ${height} with ${description.name} ${description.version}, seed ${seed} …`);
+    note(
+      `Generating ${writesText(description) ? "a text" : `${width} × ${height}`} with ${description.name} ${description.version}, seed ${seed} …`,
+    );
     const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
     const image = await pool.run(module, request).finally(() => pool.close());
 
@@ -81,7 +84,7 @@ export const generate: Command = {
       inputs,
       image,
     });
-    await writeFile(out, encodePng(image));
+    await writeFile(out, isTextOutput(image) ? image.data : encodePng(image));
     const sidecar = sidecarOf(out);
     await writeSidecar(sidecar, { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt });
     const { outputHash } = recipe.output;
@@ -98,8 +101,9 @@ function parseSeedOption(options: OptionValues): bigint {
   return given === undefined ? randomSeed(random) : parseSeed(given);
 }
 
-function side(options: OptionValues, name: string): number {
-  const given = text(options, name) ?? DEFAULT_SIDE;
+function side(options: OptionValues, name: string, description: GeneratorDescription): number {
+  const given = text(options, name);
+  if (given === undefined) return writesText(description) ? 0 : DEFAULT_SIDE;
   // Whether the number is a possible size is said by the check of the request, with the limits.
   return /^-?\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }

@@ -2,8 +2,8 @@ import type { Hex } from "viem";
 import { fileCid } from "../cid/fileCid.ts";
 import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash, MetadataHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
-import { outputHashOfImage } from "../digest/outputHash.ts";
 import { SeedlineError } from "../errors.ts";
+import { type GeneratorOutput, isTextOutput, outputHashOf } from "../generator/GeneratorOutput.ts";
 import type { AigcLabel } from "../marks/AigcLabel.ts";
 import { markNamesOf } from "../marks/markNames.ts";
 import { marksOf } from "../marks/marksOf.ts";
@@ -12,7 +12,6 @@ import { buildMetadata } from "../metadata/buildMetadata.ts";
 import { normalizeTitle } from "../metadata/normalizeTitle.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
-import type { RgbaImage } from "../png/RgbaImage.ts";
 import type { Prompt } from "../recipe/prompt.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
@@ -20,9 +19,10 @@ import type { RecordEdge } from "../record/WorkRecord.ts";
 import type { MintBody } from "./mintRequest.ts";
 import { type InputFile, type PreparedFile, prepareInputFiles } from "./prepareInputFiles.ts";
 
-/** A picture that is to be minted. */
+/** A picture or text that is to be minted. */
 export interface WorkDraft {
-  readonly image: RgbaImage;
+  /** The picture, or a text in the shape of an output. */
+  readonly image: GeneratorOutput;
   readonly recipe: Recipe;
   /** The prompt to publish with the work; left out, it stays private. */
   readonly publicPrompt?: Prompt | undefined;
@@ -34,6 +34,9 @@ export interface WorkDraft {
   /** Inputs of the generator that are no works; pinned with the work, so that it can be made again. */
   readonly inputFiles?: readonly InputFile[] | undefined;
 }
+
+/** The perceptual hash of works that are no picture. */
+const NOT_A_PICTURE: Hex = `0x${"00".repeat(8)}`;
 
 /** Everything that a mint pins and records. */
 export interface PreparedWork {
@@ -51,18 +54,19 @@ export interface PreparedWork {
 }
 
 /**
- * Turns a picture and its recipe into the files to pin and the body to record: marks are written first, hashes are taken of the
+ * Turns a picture or text and its recipe into the files to pin and the body to record: marks are written first, hashes are taken of the
  * marked file, and from then on nothing touches it. Nothing leaves the machine.
  * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what
  *   `buildMetadata` and `prepareInputFiles` throw.
  */
 export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
   const { image, recipe } = draft;
-  const outputHash = outputHashOfImage(image);
+  const outputHash = outputHashOf(image);
   if (recipe.output.outputHash !== outputHash) throw otherPicture(recipe.output.outputHash, outputHash);
   const title = normalizeTitle(draft.title);
   const marks = marksOf(recipe, title, draft.carriedLabel ?? null);
-  const mediaBytes = encodePng(image, { text: pngMarks(marks) });
+  const isText = isTextOutput(image);
+  const mediaBytes = isText ? image.data : encodePng(image, { text: pngMarks(marks) });
   const mediaCid = await fileCid(mediaBytes);
   const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
   const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
@@ -76,14 +80,15 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
-    marks: markNamesOf(marks),
+    // A text has no room for marks beside its characters: its metadata, which the record names, says how it came to be.
+    marks: isText ? [] : markNamesOf(marks),
   });
   const body: MintBody = {
     seed: recipe.seed === null ? null : BigInt(recipe.seed),
     promptHash: recipe.promptHash,
     outputHash,
     metadataHash: built.metadataHash,
-    perceptualHash: perceptualHash(image),
+    perceptualHash: isText ? NOT_A_PICTURE : perceptualHash(image),
   };
   return {
     mediaBytes,
@@ -110,7 +115,7 @@ function attributesOf(recipe: Recipe): { trait_type: string; value: string }[] {
 function otherPicture(expected: Hex, found: Hex): SeedlineError {
   return new SeedlineError(
     "RECIPE_OF_OTHER_PICTURE",
-    `The recipe describes the output ${expected}, and these pixels are ${found}.`,
+    `The recipe describes the output ${expected}, and this is ${found}.`,
     { hint: "Use the sidecar that was written with this file, or generate it again.", details: { expected, found } },
   );
 }
