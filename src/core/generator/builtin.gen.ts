@@ -9,6 +9,13 @@ export const BUILTIN_GENERATORS = [
     "sizeBytes": 16720
   },
   {
+    "name": "ink-wash",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0xd1e13df17e48bacd33b291a3b24947d2786701084695077c14ebb0d7ecce32b2",
+    "sizeBytes": 23899
+  },
+  {
     "name": "neural-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",

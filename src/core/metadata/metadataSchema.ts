@@ -51,6 +51,7 @@ const seedlineSchema = z
       text: z.exactOptional(cidField),
     }),
     attestation: z.exactOptional(z.strictObject({ attestor: hexField(20, 20), signature: hexField(64, 4096) })),
+    cover: z.exactOptional(z.strictObject({ contentHash: hashField, mediaCid: cidField, outputHash: hashField })),
     marks: z.array(lineField(64)).check(z.maxLength(32)),
   })
   .check(

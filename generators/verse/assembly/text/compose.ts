@@ -4,7 +4,7 @@ import {
 } from "./grammar.gen";
 import { mix64 } from "../math/random";
 import { expand, listed, openGrammar, picks } from "./grammar";
-import { openText, write } from "./out";
+import { openText } from "./out";
 import { setSlots } from "./slots";
 import { holdsChinese, plural, readSubject } from "./subject";
 import { firstSeen, lightSeen, look, parentCount } from "../request/parents";
@@ -80,5 +80,4 @@ export function compose(): void {
   else if (kind == COMIC) expand(chinese ? ZH_COMIC : EN_COMIC);
   else if (rhymes) expand(chinese ? ZH_RHYME : EN_RHYME);
   else expand(chinese ? ZH_FREE : EN_FREE);
-  write(0x0a);
 }
