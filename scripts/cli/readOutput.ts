@@ -1,6 +1,7 @@
 import { SeedlineError } from "../../src/core/errors.ts";
-import type { GeneratorOutput } from "../../src/core/generator/GeneratorOutput.ts";
+import { type GeneratorOutput, textOutput } from "../../src/core/generator/GeneratorOutput.ts";
 import { textFault } from "../../src/core/generator/textFault.ts";
+import { readMarkedText } from "../../src/core/marks/markText.ts";
 import { decodePng } from "../../src/core/png/decodePng.ts";
 import { readBytes } from "./readPicture.ts";
 
@@ -12,7 +13,10 @@ export async function readOutput(file: string): Promise<{ output: GeneratorOutpu
   const bytes = await readBytes(file);
   if (!/\.(txt|md)$/i.test(file)) return { output: decodePng(bytes).image, bytes };
   const fault = textFault(bytes);
-  if (fault === null) return { output: { width: 0, height: 0, data: bytes }, bytes };
+  if (fault === null) {
+    const { text } = readMarkedText(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+    return { output: textOutput(text), bytes };
+  }
   throw new SeedlineError("TEXT_INVALID", `${file} cannot be a text work: ${fault}.`, {
     hint: "Save it as UTF-8 without control characters, at most 64 KiB.",
     details: { file },

@@ -59,7 +59,8 @@ function parse(text: string): Rule[] {
     else rules.at(-1)?.alternatives.push(line);
   }
   for (const { name, uses, alternatives } of rules) {
-    if (alternatives.length < uses && !name.startsWith("hear.")) throw new Error(`The rule ${name} has ${alternatives.length} alternatives.`);
+    if (alternatives.length < uses && !name.startsWith("hear."))
+      throw new Error(`The rule ${name} has ${alternatives.length} alternatives.`);
   }
   return rules;
 }

@@ -3,10 +3,11 @@ import { fileCid } from "../cid/fileCid.ts";
 import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash, MetadataHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
 import { SeedlineError } from "../errors.ts";
-import { type GeneratorOutput, isTextOutput, outputHashOf } from "../generator/GeneratorOutput.ts";
+import { type GeneratorOutput, isTextOutput, outputHashOf, textOf } from "../generator/GeneratorOutput.ts";
 import type { AigcLabel } from "../marks/AigcLabel.ts";
 import { markNamesOf } from "../marks/markNames.ts";
 import { marksOf } from "../marks/marksOf.ts";
+import { markText } from "../marks/markText.ts";
 import { pngMarks } from "../marks/pngMarks.ts";
 import { buildMetadata } from "../metadata/buildMetadata.ts";
 import { normalizeTitle } from "../metadata/normalizeTitle.ts";
@@ -66,7 +67,9 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
   const title = normalizeTitle(draft.title);
   const marks = marksOf(recipe, title, draft.carriedLabel ?? null);
   const isText = isTextOutput(image);
-  const mediaBytes = isText ? image.data : encodePng(image, { text: pngMarks(marks) });
+  const mediaBytes = isText
+    ? new TextEncoder().encode(markText(textOf(image), marks.sourceType, recipe.generator))
+    : encodePng(image, { text: pngMarks(marks) });
   const mediaCid = await fileCid(mediaBytes);
   const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
   const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
@@ -80,7 +83,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
-    // A text has no room for marks beside its characters: its metadata, which the record names, says how it came to be.
+    // The names are those of marks in a picture; a text says in a line that everybody reads how it came to be.
     marks: isText ? [] : markNamesOf(marks),
   });
   const body: MintBody = {
