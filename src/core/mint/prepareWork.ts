@@ -11,6 +11,7 @@ import { markText } from "../marks/markText.ts";
 import { pngMarks } from "../marks/pngMarks.ts";
 import { buildMetadata } from "../metadata/buildMetadata.ts";
 import { normalizeTitle } from "../metadata/normalizeTitle.ts";
+import type { MetadataAttestation } from "../metadata/WorkMetadata.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
 import type { Prompt } from "../recipe/prompt.ts";
@@ -18,6 +19,7 @@ import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
 import type { RecordEdge } from "../record/WorkRecord.ts";
 import type { MintBody } from "./mintRequest.ts";
+import type { BodyAttestation } from "./mintVoucher.ts";
 import { type InputFile, type PreparedFile, prepareInputFiles } from "./prepareInputFiles.ts";
 
 /** A picture or text that is to be minted. */
@@ -34,6 +36,8 @@ export interface WorkDraft {
   readonly carriedLabel?: AigcLabel | null | undefined;
   /** Inputs of the generator that are no works; pinned with the work, so that it can be made again. */
   readonly inputFiles?: readonly InputFile[] | undefined;
+  /** Of the service that generated it, for who mints. */
+  readonly attestation?: BodyAttestation | undefined;
 }
 
 /** The perceptual hash of works that are no picture. */
@@ -83,6 +87,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
+    attestation: draft.attestation === undefined ? undefined : published(recipe, draft.attestation),
     // The names are those of marks in a picture; a text says in a line that everybody reads how it came to be.
     marks: isText ? [] : markNamesOf(marks),
   });
@@ -105,6 +110,25 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputFiles: inputs.files,
     body,
   };
+}
+
+/** An attestation as the metadata carries it, so that it can be checked again. */
+function published(
+  recipe: Recipe,
+  { attestor, recipeHash: attested, issuedAt, signature }: BodyAttestation,
+): MetadataAttestation {
+  const own = recipeHash(recipe);
+  if (attested !== own) {
+    throw new SeedlineError(
+      "ATTESTED_OTHER_RECIPE",
+      `The service signed for the recipe ${attested}, and this one is ${own}.`,
+      {
+        hint: "Use the recipe as the service's server wrote it; nothing in it can be changed.",
+        details: { attested, own },
+      },
+    );
+  }
+  return { attestor: attestor.toLowerCase() as Hex, issuedAt, signature };
 }
 
 /** What marketplaces show as traits. */

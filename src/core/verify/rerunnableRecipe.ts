@@ -1,3 +1,4 @@
+import { zeroHash } from "viem";
 import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 import { type Finding, notApplicable, unknown } from "./Check.ts";
@@ -39,6 +40,10 @@ function obstacle({ recipe, prompt }: Facts): Finding | null {
   const { generator, output, seed } = recipe.value;
   if (!MADE_BY_MODULES.has(generator.kind)) {
     return notApplicable(`The work is called ${generator.kind}, which nothing can run again.`);
+  }
+  // Services have no module that anybody else could hold against a hash.
+  if (generator.hash === zeroHash) {
+    return notApplicable(`The recipe names no module, but ${generator.name}: nobody else can run that again.`);
   }
   if (!isOutputOfModules(output.mediaType)) {
     return unknown("This version can make pictures and plain texts again, and nothing else.");

@@ -24,7 +24,10 @@ export function GeneratorField() {
       hint={chosen === undefined ? undefined : words[chosen].hint}
       value={generator}
       options={[
-        ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({ value: name as string, label: words[name].label })),
+        ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+          value: name as string,
+          label: words[name].label,
+        })),
         ...(chosen === undefined ? [{ value: generator, label: generator }] : []),
       ]}
       onChange={(name) => changeDraft({ generator: name })}
