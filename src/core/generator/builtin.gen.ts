@@ -28,5 +28,12 @@ export const BUILTIN_GENERATORS = [
     "kind": "algorithmicMedia",
     "hash": "0x9f9a0ef103cce76073f436856caeea3ddbf1459b8bb5c44928178fa4ce6f1cc0",
     "sizeBytes": 18256
+  },
+  {
+    "name": "verse",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0xad0ee614fe7803bde51934e0a257aa272b002ecee31bfef51f9f5d70bfa1ac56",
+    "sizeBytes": 23858
   }
 ] as const;

@@ -23,6 +23,8 @@ export type MetadataAttestation = {
   /** Address of the service in lower case. */
   readonly attestor: Hex;
   readonly signature: Hex;
+  /** When it was signed, seconds since 1970; without it the signature cannot be checked again. Left out by early versions. */
+  readonly issuedAt?: number;
 };
 
 /** A picture that stands for a work which is none itself, such as what a generator draws. */

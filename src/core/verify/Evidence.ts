@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import type { ManifestReport } from "../c2pa/ManifestReport.ts";
 import type { Deployment } from "../chain/Deployment.ts";
 import type { ContentHash } from "../digest/hashTypes.ts";
 import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
@@ -26,6 +27,8 @@ export interface Evidence {
   /** A prompt that was shown to the verifier in private, and its salt. */
   readonly reveal: RevealedPrompt | null;
   readonly rerun: RerunEvidence;
+  /** What became of checking the C2PA manifest in the work's file; absent when it carries none. */
+  readonly manifest: Gathered<ManifestReport>;
 }
 
 /** What the chain's node or nodes said, all as of one block. */
@@ -42,6 +45,8 @@ export interface ChainEvidence {
   readonly recordOf: Gathered<WorkRecord>;
   /** Terms of every edge of the lineage, by terms id. */
   readonly terms: ReadonlyMap<bigint, Gathered<PublishedTerms>>;
+  /** Code of the account that the record names as attestor; absent for an account that is a key and nothing else. */
+  readonly attestor?: Gathered<Hex>;
   /** The index's entry for the work's outputHash; absent when the output is not claimed. */
   readonly claim: Gathered<OutputClaim>;
   /** The same for the generator that the recipe names: a module's outputHash is its hash. Left out when there is none to look for. */

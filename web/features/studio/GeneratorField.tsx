@@ -14,7 +14,9 @@ export function GeneratorField() {
       hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.`,
     },
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
+    verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
+    ornament: { label: t`Ornament`, hint: t`Rosettes, carpets, tiles, straps and scales, inlaid ring by ring.` },
   };
   const chosen = BUILT_IN_GENERATORS.find((name) => name === generator);
   return (
@@ -23,7 +25,10 @@ export function GeneratorField() {
       hint={chosen === undefined ? undefined : words[chosen].hint}
       value={generator}
       options={[
-        ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
+        ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+          value: name as string,
+          label: words[name].label,
+        })),
         ...(chosen === undefined ? [{ value: generator, label: generator }] : []),
       ]}
       onChange={(name) => changeDraft({ generator: name })}
