@@ -24,7 +24,7 @@ export function GeneratorField() {
       hint={chosen === undefined ? undefined : words[chosen].hint}
       value={generator}
       options={[
-        ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+        ...BUILT_IN_GENERATORS.map((name) => ({
           value: name as string,
           label: words[name].label,
         })),
