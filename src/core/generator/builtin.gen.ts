@@ -9,6 +9,13 @@ export const BUILTIN_GENERATORS = [
     "sizeBytes": 16720
   },
   {
+    "name": "neural-cells",
+    "version": "1.0.0",
+    "kind": "trainedAlgorithmicMedia",
+    "hash": "0x2b3309d1df314c09b9916935ece4e2d48f09af8fba7189ef2e5cfb4dd5241aee",
+    "sizeBytes": 24406
+  },
+  {
     "name": "neural-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",

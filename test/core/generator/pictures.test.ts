@@ -17,17 +17,24 @@ const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
     { contrast: 0 },
   ],
   "flow-field": [{ stroke: "brush" }, { stroke: "thread" }, { paper: "dark" }, { turbulence: 0.9 }, { density: 0 }],
+  "neural-cells": [
+    ...["horizon", "silk", "plume", "glass", "bloom", "facets"].map((form) => ({ form })),
+    ...["coral", "scales", "ripples", "rings", "fern"].map((matter) => ({ matter })),
+    { scale: 0.9 },
+    { relief: 0 },
+  ],
 };
 const SAYING_NOTHING: Readonly<Record<string, JsonObject>> = {
   "neural-field": { form: "strata", contrast: 0.5 },
   "flow-field": { paper: "light", density: 0.5 },
+  "neural-cells": { form: "strata", growth: 0.5 },
 };
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-describe.each(["neural-field", "flow-field"])("pictures of %s", (name) => {
+describe.each(["neural-field", "flow-field", "neural-cells"])("pictures of %s", (name) => {
   const { draw } = builtIn(name);
   const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
 
@@ -123,7 +130,7 @@ describe.each(["neural-field", "flow-field"])("pictures of %s", (name) => {
   });
 });
 
-describe.each(["neural-field", "flow-field"])("children of %s", (name) => {
+describe.each(["neural-field", "flow-field", "neural-cells"])("children of %s", (name) => {
   const { draw } = builtIn(name);
   const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
 
