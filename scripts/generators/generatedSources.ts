@@ -29,7 +29,7 @@ type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
  * compiler would store string literals in UTF-16 with object headers.
  *
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
- * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` where a generator has words of its own
+ * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows
  * - `assembly/automaton/genomes.gen.ts` from `genomes.json`, the weights of a trained generator
  *
  * What a generator does not have itself is that of all: see {@link find}.
@@ -48,10 +48,8 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
     ],
   ]);
   const own = join(folder, "words.json");
-  const words = [
-    ...packLexicon(JSON.parse(read("lexicon.json")) as Lexicon),
-    ...(existsSync(own) ? packLexicon(JSON.parse(readFileSync(own, "utf8")) as Lexicon) : []),
-  ];
+  const lexicons = [read("lexicon.json"), ...(existsSync(own) ? [readFileSync(own, "utf8")] : [])];
+  const words = packLexicon(lexicons.map((text) => JSON.parse(text) as Lexicon));
   sources.set(
     "assembly/request/lexicon.gen.ts",
     `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
@@ -65,10 +63,10 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
 }
 
 /** One u32 a word: 20 bits of its hash ‖ 3 bits of kind ‖ 9 bits of value. */
-function packLexicon(lexicon: Lexicon): number[] {
+function packLexicon(lexicons: readonly Lexicon[]): number[] {
   const packed: number[] = [];
   const words = new Map<number, string>();
-  for (const [kind, entries] of Object.entries(lexicon)) {
+  for (const [kind, entries] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {
     for (const [word, value] of Object.entries(entries)) {
       const hash = fnv1a(utf8(word)) >>> 12;
       const number = KINDS.indexOf(kind);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import packageJson from "../../package.json" with { type: "json" };
 import { assertPortFree } from "../../src/server/assertPortFree.ts";
+import { openAttestor } from "../../src/server/attestor/openAttestor.ts";
 import { reclaimChain } from "../../src/server/chain/reclaimChain.ts";
 import { chainStateFile } from "../../src/server/chain/startAnvil.ts";
 import type { Config } from "../../src/server/config.ts";
@@ -11,12 +12,18 @@ import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDat
 import { notWritable } from "../../src/server/dataDir/dataDirFormat.ts";
 import { diskFault } from "../../src/server/dataDir/diskFault.ts";
 import { createFirstScreens } from "../../src/server/first/createFirstScreens.ts";
+import { createBudget } from "../../src/server/generations/createBudget.ts";
+import { createGenerationStore, keptError } from "../../src/server/generations/createGenerationStore.ts";
+import { createGenerations, lost } from "../../src/server/generations/createGenerations.ts";
+import { openKeptFiles } from "../../src/server/generations/openKeptFiles.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { openLog } from "../../src/server/log/openLog.ts";
 import { createPreviews } from "../../src/server/previews/createPreviews.ts";
 import { endProcess } from "../../src/server/process/endProcess.ts";
+import { startAnswerReader } from "../../src/server/providers/image/startAnswerReader.ts";
+import { openProviders } from "../../src/server/providers/openProviders.ts";
 import { createApp } from "../../src/server/routes/createApp.ts";
 import { startServer } from "../../src/server/startServer.ts";
 import { createStudioStore } from "../../src/server/studio/createStudioStore.ts";
@@ -87,11 +94,25 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
     const previews = createPreviews({ gateway, dir: join(dataDir, "previews") });
     stops.push(previews.stop);
+    const attestor = await openAttestor({ dataDir, key: config.attestorKey, deployment });
+    const store = createGenerationStore(database.value);
+    await store.loseRunning(keptError(lost()));
+    const generations = createGenerations({
+      providers: openProviders(config.providers),
+      store,
+      budget: createBudget(database.value, config.providers),
+      files: openKeptFiles(join(dataDir, "generated")),
+      reader: startAnswerReader(),
+      log,
+    });
+    stops.push(generations.stop);
     const app = createApp({
       config: { ...deployment, rpcUrl, gateway },
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
       previews,
+      generations,
+      attestor,
       health: createHealthCheck(VERSION, {
         chain: chainProbe(rpcUrl, deployment.chainId),
         ipfs: ipfsProbe(ipfsApi),

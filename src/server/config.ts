@@ -1,11 +1,14 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { SeedlineError } from "../core/errors.ts";
+import { type ProvidersConfig, providerConfig, providerVariables } from "./providers/providerConfig.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const httpUrl = z.url({ protocol: /^https?$/ });
 const empty = (value: unknown): unknown => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.optional());
+
+const privateKey = z.string().regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hexadecimal digits");
 
 const schema = z.object({
   SEEDLINE_DATA_DIR: z.preprocess(empty, z.string().default(".data")),
@@ -17,7 +20,9 @@ const schema = z.object({
   SEEDLINE_IPFS_API: optional(httpUrl),
   SEEDLINE_GATEWAY: optional(httpUrl),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })),
-  SEEDLINE_PRIVATE_KEY: optional(z.string().regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hexadecimal digits")),
+  SEEDLINE_PRIVATE_KEY: optional(privateKey),
+  SEEDLINE_ATTESTOR_KEY: optional(privateKey),
+  ...providerVariables,
 });
 
 /** Everything that is configured from outside, validated. Paths are absolute. */
@@ -36,6 +41,10 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Signer of the command line; never logged. */
   readonly privateKey: `0x${string}` | null;
+  /** What the server signs attestations with; it makes a key of its own when there is none. Never logged. */
+  readonly attestorKey: `0x${string}` | null;
+  /** Services that generate, with their keys; never logged. */
+  readonly providers: ProvidersConfig;
 }
 
 /**
@@ -64,5 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     gateway: v.SEEDLINE_GATEWAY ?? null,
     databaseUrl: v.DATABASE_URL ?? null,
     privateKey: (v.SEEDLINE_PRIVATE_KEY as `0x${string}` | undefined) ?? null,
+    attestorKey: (v.SEEDLINE_ATTESTOR_KEY as `0x${string}` | undefined) ?? null,
+    providers: providerConfig(v),
   };
 }

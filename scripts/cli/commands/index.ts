@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Put on record that you have pictures, without showing them.",
     load: async () => (await import("./commit.ts")).commit,
   },
+  marks: {
+    summary: "Show what a picture says of how it was made, beside what laws and standards ask for.",
+    load: async () => (await import("./marks.ts")).marks,
+  },
   mint: {
     summary: "Pin a picture and its metadata, and mint it.",
     load: async () => (await import("./mint.ts")).mint,

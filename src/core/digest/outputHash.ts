@@ -31,3 +31,8 @@ export function outputHashOfText(text: string): OutputHash {
   // Not `toBytes`: a text that happens to begin with 0x would be read as hex.
   return sha256(stringToBytes(text));
 }
+
+/** The outputHash of a work that is a file as it stands, such as a generator's module: SHA-256 of the file. */
+export function outputHashOfFile(bytes: Uint8Array): OutputHash {
+  return sha256(bytes);
+}

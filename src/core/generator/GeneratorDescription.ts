@@ -68,9 +68,11 @@ export function parseDescription(bytes: Uint8Array): GeneratorDescription {
   const { type, additionalProperties, properties } = fields(params, "params", PARAMS_FIELDS);
   hold(type === "object", "params.type", 'expected "object"');
   hold(additionalProperties === false, "params.additionalProperties", "expected false");
-  for (const [key, schema] of Object.entries(objectAt(properties, "params.properties"))) {
+  const described = Object.entries(objectAt(properties, "params.properties"));
+  hold(described.length <= MAX_PARAMS, "params.properties", `expected at most ${MAX_PARAMS} parameters`);
+  for (const [key, schema] of described) {
+    hold(PARAM_NAME.test(key), "params.properties", `${quoted(key)} is no name of a parameter`);
     const path = `params.properties.${key}`;
-    hold(PARAM_NAME.test(key), path, "it is a key that descriptions do not carry");
     checkParam(schema, path);
   }
   const { min, max } = fields(inputs, "inputs", ["min", "max"]);
@@ -87,6 +89,8 @@ const VERSION = /^\d{1,4}\.\d{1,4}\.\d{1,4}$/;
 const PARAM_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,39}$/;
 const MAX_INPUTS = 16;
 const MAX_CHOICES = 100;
+/** More would be no form that a person fills in. */
+const MAX_PARAMS = 64;
 
 function checkParam(value: JsonValue | undefined, path: string): void {
   const schema = objectAt(value, path);
@@ -135,7 +139,7 @@ function fields<Name extends string>(
   const object = objectAt(value, path);
   for (const key of Object.keys(object)) {
     const isKnown = required.some((known) => known === key) || optional.includes(key);
-    hold(isKnown, path, "it holds a key that descriptions do not carry");
+    hold(isKnown, path, `it holds a key that descriptions do not carry, ${quoted(key)}`);
   }
   for (const key of required) hold(Object.hasOwn(object, key), path === "" ? key : `${path}.${key}`, "it is missing");
   return object as Record<Name, JsonValue>;
@@ -152,6 +156,11 @@ function isText(value: JsonValue | undefined, max = Number.POSITIVE_INFINITY): v
 
 function isCount(value: JsonValue): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MAX_INPUTS;
+}
+
+/** A stranger's word, short and on one line. */
+function quoted(key: string): string {
+  return JSON.stringify(key.slice(0, 40).replaceAll(/\p{C}/gu, " "));
 }
 
 function hold(condition: boolean, path: string, message: string): asserts condition {

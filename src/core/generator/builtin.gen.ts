@@ -9,11 +9,18 @@ export const BUILTIN_GENERATORS = [
     "sizeBytes": 16720
   },
   {
+    "name": "ink-wash",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0xd1e13df17e48bacd33b291a3b24947d2786701084695077c14ebb0d7ecce32b2",
+    "sizeBytes": 23899
+  },
+  {
     "name": "neural-cells",
     "version": "1.0.0",
     "kind": "trainedAlgorithmicMedia",
-    "hash": "0x2b3309d1df314c09b9916935ece4e2d48f09af8fba7189ef2e5cfb4dd5241aee",
-    "sizeBytes": 24406
+    "hash": "0x026420c818fdff1071a37903e534dd5928a1f6e3d5690b6f842ee8672f5dc162",
+    "sizeBytes": 24470
   },
   {
     "name": "neural-field",

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import type { ContentHash, RecipeHash } from "../digest/hashTypes.ts";
+import type { ContentHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 
 // Type aliases, not interfaces: only those are assignable to JsonValue.
@@ -23,6 +23,17 @@ export type MetadataAttestation = {
   /** Address of the service in lower case. */
   readonly attestor: Hex;
   readonly signature: Hex;
+  /** When it was signed, seconds since 1970; without it the signature cannot be checked again. Left out by early versions. */
+  readonly issuedAt?: number;
+};
+
+/** A picture that stands for a work which is none itself, such as what a generator draws. */
+export type MetadataCover = {
+  /** SHA-256 of the PNG file as pinned. */
+  readonly contentHash: ContentHash;
+  readonly mediaCid: string;
+  /** Hash of its pixels. */
+  readonly outputHash: OutputHash;
 };
 
 /** What Seedline adds to the ERC-721 fields. */
@@ -45,6 +56,8 @@ export type SeedlineMetadata = {
   readonly salt?: Hex;
   readonly licence: MetadataLicence;
   readonly attestation?: MetadataAttestation;
+  /** Only where the media file is no picture. */
+  readonly cover?: MetadataCover;
   /** Names of the marks that the media file carries. */
   readonly marks: readonly string[];
 };
@@ -56,7 +69,7 @@ export type SeedlineMetadata = {
 export type WorkMetadata = {
   readonly name: string;
   readonly description?: string;
-  /** `ipfs://` and `seedline.mediaCid`. */
+  /** `ipfs://` and `seedline.mediaCid`, or the CID of the cover. */
   readonly image: string;
   /** An https address. */
   readonly external_url?: string;

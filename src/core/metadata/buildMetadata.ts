@@ -3,7 +3,7 @@ import type { Hex } from "viem";
 import { nfcJson } from "../bytes/nfc.ts";
 import { RAW_CODEC } from "../cid/parseCid.ts";
 import { ipfsUri } from "../cid/rawCid.ts";
-import type { ContentHash, MetadataHash } from "../digest/hashTypes.ts";
+import type { ContentHash, MetadataHash, OutputHash } from "../digest/hashTypes.ts";
 import { SeedlineError } from "../errors.ts";
 import { normalizePrompt, type Prompt, type PromptInput } from "../recipe/prompt.ts";
 import { promptHash } from "../recipe/promptHash.ts";
@@ -35,6 +35,10 @@ export interface MetadataParts {
   readonly contentHash: ContentHash;
   /** CID of the media file by `fileCid`. */
   readonly mediaCid: CID;
+  /** The picture that stands for a file which is none. */
+  readonly cover?:
+    | { readonly contentHash: ContentHash; readonly mediaCid: CID; readonly outputHash: OutputHash }
+    | undefined;
   /** CIDs of inputs that are no works, by contentHash; those whose CID is their hash are left out. */
   readonly inputCids?: ReadonlyMap<ContentHash, CID> | undefined;
   /** The prompt to publish, with its salt when it was private before; left out, it stays private. */
@@ -63,19 +67,20 @@ export interface BuiltMetadata {
  *   `JSON_NOT_CANONICAL`, those of `promptHash` and `parseRecipe`
  */
 export function buildMetadata(parts: MetadataParts): BuiltMetadata {
-  const image = ipfsUri(parts.mediaCid);
+  const { cover } = parts;
   const metadata = checkMetadata(
     nfcJson({
       name: normalizeTitle(parts.title),
       ...(parts.description ? { description: parts.description } : {}),
-      image,
+      image: ipfsUri((cover ?? parts).mediaCid),
       ...(parts.externalUrl ? { external_url: parts.externalUrl } : {}),
       attributes: parts.attributes ?? [],
       seedline: {
         recipe: parts.recipe,
         recipeHash: recipeHash(parts.recipe),
         contentHash: parts.contentHash,
-        mediaCid: image.slice("ipfs://".length),
+        mediaCid: parts.mediaCid.toString(),
+        ...(cover === undefined ? {} : { cover: { ...cover, mediaCid: cover.mediaCid.toString() } }),
         ...inputFields(parts),
         ...promptFields(parts),
         licence: parts.licence ?? { termsIds: [] },

@@ -17,16 +17,22 @@ import type { WorkMetadata } from "./WorkMetadata.ts";
 export function checkMetadata(json: unknown): WorkMetadata {
   const kind = { code: "METADATA_INVALID", name: "The metadata" };
   const { value } = parseWithSchema(metadataSchema, json, kind);
-  const { recipe, mediaCid, contentHash } = value.seedline;
+  const { recipe, cover } = value.seedline;
   parseRecipe(recipe);
   const ownRecipeHash = recipeHash(recipe);
   if (value.seedline.recipeHash !== ownRecipeHash) {
     throw contradicts("recipeHash", value.seedline.recipeHash, ownRecipeHash);
   }
-  if (value.image !== `ipfs://${mediaCid}`) throw contradicts("image", value.image, `ipfs://${mediaCid}`);
-  const cid = parseCid(mediaCid);
-  if (cid.code === RAW_CODEC && digestOfRawCid(cid) !== contentHash) {
-    throw contradicts("contentHash", contentHash, digestOfRawCid(cid));
+  if (cover !== undefined && recipe.output.mediaType.startsWith("image/")) {
+    throw contradicts("cover", cover.mediaCid, "a picture, which is its own cover");
+  }
+  const image = `ipfs://${(cover ?? value.seedline).mediaCid}`;
+  if (value.image !== image) throw contradicts("image", value.image, image);
+  for (const { mediaCid, contentHash } of cover === undefined ? [value.seedline] : [value.seedline, cover]) {
+    const cid = parseCid(mediaCid);
+    if (cid.code === RAW_CODEC && digestOfRawCid(cid) !== contentHash) {
+      throw contradicts("contentHash", contentHash, digestOfRawCid(cid));
+    }
   }
   for (const [hash, inputCid] of Object.entries(value.seedline.inputCids ?? {})) assertInputCid(recipe, hash, inputCid);
   return value;

@@ -50,7 +50,14 @@ const seedlineSchema = z
       termsIds: z.array(decimalField(256)).check(z.maxLength(64)),
       text: z.exactOptional(cidField),
     }),
-    attestation: z.exactOptional(z.strictObject({ attestor: hexField(20, 20), signature: hexField(64, 4096) })),
+    attestation: z.exactOptional(
+      z.strictObject({
+        attestor: hexField(20, 20),
+        signature: hexField(64, 4096),
+        issuedAt: z.exactOptional(z.int().check(z.nonnegative())),
+      }),
+    ),
+    cover: z.exactOptional(z.strictObject({ contentHash: hashField, mediaCid: cidField, outputHash: hashField })),
     marks: z.array(lineField(64)).check(z.maxLength(32)),
   })
   .check(

@@ -42,8 +42,12 @@ export interface ChainEvidence {
   readonly recordOf: Gathered<WorkRecord>;
   /** Terms of every edge of the lineage, by terms id. */
   readonly terms: ReadonlyMap<bigint, Gathered<PublishedTerms>>;
+  /** Code of the account that the record names as attestor; absent for an account that is a key and nothing else. */
+  readonly attestor?: Gathered<Hex>;
   /** The index's entry for the work's outputHash; absent when the output is not claimed. */
   readonly claim: Gathered<OutputClaim>;
+  /** The same for the generator that the recipe names: a module's outputHash is its hash. Left out when there is none to look for. */
+  readonly generatorClaim?: Gathered<OutputClaim>;
 }
 
 export interface BlockReference {

@@ -9,7 +9,7 @@ import { findWorkByOutput } from "../chain/findWork.ts";
 import { nodesOf } from "./askNodes.ts";
 import type { AttemptOptions } from "./attempt.ts";
 import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
-import { gatherContracts, noBlock } from "./gatherContracts.ts";
+import { codeAt, gatherContracts, noBlock } from "./gatherContracts.ts";
 import { gatherLineage } from "./gatherLineage.ts";
 import { gatherTerms } from "./gatherTerms.ts";
 
@@ -30,16 +30,18 @@ export async function gatherChain(
     maxLineage: limits.maxLineage,
   });
   const own = lineage.works.find((work) => work.id === id);
-  const [recordOf, claim, terms] = await Promise.all([
+  const [recordOf, claim, attestor, terms] = await Promise.all([
     block.state === "found"
       ? nodes.all((node) => readRecordOf(node, id, block.value.number), { absentCodes: ["ERC721_NONEXISTENT_TOKEN"] })
       : noBlock(block),
     own === undefined
       ? unavailable("the record is not known")
       : nodes.all((node) => findWorkByOutput(node, own.outputHash)),
+    own === undefined || own.attestor === null ? null : codeAt(nodes, block, own.attestor),
     gatherTerms(nodes, block, lineage.works),
   ]);
-  return { ...contracts, records: lineage.records, recordOf, claim, terms };
+  const known = { ...contracts, records: lineage.records, recordOf, claim, terms };
+  return attestor === null ? known : { ...known, attestor };
 }
 
 /** The record as the Works contract returns it, in the shape that decoding gives. */

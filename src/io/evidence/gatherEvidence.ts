@@ -6,6 +6,7 @@ import { unavailable } from "../../core/verify/Gathered.ts";
 import { DEFAULT_GATHER_LIMITS, type GatherLimits, type GatherOptions } from "./GatherOptions.ts";
 import { gatherChain } from "./gatherChain.ts";
 import { type FileSources, gatherFile } from "./gatherFile.ts";
+import { gatherGeneratorClaim } from "./gatherGeneratorClaim.ts";
 import { gatherRerun } from "./gatherRerun.ts";
 
 /**
@@ -36,6 +37,8 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
     onEvidence?.("metadata", evidence);
     facts = await establishFacts(subject, evidence);
   }
+  const generatorClaim = await gatherGeneratorClaim(facts, options, limits, sources);
+  if (generatorClaim !== null) evidence = { ...evidence, chain: { ...evidence.chain, generatorClaim } };
   const mediaCid = mediaCidOf(facts);
   if (mediaCid !== null) {
     onProgress?.("media");

@@ -1,18 +1,15 @@
-import type { Hex } from "viem";
-import { contentHash } from "../../core/digest/contentHash.ts";
 import type { ContentHash } from "../../core/digest/hashTypes.ts";
-import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
-import { metadataCid } from "../../core/metadata/metadataHash.ts";
-import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
 import type { RerunEvidence } from "../../core/verify/Evidence.ts";
 import type { Facts } from "../../core/verify/facts/Facts.ts";
 import { type Gathered, unavailable } from "../../core/verify/Gathered.ts";
 import { planInputs } from "../../core/verify/planInputs.ts";
 import { planRerun } from "../../core/verify/planRerun.ts";
 import { rerunnableRecipe } from "../../core/verify/rerunnableRecipe.ts";
-import { attempt, clauseOf } from "./attempt.ts";
-import type { FetchModule, GatherLimits, GatherOptions } from "./GatherOptions.ts";
+import { attempt } from "./attempt.ts";
+import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
 import { type FileSources, gatherFileOnce } from "./gatherFile.ts";
+import { gatherMediaOf } from "./gatherMediaOf.ts";
+import { gatherModule } from "./gatherModule.ts";
 import { mapLimited } from "./mapLimited.ts";
 
 const PARALLEL_READS = 4;
@@ -30,7 +27,7 @@ export async function gatherRerun(
   onProgress?.("inputs");
   const { inputMedia, inputFiles } = await gatherInputs(facts, sources, limits);
   onProgress?.("generator");
-  const module = await gatherModule(rerunnable.recipe.generator.hash, fetchModule, sources, limits);
+  const module = await gatherModule(facts, rerunnable.recipe.generator, fetchModule, sources, limits);
   const plan = planRerun(facts, { module, inputMedia, inputFiles });
   if (!plan.possible) return { ...withoutRun("a part was missing"), module, inputMedia, inputFiles };
   onProgress?.("rerun");
@@ -68,44 +65,4 @@ async function gatherInputs(
   }
   await mapLimited([...reads.values()], PARALLEL_READS, (read) => read());
   return { inputMedia, inputFiles };
-}
-
-/** The media file of an ancestor, found through the metadata that its record names. */
-async function gatherMediaOf(
-  { lineage }: Facts,
-  id: bigint,
-  sources: FileSources,
-  limits: GatherLimits,
-): Promise<Gathered<Uint8Array>> {
-  const record = lineage?.works.get(id);
-  if (record === undefined) return unavailable("its record is not known");
-  const cid = metadataCid(record.metadataHash);
-  const document = await gatherFileOnce(cid, sources, MAX_METADATA_SIZE_BYTES);
-  if (document.state !== "found") return document;
-  try {
-    const { mediaCid } = parseMetadata(document.value).seedline;
-    return await gatherFileOnce(mediaCid, sources, limits.maxMediaBytes);
-  } catch (error) {
-    sources.signal.throwIfAborted();
-    return unavailable(clauseOf(error));
-  }
-}
-
-/** The module with this hash. What a source serves under the hash of something else is no answer, and is never run. */
-async function gatherModule(
-  hash: Hex,
-  fetchModule: FetchModule | undefined,
-  { signal, deadline }: FileSources,
-  { moduleTimeoutMs, maxModuleBytes }: GatherLimits,
-): Promise<Gathered<Uint8Array>> {
-  if (fetchModule === undefined) return unavailable("no place was named to get its module from");
-  const module = await attempt((either) => fetchModule(hash, { signal: either }), {
-    timeoutMs: moduleTimeoutMs,
-    signal,
-    deadline,
-  });
-  if (module.state !== "found") return module;
-  if (module.value.length > maxModuleBytes) return unavailable(`its module has ${module.value.length} bytes`);
-  if (contentHash(module.value) === hash) return module;
-  return unavailable("what was served as its module is something else");
 }

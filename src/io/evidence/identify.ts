@@ -1,5 +1,5 @@
 import type { OutputHash } from "../../core/digest/hashTypes.ts";
-import { outputHashOfImage, outputHashOfText } from "../../core/digest/outputHash.ts";
+import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../core/digest/outputHash.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
 import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
@@ -7,6 +7,9 @@ import { decodePng } from "../../core/png/decodePng.ts";
 import { PNG_SIGNATURE } from "../../core/png/PngChunk.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { findWorkByOutput } from "../chain/findWork.ts";
+
+/** `\0asm`, with which every WebAssembly module begins. */
+const MODULE_SIGNATURE = [0x00, 0x61, 0x73, 0x6d];
 
 /** What a file is to the collection. */
 export interface Identified {
@@ -17,7 +20,7 @@ export interface Identified {
 
 /**
  * Finds the work that a file shows, whatever was added to the file or stripped from it: a PNG by its pixels, a metadata
- * document by the output that it names, any other text by its characters.
+ * document by the output that it names, a generator's module by its bytes, any other text by its characters.
  *
  * @throws SeedlineError `FILE_NOT_A_WORK` when it is neither PNG nor text, `PNG_CORRUPT`, `PNG_TOO_LARGE`, `CHAIN_UNREACHABLE`
  */
@@ -30,6 +33,7 @@ export async function identify(chain: ChainReader, bytes: Uint8Array): Promise<I
 /** The outputHash that a file stands for; see {@link identify}. */
 export function outputHashOf(bytes: Uint8Array): OutputHash {
   if (PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return outputHashOfImage(decodePng(bytes).image);
+  if (MODULE_SIGNATURE.every((byte, i) => bytes[i] === byte)) return outputHashOfFile(bytes);
   return outputHashOfDocument(bytes) ?? outputHashOfText(textOf(bytes));
 }
 

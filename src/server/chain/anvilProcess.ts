@@ -39,7 +39,7 @@ export async function startAnvilProcess(options: AnvilOptions): Promise<AnvilPro
   args.push("--preserve-historical-states");
   if (loadState !== null) args.push("--load-state", loadState);
   if (cacheDir !== null) args.push("--cache-path", cacheDir);
-  const child = spawn(anvilBinary(), args, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(anvilBinary(), args, { stdio: ["ignore", "pipe", "pipe"], env: ownEnvironment() });
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());
@@ -113,4 +113,12 @@ function listening(child: ChildProcess, port: number): Promise<string> {
     child.once("error", (error) => fail(error.message));
     child.once("exit", onExit);
   });
+}
+
+/** Keys that stand in the environment for others are none of its business. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const names = ["PATH", "HOME", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

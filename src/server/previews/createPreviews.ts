@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { pictureOf } from "../../core/metadata/pictureOf.ts";
 import type { PreviewRequest } from "../../core/previews/previewPath.ts";
 import { createLimiter } from "../../io/createLimiter.ts";
 import { readMedia, readMetadata } from "../../io/ipfs/readWork.ts";
@@ -36,9 +37,12 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
   let kept: Promise<number> | null = null;
 
   const draw = async ({ metadataHash, outputHash, side }: PreviewRequest): Promise<Uint8Array> => {
-    const { seedline } = await readMetadata(gateway, null, metadataHash);
-    const file = await readMedia(gateway, null, seedline.mediaCid, seedline.contentHash);
-    return worker.draw({ file, outputHash, side });
+    const metadata = await readMetadata(gateway, null, metadataHash);
+    const picture = pictureOf(metadata);
+    const file = await readMedia(gateway, null, picture.mediaCid, picture.contentHash);
+    // A cover is held against the metadata, whose hash is recorded; a picture against the record itself.
+    const pixels = metadata.seedline.cover === undefined ? outputHash : picture.outputHash;
+    return worker.draw({ file, outputHash: pixels, side });
   };
   const keep = async (file: string, webp: Uint8Array): Promise<void> => {
     await mkdir(dir, { recursive: true });

@@ -5,7 +5,9 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
+import type { Attestor } from "../attestor/openAttestor.ts";
 import type { FirstScreens } from "../first/createFirstScreens.ts";
+import type { Generations } from "../generations/createGenerations.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
 import type { Previews } from "../previews/createPreviews.ts";
 import { createPageRoute } from "./createPageRoute.ts";
@@ -15,6 +17,7 @@ import { isOwnPage } from "./isOwnPage.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
 import { previewRoutes } from "./previewRoutes.ts";
+import { providerRoutes } from "./providerRoutes.ts";
 import { RATE_LIMITS, type RateLimits, rateLimit } from "./rateLimit.ts";
 import { requestLog, type ServerEnv } from "./requestLog.ts";
 import { sendFile } from "./sendFile.ts";
@@ -33,6 +36,9 @@ export interface AppOptions {
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
   readonly previews: Previews;
+  /** Generation by services, and who signs for it. */
+  readonly generations: Generations;
+  readonly attestor: Attestor;
   readonly health: () => Promise<HealthReport>;
   readonly log: Logger;
   /** Where the index listens now, null while it does not; left out where none is kept. */
@@ -62,6 +68,13 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
   app.route("/api/previews", previewRoutes(options.previews));
+  app.route("/api/providers", providerRoutes(options.generations, options.attestor));
+  app.get("/api/attestor", (c) => {
+    const { chainId, contracts } = config;
+    return c.json({ chainId, works: contracts.works, signers: options.attestor.signers }, 200, {
+      "Cache-Control": "no-store",
+    });
+  });
   if (indexUrl !== undefined) app.route("/api/index", indexRoutes(indexUrl));
   app.all("/api/*", (c) => errorReply(c, unknownRoute(c.req.path)));
   app.get("/generators/:file", (c) => {

@@ -33,13 +33,13 @@ export async function readBody<T>(c: Context, schema: ZodType<T>, maxSizeBytes: 
 function invalid(
   issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined,
 ): SeedlineError {
-  const at = issue?.path.map(String).join("/") ?? "";
-  return new SeedlineError(
-    "REQUEST_INVALID",
-    `The request is not valid at /${at}: ${issue?.message ?? "unknown fault"}.`,
-    {
-      hint: "Nothing was changed. If Seedline's own page sent it, reload the page: it may be older than the server.",
-      details: { at },
-    },
-  );
+  return requestInvalid(`/${issue?.path.map(String).join("/") ?? ""}`, issue?.message ?? "unknown fault");
+}
+
+/** @param at The place; never a value, which may be a prompt. */
+export function requestInvalid(at: string, rule: string): SeedlineError {
+  return new SeedlineError("REQUEST_INVALID", `The request is not valid at ${at}: ${rule}.`, {
+    hint: "Nothing was changed. If Seedline's own page sent it, reload the page: it may be older than the server.",
+    details: { at },
+  });
 }

@@ -4,6 +4,9 @@ import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { openGenerator, runGenerator } from "../../../src/core/generator/Generator.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 
+/** Those that draw what they are asked for, with and without parents. */
+export const PICTURE_GENERATORS = ["neural-field", "flow-field", "ink-wash", "neural-cells"];
+
 export interface Ask {
   readonly prompt: string;
   readonly negativePrompt?: string;

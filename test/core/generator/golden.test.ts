@@ -8,7 +8,7 @@ import { readVectors } from "../../support/readVectors.ts";
 import { builtIn } from "./builtIn.ts";
 import type { GoldenFile } from "./goldenVectors.ts";
 
-const FILES = ["generator.json", "generator.flow-field.json"];
+const FILES = ["generator.json", "generator.flow-field.json", "generator.ink-wash.json", "generator.neural-cells.json"];
 
 it("has golden pictures of every generator that comes with the project", () => {
   const names = FILES.map((file) => readVectors<GoldenFile>(file).generator.name);

@@ -20,6 +20,16 @@ export interface Parts {
   readonly withoutExport?: string;
   /** Result type of `alloc`: 0x7f i32, 0x7e i64. */
   readonly allocResult?: number;
+  /** Types of the exports in place of what the interface asks for: parameters, results. */
+  readonly types?: Partial<Record<"alloc" | "describe" | "generate", readonly [readonly number[], readonly number[]]>>;
+  /** What is exported under a name in place of the function or memory: kind and index. */
+  readonly exportAs?: Readonly<Record<string, readonly [kind: number, index: number]>>;
+  /** Entries of the table section: reference type and limits each. */
+  readonly tables?: readonly (readonly number[])[];
+  /** One more data segment. */
+  readonly data?: readonly [at: number, bytes: Uint8Array];
+  /** Types of locals of `generate`. */
+  readonly locals?: readonly number[];
 }
 
 export const DESCRIPTION_AT = 1_024;
@@ -51,6 +61,11 @@ export function handmadeModule(parts: Parts = {}): Uint8Array {
   const { memory = MEMORY, memories = 1, allocResult = I32 } = parts;
   const described = new TextEncoder().encode(`${parts.description ?? JSON.stringify(DESCRIPTION)}\0`);
   const words = new Uint8Array(new Uint32Array(parts.result ?? [0, 64, 64, 2_048, 64 * 64 * 4]).buffer);
+  const { tables = [], exportAs = {}, types = {} } = parts;
+  const signature = (name: keyof typeof types, params: number[], results: number[]): number[] => {
+    const [takes, gives] = types[name] ?? [params, results];
+    return [0x60, ...sized(takes), ...sized(gives)];
+  };
   const bodies = [
     parts.alloc ?? [...i32(32_768), ...(allocResult === I32 ? [] : [0xac])],
     parts.describe ?? i32(DESCRIPTION_AT),
@@ -68,28 +83,37 @@ export function handmadeModule(parts: Parts = {}): Uint8Array {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(1, [
-      [0x60, 1, I32, 1, allocResult],
-      [0x60, 0, 1, I32],
-      [0x60, 2, I32, I32, 1, I32],
+      signature("alloc", [I32], [allocResult]),
+      signature("describe", [], [I32]),
+      signature("generate", [I32, I32], [I32]),
       [0x60, 0, 0],
     ]),
     ...(parts.withImport ? section(2, [[...text("env"), ...text("now"), 0x00, 0x03]]) : []),
     ...section(3, [[0], [1], [2], [3]]),
+    ...(tables.length === 0 ? [] : section(4, tables)),
     ...section(
       5,
       Array.from({ length: memories }, () => memory),
     ),
     ...section(
       7,
-      exports.map(([name, kind, index]) => [...text(name), kind, index]),
+      exports.map(([name, kind, index]) => [...text(name), ...(exportAs[name] ?? [kind, index])]),
     ),
     ...(parts.withStart ? [8, 1, first + 3] : []),
     ...section(
       10,
-      bodies.map((code) => sized([0x00, ...code, 0x0b])),
+      bodies.map((code, i) => sized([...(i === 2 ? localsOf(parts.locals ?? []) : [0x00]), ...code, 0x0b])),
     ),
-    ...section(11, [data(DESCRIPTION_AT, described), data(RESULT_AT, words)]),
+    ...section(11, [
+      data(DESCRIPTION_AT, described),
+      data(RESULT_AT, words),
+      ...(parts.data === undefined ? [] : [data(...parts.data)]),
+    ]),
   ]);
+}
+
+function localsOf(types: readonly number[]): number[] {
+  return [...leb(types.length), ...types.flatMap((type) => [1, type])];
 }
 
 function section(id: number, entries: readonly (readonly number[])[]): number[] {

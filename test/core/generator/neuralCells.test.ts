@@ -113,7 +113,8 @@ describe("the automaton of neural-cells", () => {
       const { door } = run(first, second, steps);
       for (const [i, [u, v]] of vectors.places.entries()) {
         const seen = [0, 1, 2].map((channel) => door.look(first, u, v, channel));
-        for (const [channel, value] of seen.entries()) expect(value).toBeCloseTo(decoded[i]?.[channel] ?? Number.NaN, 4);
+        for (const [channel, value] of seen.entries())
+          expect(value).toBeCloseTo(decoded[i]?.[channel] ?? Number.NaN, 4);
       }
     }
     expect(new Set(vectors.runs.flatMap(({ decoded }) => decoded.flat())).size).toBeGreaterThan(60);

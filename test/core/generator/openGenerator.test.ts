@@ -55,7 +55,7 @@ describe("openGenerator", () => {
           '"properties":{"__proto__":{"type":"boolean","default":true}}',
         ),
       },
-      "a key that descriptions do not carry",
+      '"__proto__" is no name of a parameter',
     ],
   ];
   it.each(hostile)("refuses a module that %s", async (_, parts, why) => {

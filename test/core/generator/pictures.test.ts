@@ -3,7 +3,7 @@ import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { hammingDistance } from "../../../src/core/phash/hammingDistance.ts";
 import { perceptualHash } from "../../../src/core/phash/perceptualHash.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
-import { type Ask, builtIn } from "./builtIn.ts";
+import { type Ask, builtIn, PICTURE_GENERATORS } from "./builtIn.ts";
 import { contrastOf, hueDistance, likeness, likenessInPlaces, meanHue, paletteDistance } from "./pictureMeasures.ts";
 
 const SUBJECTS = ["misty mountains", "silk", "ink dragon", "marble", "glass bubbles", "lotus", "crystal gem", "memory"];
@@ -19,22 +19,30 @@ const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
   "flow-field": [{ stroke: "brush" }, { stroke: "thread" }, { paper: "dark" }, { turbulence: 0.9 }, { density: 0 }],
   "neural-cells": [
     ...["horizon", "silk", "plume", "glass", "bloom", "facets"].map((form) => ({ form })),
-    ...["coral", "scales", "ripples", "rings", "fern"].map((matter) => ({ matter })),
+    ...["coral", "scales", "ripples", "glaze", "fern"].map((matter) => ({ matter })),
     { scale: 0.9 },
     { relief: 0 },
+  ],
+  "ink-wash": [
+    ...["peaks", "shore", "blossom", "bamboo"].map((subject) => ({ subject })),
+    ...["ink", "colour"].map((pigment) => ({ pigment })),
+    { format: "fan" },
+    { wetness: 0.9 },
+    { mist: 0.9 },
   ],
 };
 const SAYING_NOTHING: Readonly<Record<string, JsonObject>> = {
   "neural-field": { form: "strata", contrast: 0.5 },
   "flow-field": { paper: "light", density: 0.5 },
-  "neural-cells": { form: "strata", growth: 0.5 },
+  "neural-cells": { form: "strata", matter: "rings", growth: 0.5 },
+  "ink-wash": { subject: "cliff", format: "sheet", wetness: 0.5 },
 };
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-describe.each(["neural-field", "flow-field", "neural-cells"])("pictures of %s", (name) => {
+describe.each(PICTURE_GENERATORS)("pictures of %s", (name) => {
   const { draw } = builtIn(name);
   const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
 
@@ -130,7 +138,7 @@ describe.each(["neural-field", "flow-field", "neural-cells"])("pictures of %s", 
   });
 });
 
-describe.each(["neural-field", "flow-field", "neural-cells"])("children of %s", (name) => {
+describe.each(PICTURE_GENERATORS)("children of %s", (name) => {
   const { draw } = builtIn(name);
   const drawAll = (asks: readonly Ask[]): Promise<RgbaImage[]> => Promise.all(asks.map(draw));
 

@@ -123,7 +123,7 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
       (e) => outputAs(e, "video/mp4"),
       "fail",
       "not-authentic",
-      /kept as PNG or text/,
+      /kept as PNG, text, generator or style/,
     ],
     ["picture called a text", "root", (e) => outputAs(e, "text/plain"), "fail", "not-authentic", /no readable text/],
     [

@@ -311,7 +311,7 @@ export function checksOfMaking(honest: () => HonestEvidence): void {
       "not-authentic",
       /is of 0x0+ff/,
     ],
-    ["on record and at hand", "root", both(ATTESTOR), "unknown", "authentic-with-caveats", /cannot check it again/],
+    ["on record and at hand", "root", both(ATTESTOR), "unknown", "authentic-with-caveats", /cannot be checked again/],
     [
       "record gone",
       "root",

@@ -39,7 +39,8 @@ export function WorkPicture({ record, metadata, picture, name }: WorkPictureProp
       </div>
     );
   }
-  const matches = picture.data?.outputHash === record.outputHash;
+  const cover = metadata.data?.seedline.cover;
+  const matches = picture.data?.outputHash === (cover?.outputHash ?? record.outputHash);
   return (
     <figure className="min-w-0">
       {picture.data ? (

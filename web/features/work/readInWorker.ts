@@ -1,4 +1,5 @@
 import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
+import { pictureOf } from "../../../src/core/metadata/pictureOf.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { createLimiter } from "../../../src/io/createLimiter.ts";
@@ -48,12 +49,14 @@ export function metadataInWorker(gateway: string, { id, metadataHash }: LookedAt
 export async function thumbInWorker(
   gateway: string,
   { id, outputHash }: LookedAt,
-  { seedline }: WorkMetadata,
+  metadata: WorkMetadata,
   side: number,
   signal?: AbortSignal,
 ): Promise<ImageBitmap> {
-  const { mediaCid: cid, contentHash: hash } = seedline;
-  const job: LookJob = { kind: "thumb", gateway, id, cid, hash, outputHash: outputHash as OutputHash, side };
+  const { mediaCid: cid, contentHash: hash, outputHash: pixels } = pictureOf(metadata);
+  // A cover is held against the metadata, whose hash is recorded; a picture against the record itself.
+  const expected = metadata.seedline.cover === undefined ? (outputHash as OutputHash) : pixels;
+  const job: LookJob = { kind: "thumb", gateway, id, cid, hash, outputHash: expected, side };
   return decodeInWorker<ImageBitmap>(job, signal);
 }
 
@@ -63,8 +66,9 @@ export function fileInWorker(gateway: string, id: bigint, { seedline }: WorkMeta
   return metadataWorker.run<Uint8Array<ArrayBuffer>>(job, { timeoutMs: 120_000, signal });
 }
 
-/** Fetches, checks and decodes a work's picture beside the page. @throws SeedlineError as `readMedia` and `decodePng`; those of `keepWorker` */
-export function pictureInWorker(gateway: string, id: bigint, { seedline }: WorkMetadata, signal?: AbortSignal) {
-  const job: LookJob = { kind: "picture", gateway, id, cid: seedline.mediaCid, hash: seedline.contentHash };
+/** Fetches, checks and decodes a work's picture or cover beside the page. @throws SeedlineError as `readMedia` and `decodePng`; those of `keepWorker` */
+export function pictureInWorker(gateway: string, id: bigint, metadata: WorkMetadata, signal?: AbortSignal) {
+  const { mediaCid: cid, contentHash: hash } = pictureOf(metadata);
+  const job: LookJob = { kind: "picture", gateway, id, cid, hash };
   return decodeInWorker<DecodedPicture>(job, signal);
 }

@@ -56,7 +56,7 @@ export function placeCurrent(x: v128, y: v128): void {
     const t = sub(f, part);
     // Every band rises from the one inside it.
     rise = mul(sub(step(0.16, 0, t), step(0.8, 1, t)), G(2));
-    tone = mad(hash(part, S(shift)), S(0.5), S(0.5));
+    tone = mad(hash(part, S(shift)), S(0.25), mad(fract(mul(part, S(0.5))), S(0.8), S(0.3)));
     setSeam(step(medium == GOLD ? 0.1 : g(4), 0, t));
   } else if (kind == PLUME) {
     const drift = noise(mad(x, S(3), S(shift)), y);

@@ -10,7 +10,7 @@ import { allocate } from "../memory";
 import { S, add, div, fract, hi, lo, mad, mix, mul, sat, sqrt, sub } from "../math/vec";
 import { parentCount, parentPalette, seenA, seenB, seenL } from "../request/parents";
 import { height, parentWeight, relief, width } from "../request/request";
-import { GOLD, NEON, hue0, medium } from "../request/traits";
+import { GOLD, NEON, hue0, hue1, medium } from "../request/traits";
 // Last, because data lies in this order, and small addresses are for what is used often.
 import { unpackGenomes } from "../automaton/unpack";
 
@@ -20,7 +20,9 @@ let sumB: v128 = i64x2(0, 0);
 /** The relief's slope a cell at the last four pixels. */
 let reliefX: v128 = i64x2(0, 0);
 let reliefY: v128 = i64x2(0, 0);
-let gloss: f32 = 0.25;
+let gloss: f32 = 0;
+/** How much of the accent shows: all of it where the prompt names it. */
+let spice: f32 = 0;
 
 /** Adds the light of what was placed and sampled at (x, y) to the sums. */
 function paint(x: v128, y: v128): void {
@@ -34,7 +36,7 @@ function paint(x: v128, y: v128): void {
   for (let i = 0; i < 5; i++) shine = mul(shine, shine);
   shine = mul(shine, S(gloss));
   rampAt(lo(hi(mad(lit, S(0.3), mix(its(GROUND), mad(sub(tone, S(0.5)), S(0.5), its(MIDDLE)), cover)), S(0.015)), S(0.985)));
-  const other = mul(sat(hi(accent, its(SEAM))), cover), light = mad(lit, S(0.6), S(1));
+  const other = mul(mul(sat(hi(accent, its(SEAM))), cover), S(spice)), light = mad(lit, S(0.6), S(1));
   let L = mix(rampL, S(accentL), other), A = mix(rampA, S(accentA), other), B = mix(rampB, S(accentB), other);
   if (parentCount) {
     // A parent is seen through the relief as through old glass.
@@ -61,6 +63,7 @@ export function draw(out: usize): void {
   // A colour the prompt names is kept; otherwise a child has its parents' colours.
   if (parentCount && hue0 < 0) parentPalette();
   drawForm();
+  spice = hue1 >= 0 ? 1 : hue0 >= 0 ? 0.5 : 0.8;
   gloss = medium == NEON || medium == GOLD ? 0.6 : 0.3;
   const parts = (<usize>w + 16) << 2, above = allocate(parts << 1), quarter = S(pixel * 0.25);
   // One row and one vector before the picture: what its first pixels are compared with.

@@ -7,13 +7,15 @@ import { findingOf, reasonOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 import type { Lineage } from "../facts/lineageFact.ts";
 import { gatheredAt } from "../Gathered.ts";
+import { unnamedGenerator } from "../generatorAuthor.ts";
 import { sameShares } from "./sameShares.ts";
 
 /**
  * Every parent exists and is older than its child, up to the roots, and every share table on the way is the one that
  * follows from the parents' tables and terms: nobody was left out, and nobody pays who need not.
  */
-export function checkAncestors(chain: ChainEvidence, { record, lineage }: Facts): Finding {
+export function checkAncestors(chain: ChainEvidence, facts: Facts): Finding {
+  const { record, lineage } = facts;
   if (!record.known || lineage === null)
     return unknown("Without the record nobody can say what the work descends from.");
   const [, ...ids] = lineage.works.keys();
@@ -29,9 +31,12 @@ export function checkAncestors(chain: ChainEvidence, { record, lineage }: Facts)
   if (gap !== undefined) return findingOf(gap, evidence);
   const open = findings.find((finding) => finding !== null);
   if (open) return { ...open, evidence };
-  if (record.value.edges.length === 0)
-    return pass("The work is a root: it names no parents and owes nobody.", evidence);
-  return pass(`${described(lineage)} on record, and what the work owes them is what their terms say.`, evidence);
+  const owed =
+    record.value.edges.length === 0
+      ? "The work is a root: it names no parents and owes nobody."
+      : `${described(lineage)} on record, and what the work owes them is what their terms say.`;
+  const remark = unnamedGenerator(chain, facts);
+  return pass(remark === null ? owed : `${owed} ${remark}`, evidence);
 }
 
 /** Null when all is as it should be. */

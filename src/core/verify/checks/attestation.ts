@@ -1,9 +1,10 @@
 import { isAddressEqual } from "viem";
-import { type Finding, fail, notApplicable, unknown } from "../Check.ts";
+import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
+import type { ChainEvidence } from "../Evidence.ts";
 import type { Facts } from "../facts/Facts.ts";
 
-/** The generation service that the record names signed for the work. */
-export function checkAttestation({ record, metadata }: Facts): Finding {
+/** The generation service that the record names signed for the work: its pixels, its prompt, its recipe, and who minted it. */
+export function checkAttestation({ attestor: code }: ChainEvidence, { record, metadata, attestedBy }: Facts): Finding {
   if (!record.known) return unknown("Without the record nobody can say whether the work was attested.");
   const { attestor } = record.value;
   const attestation = metadata.known ? metadata.value.document.seedline.attestation : undefined;
@@ -18,5 +19,25 @@ export function checkAttestation({ record, metadata }: Facts): Finding {
   if (!isAddressEqual(attestor, attestation.attestor)) {
     return fail(`The record names ${attestor}, and the signature in the metadata is of ${attestation.attestor}.`);
   }
-  return unknown(`The signature of ${attestor} was checked on chain at mint; this version cannot check it again.`);
+  const { issuedAt } = attestation;
+  if (issuedAt === undefined) {
+    return unknown(
+      `The signature of ${attestor} was checked on chain at mint; the metadata does not say when it was signed, so it cannot be checked again.`,
+    );
+  }
+  if (attestedBy !== null && isAddressEqual(attestedBy, attestor)) {
+    const evidence = { attestor, issuedAt };
+    return pass(`${attestor} signed that it made this output with this recipe for ${record.value.creator}.`, evidence);
+  }
+  // An account that is a key and nothing else can have signed in one way only.
+  if (code?.state === "absent") {
+    const evidence = { attestor, signedBy: attestedBy ?? "no key" };
+    return fail(
+      `The signature in the metadata is not of ${attestor}, which the record names, for this work.`,
+      evidence,
+    );
+  }
+  return unknown(
+    `The signature of ${attestor} was checked on chain at mint. It is not one of a key for this work, and whether the account takes it can be asked on chain only.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { outputHashOfFile, outputHashOfImage } from "../../digest/outputHash.ts";
 import { decodePng } from "../../png/decodePng.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { Evidence } from "../Evidence.ts";
@@ -15,8 +15,8 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
   if (!output.known) return findingOf(output);
   if (!record.known || !metadata.known) return unknown("Without the record nobody can say what the work looks like.");
   const { outputHash, png } = output.value;
-  const what = png === null ? "text" : "pixels";
-  const { contentHash, mediaCid } = metadata.value.document.seedline;
+  const { contentHash, mediaCid, recipe } = metadata.value.document.seedline;
+  const what = png !== null ? "pixels" : recipe.output.mediaType.startsWith("text/") ? "text" : "bytes";
   if (outputHash !== record.value.outputHash) {
     const reason = `The file's ${what} have the hash ${outputHash}, and the record commits to ${record.value.outputHash}.`;
     return fail(reason, { outputHash, expected: record.value.outputHash });
@@ -37,7 +37,7 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
 function outputHashOfGiven(bytes: Uint8Array, isPicture: boolean): string {
   try {
     if (isPicture) return outputHashOfImage(decodePng(bytes).image);
-    return outputHashOfText(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return outputHashOfFile(bytes);
   } catch (error) {
     return reasonOf(error);
   }

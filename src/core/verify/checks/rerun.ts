@@ -6,11 +6,14 @@ import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { RerunEvidence } from "../Evidence.ts";
 import { reasonOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
+import { otherGenerator } from "../generatorAuthor.ts";
 import { planInputs } from "../planInputs.ts";
 import { planRerun } from "../planRerun.ts";
 
 /** The recorded generator, run again on the recorded seed, prompt and inputs, puts out the recorded pixels. */
 export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
+  const other = otherGenerator(facts);
+  if (other !== null) return fail(other);
   const plan = planRerun(facts, rerun);
   if (!plan.possible) return plan.finding;
   if (!facts.recipe.known) return unknown("The work's recipe is not known.");

@@ -1,6 +1,8 @@
+import type { Address } from "viem";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import type { Evidence, RevealedPrompt, Subject } from "../Evidence.ts";
+import { attestedBy } from "./attestedBy.ts";
 import type { Fact } from "./Fact.ts";
 import { type Lineage, lineageFact } from "./lineageFact.ts";
 import { mediaFact } from "./mediaFact.ts";
@@ -23,6 +25,8 @@ export interface Facts {
   readonly media: Fact<Uint8Array>;
   /** What the media file shows. */
   readonly output: Fact<Output>;
+  /** Whose key signed the attestation in the metadata for this record; null when there is none that a key signed. */
+  readonly attestedBy: Address | null;
 }
 
 /** Establishes what the evidence allows. Pure; takes time in proportion to the bytes of evidence. */
@@ -38,5 +42,6 @@ export async function establishFacts(subject: Subject, evidence: Evidence): Prom
     prompt: promptFact(metadata, record, evidence.reveal),
     media,
     output: outputFact(media, metadata),
+    attestedBy: await attestedBy(subject, metadata, record),
   };
 }

@@ -1,5 +1,6 @@
 import type { OutputHash } from "../../digest/hashTypes.ts";
-import { outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { DOCUMENT_TYPE, MODULE_TYPE } from "../../mint/mediaTypes.ts";
 import { type DecodedPng, decodePng } from "../../png/decodePng.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { established, type Fact, open, reasonOf, refuted } from "./Fact.ts";
@@ -8,9 +9,12 @@ import type { VerifiedMetadata } from "./metadataFact.ts";
 /** What a media file holds. */
 export interface Output {
   readonly outputHash: OutputHash;
-  /** Null for a text. */
+  /** Null for anything but a picture. */
   readonly png: DecodedPng | null;
 }
+
+/** Works whose output is a file as it stands: a generator's module, and the document of a style. */
+const FILES: ReadonlySet<string> = new Set([MODULE_TYPE, DOCUMENT_TYPE]);
 
 /** The output in a verified media file, read as the media type that the recipe names. */
 export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetadata>): Fact<Output> {
@@ -19,10 +23,13 @@ export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetad
   try {
     if (output.mediaType === "image/png") return pictureFact(media.value, output);
     if (output.mediaType.startsWith("text/")) return textFact(media.value);
+    if (FILES.has(output.mediaType)) return established({ outputHash: outputHashOfFile(media.value), png: null });
   } catch (error) {
     return refuted(`The file is no readable ${output.mediaType}: ${reasonOf(error)}`);
   }
-  return refuted(`The recipe says that the work is ${output.mediaType}, and works are kept as PNG or text.`);
+  return refuted(
+    `The recipe says that the work is ${output.mediaType}, and works are kept as PNG, text, generator or style.`,
+  );
 }
 
 /**

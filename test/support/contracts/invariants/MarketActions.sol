@@ -64,12 +64,15 @@ abstract contract MarketActions is WorksActions {
 
     function buy(uint256 seed) external watched("SalesPayWhomTheyOwe") {
         if (_asked.length == 0) return;
-        uint256 index = _mostlyRecent(seed, _asked.length);
-        Asked memory a = _asked[index];
+        Asked memory a = _asked[_mostlyRecent(seed, _asked.length)];
+        // A listing at the same price is not told from the one it replaced: the newer one binds.
+        Asked memory latest = _asked[_lastAsked[a.id] - 1];
+        bool isLatest = latest.price == a.price && latest.currency == a.currency;
+        if (isLatest) a = latest;
         (address buyer, address to) = (person(seed >> 8), person(seed >> 16));
         if (a.buyer != address(0) && (seed >> 24) % 4 != 0) buyer = a.buyer;
         address seller = _token[a.id].owner;
-        bool isOpen = _lastAsked[a.id] == index + 1 && a.moves == _token[a.id].moves;
+        bool isOpen = isLatest && a.moves == _token[a.id].moves;
         bool isMeant = (a.buyer == address(0) || a.buyer == buyer)
             && (a.expiresAt == 0 || block.timestamp <= a.expiresAt);
         bool may = _mayBeSold(a.id);

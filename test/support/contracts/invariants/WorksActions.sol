@@ -345,16 +345,24 @@ abstract contract WorksActions is LicenceActions {
             }
             if (terms.fee == 0) continue;
             uint256 fee = uint256(terms.fee) * a.count;
-            if (edge.parent < EXTERNAL) {
-                _noteInVault(edge.parent, terms.currency, fee);
-                uint256 held = balanceOf(terms.currency, _token[edge.parent].vault);
-                hold(held == _inVault[edge.parent][terms.currency], "FeesReachTheirLicensor");
-            } else {
-                _noteInAccountVault(terms.payee, terms.currency, fee);
-                uint256 held = balanceOf(terms.currency, ledger.accountVaultOf(terms.payee));
-                hold(held >= fee && held <= _inAccountVault[terms.payee][terms.currency], "FeesReachTheirLicensor");
-            }
+            if (edge.parent < EXTERNAL) _noteInVault(edge.parent, terms.currency, fee);
+            else _noteInAccountVault(terms.payee, terms.currency, fee);
             ++succeeded[bytes4("fees")];
+        }
+        for (uint256 i; i < a.request.edges.length; ++i) _expectFee(a.request.edges[i], a.count);
+    }
+
+    /// When all fees of a mint are noted: two parents may have one payee.
+    function _expectFee(Edge memory edge, uint256 count) private {
+        Terms storage terms = _terms[edge.termsId];
+        if (terms.fee == 0) return;
+        if (edge.parent < EXTERNAL) {
+            uint256 held = balanceOf(terms.currency, _token[edge.parent].vault);
+            hold(held == _inVault[edge.parent][terms.currency], "FeesReachTheirLicensor");
+        } else {
+            uint256 held = balanceOf(terms.currency, ledger.accountVaultOf(terms.payee));
+            uint256 most = _inAccountVault[terms.payee][terms.currency];
+            hold(held >= uint256(terms.fee) * count && held <= most, "FeesReachTheirLicensor");
         }
     }
 

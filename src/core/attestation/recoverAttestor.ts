@@ -1,0 +1,16 @@
+import { type Address, type Hex, hashTypedData, recoverAddress } from "viem";
+import type { Deployment } from "../chain/Deployment.ts";
+import { type Generation, generationTypedData } from "./generationTypedData.ts";
+
+/**
+ * Whose key signed an attestation for a Works contract, by ECDSA alone (65 bytes, or 64 by EIP-2098).
+ * @returns Null when the signature is none of a key, as one of a contract's (ERC-1271) may be.
+ */
+export async function recoverAttestor(
+  { chainId, contracts }: Pick<Deployment, "chainId" | "contracts">,
+  generation: Generation,
+  signature: Hex,
+): Promise<Address | null> {
+  const hash = hashTypedData(generationTypedData(chainId, contracts.works, generation));
+  return recoverAddress({ hash, signature }).catch(() => null);
+}

@@ -1,0 +1,128 @@
+import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
+import type { MarkItem, MarkRegime, MarkStatus } from "./MarkItem.ts";
+import type { FoundMarks } from "./Marks.ts";
+import { isMadeByAi } from "./marksOf.ts";
+import { shownText } from "./shownText.ts";
+
+/** What a file carries. */
+export interface MarkedFile {
+  readonly found: FoundMarks;
+  /** Whether it carries a C2PA manifest. */
+  readonly hasManifest: boolean;
+}
+
+/** Whether AI made it, as far as the file itself says: what is asked for depends on it. */
+type Making = "ai" | "no-ai" | "unsaid";
+
+/**
+ * Holds a file's marks against the rules that ask for them. It says what the file says, not whether that is true, and counsels
+ * nobody on the law.
+ */
+export function listMarks(file: MarkedFile): MarkItem[] {
+  return [...euItems(file), ...californiaItems(file), ...chinaItems(file), ...iptcItems(file), ...c2paItems(file)];
+}
+
+/** Asked of pictures that AI made: found, not found, or false to say of a picture that says AI did not make it. */
+function asked(file: MarkedFile, regime: MarkRegime, item: string, value: string | null): MarkItem {
+  if (value !== null && value !== "") return line(regime, item, "present", shownText(value));
+  const making = makingOf(file.found);
+  if (making === "no-ai") {
+    const kind = shownText(file.found.sourceType ?? "");
+    return line(regime, item, "not-ours-to-claim", `would be false: the file says ${kind}`);
+  }
+  return line(
+    regime,
+    item,
+    "missing",
+    file.found.unreadable ?? (making === "ai" ? "" : "nothing says how it was made"),
+  );
+}
+
+/** Asked of somebody, and nothing that this file can answer. */
+function others(regime: MarkRegime, item: string, note: string): MarkItem {
+  return line(regime, item, "not-ours-to-claim", note);
+}
+
+function line(regime: MarkRegime, item: string, status: MarkStatus, note: string): MarkItem {
+  return { regime, item, status, note };
+}
+
+function makingOf({ sourceType, aigcOfText, aigcOfXmp }: FoundMarks): Making {
+  if (isMadeByAi(sourceType) || aigcOfText !== null || aigcOfXmp !== null) return "ai";
+  return sourceType === null ? "unsaid" : "no-ai";
+}
+
+function euItems(file: MarkedFile): MarkItem[] {
+  const regime = "EU AI Act, Article 50";
+  return [
+    asked(file, regime, "says in machine-readable form that AI made it (50(2))", aiTerm(file.found.sourceType)),
+    asked(file, regime, "the same, signed against changes (50(2))", signedTerm(file)),
+    asked(file, regime, "invisible watermark in the pixels (50(2))", null),
+    others(regime, "tells viewers of a deep fake (50(4))", "owed by whoever publishes it"),
+  ];
+}
+
+function californiaItems(file: MarkedFile): MarkItem[] {
+  const regime = "California SB 942";
+  const label = file.found.aigcOfXmp ?? file.found.aigcOfText;
+  return [
+    asked(file, regime, "hidden: name of the provider", label?.ContentProducer ?? null),
+    asked(
+      file,
+      regime,
+      "hidden: name and version of the system",
+      makingOf(file.found) === "ai" ? file.found.creatorTool : null,
+    ),
+    asked(file, regime, "hidden: date and time", null),
+    asked(file, regime, "hidden: a name for this content alone", label?.ProduceID ?? null),
+    others(regime, "visible: at its user's choice", "what stands in the pixels is not read here"),
+    others(regime, "a tool that recognises it, for everybody", "owed by the provider of the system"),
+  ];
+}
+
+function chinaItems(file: MarkedFile): MarkItem[] {
+  const regime = "China GB 45438-2025";
+  const { aigcOfXmp, aigcOfText } = file.found;
+  const label = aigcOfXmp ?? aigcOfText;
+  return [
+    asked(
+      file,
+      regime,
+      "hidden: AIGC label in XMP (TC260:AIGC)",
+      aigcOfXmp === null ? null : `Label ${aigcOfXmp.Label}`,
+    ),
+    asked(file, regime, "hidden: AIGC label in a text chunk", aigcOfText === null ? null : `Label ${aigcOfText.Label}`),
+    asked(file, regime, "hidden: ContentProducer", label?.ContentProducer ?? null),
+    asked(file, regime, "hidden: ProduceID", label?.ProduceID ?? null),
+    label?.ContentPropagator
+      ? line(regime, "hidden: ContentPropagator", "present", shownText(label.ContentPropagator))
+      : others(regime, "hidden: ContentPropagator", "added by whoever spreads it"),
+    others(regime, "visible words in the picture", "what stands in the pixels is not read here"),
+  ];
+}
+
+function iptcItems({ found }: MarkedFile): MarkItem[] {
+  const regime = "IPTC Photo Metadata";
+  const has = (item: string, value: string | null, why = found.unreadable ?? ""): MarkItem =>
+    line(regime, item, value === null ? "missing" : "present", value === null ? why : shownText(value));
+  const strange = found.digitalSourceType;
+  const why = strange === null ? undefined : `"${shownText(strange)}" is no term of IPTC`;
+  return [
+    has("DigitalSourceType", found.sourceType, why),
+    has("title", found.title),
+    has("creator tool", found.creatorTool),
+    others(regime, "creator, copyright, credit", "the chain's record names the creator, and cannot prove a right"),
+  ];
+}
+
+function c2paItems({ hasManifest }: MarkedFile): MarkItem[] {
+  return [line("C2PA", "manifest in the file", hasManifest ? "present" : "missing", "")];
+}
+
+function signedTerm({ found, hasManifest }: MarkedFile): string | null {
+  return hasManifest && makingOf(found) !== "no-ai" ? "C2PA manifest" : null;
+}
+
+function aiTerm(sourceType: DigitalSourceType | null): string | null {
+  return isMadeByAi(sourceType) ? sourceType : null;
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { AigcLabel } from "../../../src/core/marks/AigcLabel.ts";
+import { listMarks } from "../../../src/core/marks/listMarks.ts";
+import { MARK_REGIMES } from "../../../src/core/marks/MarkItem.ts";
+import type { FoundMarks } from "../../../src/core/marks/Marks.ts";
+
+const LABEL: AigcLabel = {
+  Label: "1",
+  ContentProducer: "loom 2.1.0",
+  ProduceID: "p-77",
+  ReservedCode1: "",
+  ContentPropagator: "",
+  PropagateID: "",
+  ReservedCode2: "",
+};
+const NOTHING: FoundMarks = {
+  title: null,
+  creatorTool: null,
+  digitalSourceType: null,
+  sourceType: null,
+  aigcOfXmp: null,
+  aigcOfText: null,
+  unreadable: null,
+};
+const BASE = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+const BY_AI: FoundMarks = {
+  ...NOTHING,
+  title: "Harbour",
+  creatorTool: "Seedline, loom 2.1.0",
+  digitalSourceType: `${BASE}trainedAlgorithmicMedia`,
+  sourceType: "trainedAlgorithmicMedia",
+  aigcOfXmp: LABEL,
+  aigcOfText: LABEL,
+};
+
+const statuses = (found: FoundMarks, hasManifest = false) =>
+  new Map(listMarks({ found, hasManifest }).map(({ regime, item, status }) => [`${regime}: ${item}`, status]));
+
+describe("the checklist of marks", () => {
+  it("has every regime, each item once, and one of three answers", () => {
+    const items = listMarks({ found: BY_AI, hasManifest: true });
+    expect([...new Set(items.map(({ regime }) => regime))]).toEqual(MARK_REGIMES);
+    expect(new Set(items.map(({ regime, item }) => regime + item)).size).toBe(items.length);
+    for (const { status } of items) expect(["present", "missing", "not-ours-to-claim"]).toContain(status);
+  });
+
+  it("finds in a picture that AI made what is there, and misses what is not", () => {
+    const list = statuses(BY_AI);
+    expect(list.get("EU AI Act, Article 50: says in machine-readable form that AI made it (50(2))")).toBe("present");
+    expect(list.get("EU AI Act, Article 50: the same, signed against changes (50(2))")).toBe("missing");
+    expect(list.get("California SB 942: hidden: a name for this content alone")).toBe("present");
+    expect(list.get("China GB 45438-2025: hidden: AIGC label in a text chunk")).toBe("present");
+    expect(
+      statuses({ ...BY_AI, aigcOfText: null }).get("China GB 45438-2025: hidden: AIGC label in a text chunk"),
+    ).toBe("missing");
+    expect(statuses(BY_AI, true).get("C2PA: manifest in the file")).toBe("present");
+  });
+
+  it("claims nothing of AI for a picture that says it is none", () => {
+    const found: FoundMarks = {
+      ...NOTHING,
+      digitalSourceType: `${BASE}algorithmicMedia`,
+      sourceType: "algorithmicMedia",
+    };
+    const items = listMarks({ found, hasManifest: true }).filter(({ regime }) => /EU|California|China/.test(regime));
+    expect(items.length).toBeGreaterThan(10);
+    for (const { status } of items) expect(status).toBe("not-ours-to-claim");
+  });
+
+  it("misses everything in a file that says nothing, and never calls a foreign word a term of IPTC", () => {
+    const list = listMarks({ found: NOTHING, hasManifest: false });
+    expect(list.some(({ status }) => status === "present")).toBe(false);
+    const strange = listMarks({
+      found: { ...NOTHING, digitalSourceType: "made\u001b[2Jby\u202eIA" },
+      hasManifest: false,
+    });
+    const item = strange.find(({ item: name }) => name === "DigitalSourceType");
+    expect(item).toMatchObject({ status: "missing", note: '"made\ufffd[2Jby\ufffdIA" is no term of IPTC' });
+  });
+
+  it("shows a stranger's text short and on one line", () => {
+    const label = { ...LABEL, ContentProducer: `a\nb\u009b31m${"x".repeat(4_000)}` };
+    for (const { note } of listMarks({
+      found: { ...BY_AI, aigcOfXmp: label, title: "\u2028\u0007" },
+      hasManifest: false,
+    })) {
+      expect(note).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u);
+      expect([...note].length).toBeLessThan(200);
+    }
+  });
+});
