@@ -10,7 +10,7 @@ import { G, drawTraits, g } from "./traits";
 
 /** A rosette: the torus of cells is rolled up around a heart, row after row outwards, each row larger. */
 // radius, twist, lobes, their depth, heart, cup, cells around
-const spans = memory.data<i8>([20, 26, 2, 15, 32, 64, 1, 4, 3, 5, 10, 26, 48, 67, 0, 0]);
+const spans = memory.data<i8>([20, 26, 1, 8, 32, 64, 1, 4, 3, 5, 10, 26, 48, 67, 0, 0]);
 let lobes: f32 = 0;
 let twist: f32 = 0;
 
@@ -33,7 +33,7 @@ export function placeBloom(x: v128, y: v128): void {
   const rise = div(pick(mul(div(r, heart), S(-1.6)), mad(step(g(4), g(0), r), mul(G(5), S(-0.8)), mul(G(5), S(0.5))), inner), r);
   setSlope(mul(dx, rise), mul(dy, rise));
   setTone(mad(fade(mul(r, S(3))), S(-0.5), S(0.6)));
-  setSeam(v128.and(inner, S(0.5)));
+  setSeam(v128.and(inner, S(0.8)));
   const body = mul(sub(mad(sinTurn(mul(turn, S(lobes))), G(3), S(g(0) + (growth - 0.5) * 0.7)), r), S(6));
   setBody(body, mad(fade(mul(hi(sub(S(0), body), S(0)), S(2))), S(quiet > 0.5 ? -0.35 : 0.12), S(quiet)));
 }

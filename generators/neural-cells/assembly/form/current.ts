@@ -15,7 +15,7 @@ import { G, drawTraits, g } from "./traits";
  */
 const spans = memory.data<i8>([
   18, 32, 22, 40, 16, 30, 0, 0, 0, 0, -10, 3, 0, 0, 0, 0, // silk: contours a unit, how bent, how deep, -, seams, share of the second genome
-  9, 14, 26, 42, 0, 0, 0, 0, 0, 0, -8, 5, 0, 0, 0, 0, // plume
+  14, 22, 26, 42, 0, 0, 0, 0, 0, 0, -8, 5, 0, 0, 0, 0, // plume
   64, 105, 26, 44, 8, 12, 0, 0, -3, 3, 0, 0, 0, 0, 0, 0, // strata
 ]);
 let kind = 0;
@@ -61,7 +61,7 @@ export function placeCurrent(x: v128, y: v128): void {
   } else if (kind == PLUME) {
     const drift = noise(mad(x, S(3), S(shift)), y);
     tone = mad(drift, S(0.3), S(0.5));
-    const body = mad(s, S(0.8), mad(drift, S(0.25), S(growth - 0.35)));
+    const body = mad(s, S(0.8), mad(drift, S(0.25), S(growth - 0.2)));
     setBody(body, mad(fade(mul(hi(sub(S(0), body), S(0)), S(3))), S(-0.1), S(quiet)));
   }
   setCells(cellOf(x, columns), cellOf(y, rows), S(perUnit), part);

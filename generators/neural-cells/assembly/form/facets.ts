@@ -21,7 +21,7 @@ export function drawFacets(): void {
     const a = u - f32.nearest(u), b = v - f32.nearest(v);
     v128.store(p, f32x4(a * 3.2, b * 3.2, (a * a + b * b) * -3.6, range(0.34, 0.62)));
   }
-  planWaves(160, 160, 0, 0.05, range(-0.3, 0.2));
+  planWaves(144, 144, 0, 0.05, range(-0.3, 0.2));
 }
 
 export function placeFacets(x: v128, y: v128): void {

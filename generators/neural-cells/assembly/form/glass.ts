@@ -23,7 +23,7 @@ export function drawGlass(): void {
     }
     if (free) v128.store(globes + (count++ << 4), f32x4(x, y, r, range(0, 300)));
   }
-  planWaves(160, 160, range(0, 1), 0.16, range(-0.3, 0.1));
+  planWaves(144, 144, range(0, 1), 0.16, range(-0.3, 0.1));
 }
 
 export function placeGlass(x: v128, y: v128): void {

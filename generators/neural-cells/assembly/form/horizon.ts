@@ -34,7 +34,7 @@ export function drawHorizon(): void {
   sky = night ? 0.06 : scenes & SNOW ? 0.8 : g(7);
   low = night ? 0.4 : 0.93;
   // Tips point down the slope.
-  planWaves(160, 160, 0.25, 0.05, range(-0.3, 0.3));
+  planWaves(144, 144, 0.25, 0.05, range(-0.3, 0.3));
 }
 
 /** Height of a ridge over its base at x. */
@@ -57,9 +57,9 @@ export function placeHorizon(x: v128, y: v128): void {
   let cu = x, cv = y, dense = S(1), part = S(0), tone = light, haze = S(0), rise = S(0);
   for (let i = 0; i < count; i++) {
     const p = ridges + (i << 4), d = <f32>i / <f32>(count - 1), flat = plane && i + 1 == count;
-    const deep = add(sub(y, v128.load32_splat(p)), crest(p, x)), here = gt(deep, S(0)), place = v128.load32_splat(p + 8);
-    // Nearer things are larger; air lies before what is far, and gathers at its foot.
-    let size = S(perUnit * (1.5 - 0.7 * d)), nv = mul(deep, size);
+    const over = crest(p, x), deep = add(sub(y, v128.load32_splat(p)), over), here = gt(deep, S(0)), place = v128.load32_splat(p + 8);
+    // What grows follows the crest a little. Nearer things are larger; air lies before what is far, and gathers at its foot.
+    let size = S(perUnit * (1.5 - 0.7 * d)), nv = mul(mad(over, S(-0.6), deep), size);
     let mist = mul(S((1 - d) * g(5)), mad(sat(deep), S(0.6), S(0.8)));
     if (flat) {
       size = div(S(perUnit * 0.5), add(deep, S(0.09)));

@@ -7,7 +7,7 @@ import { pixel, setFrame } from "../form/frame";
 import { BODY, DENSITY, GROUND, HAZE, MIDDLE, PART, SEAM, SLOPE_X, SLOPE_Y, U, V, its } from "../form/place";
 import { recall } from "../form/recall";
 import { allocate } from "../memory";
-import { S, add, div, fract, hi, lo, mad, mix, mul, sat, sqrt, sub } from "../math/vec";
+import { S, add, div, fract, gt, hi, lo, mad, mix, mul, sat, sqrt, sub } from "../math/vec";
 import { parentCount, parentPalette, seenA, seenB, seenL } from "../request/parents";
 import { height, parentWeight, relief, width } from "../request/request";
 import { GOLD, NEON, hue0, hue1, medium } from "../request/traits";
@@ -21,8 +21,14 @@ let sumB: v128 = i64x2(0, 0);
 let reliefX: v128 = i64x2(0, 0);
 let reliefY: v128 = i64x2(0, 0);
 let gloss: f32 = 0;
-/** How much of the accent shows: all of it where the prompt names it. */
-let spice: f32 = 0;
+/** How much of the accent is spared: little of it where the prompt names its colour, much where it names another one. */
+let spared: f32 = 0;
+
+/** Places the form at (x, y), and decodes the cells there unless it is bare ground well beyond the border. */
+function look(x: v128, y: v128): void {
+  placeForm(x, y);
+  if (v128.any_true(gt(its(BODY), S(-0.5)))) sample(its(U), its(V));
+}
 
 /** Adds the light of what was placed and sampled at (x, y) to the sums. */
 function paint(x: v128, y: v128): void {
@@ -36,12 +42,12 @@ function paint(x: v128, y: v128): void {
   for (let i = 0; i < 5; i++) shine = mul(shine, shine);
   shine = mul(shine, S(gloss));
   rampAt(lo(hi(mad(lit, S(0.3), mix(its(GROUND), mad(sub(tone, S(0.5)), S(0.5), its(MIDDLE)), cover)), S(0.015)), S(0.985)));
-  const other = mul(mul(sat(hi(accent, its(SEAM))), cover), S(spice)), light = mad(lit, S(0.6), S(1));
+  const other = mul(sat(mul(sub(hi(accent, its(SEAM)), S(spared)), S(3))), cover), light = mad(lit, S(0.6), S(1));
   let L = mix(rampL, S(accentL), other), A = mix(rampA, S(accentA), other), B = mix(rampB, S(accentB), other);
   if (parentCount) {
     // A parent is seen through the relief as through old glass.
-    recall(mad(reliefX, S(-0.02), x), mad(reliefY, S(-0.02), y));
-    const w = S(parentWeight);
+    const bend = mul(cover, S(-0.02)), w = S(parentWeight);
+    recall(mad(reliefX, bend, x), mad(reliefY, bend, y));
     L = mix(L, mad(mul(sub(tone, S(0.5)), cover), S(0.2), seenL), w);
     A = mix(A, seenA, w);
     B = mix(B, seenB, w);
@@ -63,7 +69,7 @@ export function draw(out: usize): void {
   // A colour the prompt names is kept; otherwise a child has its parents' colours.
   if (parentCount && hue0 < 0) parentPalette();
   drawForm();
-  spice = hue1 >= 0 ? 1 : hue0 >= 0 ? 0.5 : 0.8;
+  spared = hue1 < 0 && hue0 >= 0 ? 0.6 : 0.3;
   gloss = medium == NEON || medium == GOLD ? 0.6 : 0.3;
   const parts = (<usize>w + 16) << 2, above = allocate(parts << 1), quarter = S(pixel * 0.25);
   // One row and one vector before the picture: what its first pixels are compared with.
@@ -71,8 +77,7 @@ export function draw(out: usize): void {
     const y = S((<f32>j + 0.5 - <f32>h * 0.5) * pixel);
     for (let i = -4; i < w; i += 4) {
       const column = add(S(<f32>i), f32x4(0, 1, 2, 3)), x = mul(add(column, S(0.5 - <f32>w * 0.5)), S(pixel));
-      placeForm(x, y);
-      sample(its(U), its(V));
+      look(x, y);
       const here = grown, own = its(PART), row = above + (<usize>(i + 8) << 2), up = v128.load(row);
       const sameUp = f32x4.eq(v128.load(row + parts), own);
       v128.store(row, here);
@@ -92,8 +97,7 @@ export function draw(out: usize): void {
         n = 0.25;
         for (let s = 0; s < 4; s++) {
           const sx = s & 1 ? add(x, quarter) : sub(x, quarter), sy = s & 2 ? add(y, quarter) : sub(y, quarter);
-          placeForm(sx, sy);
-          sample(its(U), its(V));
+          look(sx, sy);
           paint(sx, sy);
         }
       }
