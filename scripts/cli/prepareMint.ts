@@ -1,28 +1,36 @@
 import { basename } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
+import type { Address } from "viem";
+import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
+import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
+import type { PreparedFile } from "../../src/core/mint/prepareInputFiles.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
+import type { Recipe } from "../../src/core/recipe/Recipe.ts";
 import { recipeOfImport } from "../../src/core/recipe/recipeOfImport.ts";
 import { PUBLIC_SALT } from "../../src/core/recipe/salt.ts";
 import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
+import { assertGeneratorIsParent } from "../../src/io/mint/assertGeneratorIsParent.ts";
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
+import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
+import { COMMAND_LINE } from "./generateByService.ts";
 import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
-import { readPicture } from "./readPicture.ts";
+import { readBytes, readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -35,6 +43,9 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  declared: { type: "boolean" },
+  module: { type: "string", multiple: true },
+  "unpaid-generator": { type: "boolean" },
 };
 
 /** A picture ready to be pinned and minted, and what it is minted with. */
@@ -42,6 +53,8 @@ export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
   readonly work: PreparedWork;
+  /** What the service that generated it signed; none for others. */
+  readonly attestations: readonly BodyAttestation[];
   readonly order: Omit<MintOrder, "bodies"> & { readonly grants: readonly MintGrant[] };
 }
 
@@ -76,8 +89,15 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const ownOutput = recipe.output.outputHash;
   const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
   const parentIds = edges.map(({ parent }) => parent);
-  await assertInputsAreParents(chain, inputs, parentIds, chain.wallet.account.address);
+  const minter = chain.wallet.account.address;
+  await assertInputsAreParents(chain, inputs, parentIds, minter);
+  if (!flag(options, "unpaid-generator")) await assertGeneratorIsParent(chain, recipe.generator, parentIds, minter);
+  const modules = await Promise.all(texts(options, "module").map((path) => readModuleFile(path, recipe)));
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
+  const attestations: BodyAttestation[] = [];
+  if (sidecar?.generation !== undefined && !flag(options, "declared")) {
+    attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
+  }
   const work = await prepareWork({
     image,
     recipe,
@@ -86,7 +106,9 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     edges,
     inputFiles,
     carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
+    attestation: attestations[0],
   });
+  const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
   const order = {
     edges,
     grants,
@@ -95,5 +117,32 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     ...(royaltyBps === undefined ? {} : { royaltyBps }),
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };
-  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work, order };
+  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work: prepared, order, attestations };
+}
+
+/** Asks the server that generated it to sign for who mints. */
+async function attest(url: string, id: string, recipe: Recipe, creator: Address): Promise<BodyAttestation> {
+  const client = createGenerationClient({ baseUrl: url, account: COMMAND_LINE });
+  return client.attest(id, recipe, creator).catch((error: unknown) => {
+    if (!(error instanceof SeedlineError)) throw error;
+    const { code, message, details } = error;
+    const hint =
+      "Nothing was minted. With --declared it is minted by your word alone, without the service's signature.";
+    throw new SeedlineError(code, message, { hint, details, cause: error });
+  });
+}
+
+/** A generator's module to be pinned beside the work: it must be the one that the recipe names. */
+async function readModuleFile(path: string, { generator }: Recipe): Promise<PreparedFile> {
+  const bytes = await readBytes(path);
+  const hash = contentHash(bytes);
+  if (hash === generator.hash) return { bytes, cid: (await fileCid(bytes)).toString() };
+  throw new SeedlineError(
+    "GENERATOR_MISMATCH",
+    `${path} is ${hash}, and the recipe names the generator ${generator.hash}.`,
+    {
+      hint: "Give the module that the picture was made with. Nothing was minted.",
+      details: { expected: generator.hash, found: hash },
+    },
+  );
 }

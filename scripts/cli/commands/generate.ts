@@ -1,30 +1,27 @@
 import { writeFile } from "node:fs/promises";
-import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
-import { completeParams, parseParam } from "../../../src/core/generator/completeParams.ts";
-import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
+import { completeParams } from "../../../src/core/generator/completeParams.ts";
 import { checkRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
+import { PROVIDER_IDS } from "../../../src/core/providers/ProviderDescription.ts";
 import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { recipeHash } from "../../../src/core/recipe/recipeHash.ts";
 import { recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
 import { PUBLIC_SALT, randomSalt } from "../../../src/core/recipe/salt.ts";
-import { parseSeed, randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
-import type { Command, OptionValues } from "../Command.ts";
-import { builtinGenerator } from "../generatorsDir.ts";
-import { flag, requiredText, text, texts, usageError } from "../options.ts";
+import type { Command } from "../Command.ts";
+import { generateByService } from "../generateByService.ts";
+import { paramOptions, randomBytes, seedOption, sideOption } from "../generateOptions.ts";
+import { openGeneratorArgument } from "../openGeneratorArgument.ts";
+import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
 
-const DEFAULT_SIDE = "1024";
-const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValues(bytes);
-
 export const generate: Command = {
   usage:
-    "seedline generate --generator G --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
+    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
   arity: [0, 0],
   options: {
     generator: { type: "string" },
@@ -38,18 +35,21 @@ export const generate: Command = {
     "private-prompt": { type: "boolean" },
     out: { type: "string" },
   },
-  async run({ options, note }) {
+  async run(invocation) {
+    const { options, note, config } = invocation;
+    if (PROVIDER_IDS.some((id) => id === text(options, "generator"))) return generateByService(invocation);
     const out = requiredText(options, "out");
-    const { description, hash, bytes: module } = await builtinGenerator(requiredText(options, "generator"));
+    const named = await openGeneratorArgument(requiredText(options, "generator"), config);
+    const { description, hash, bytes: module, asset } = named;
     const prompt = normalizePrompt({
       prompt: requiredText(options, "prompt"),
       negativePrompt: text(options, "negative"),
     });
-    const seed = parseSeedOption(options);
-    const salt = flag(options, "private-prompt") ? randomSalt(random) : PUBLIC_SALT;
-    const width = side(options, "width");
-    const height = side(options, "height");
-    const params = completeParams(description, readParams(description, texts(options, "param")));
+    const seed = seedOption(options);
+    const salt = flag(options, "private-prompt") ? randomSalt(randomBytes) : PUBLIC_SALT;
+    const width = sideOption(options, "width");
+    const height = sideOption(options, "height");
+    const params = completeParams(description, paramOptions(description, texts(options, "param")));
     const pictures = await Promise.all(texts(options, "input").map(readPicture));
     const inputs = pictures.map(({ image, bytes }) => ({
       role: "image" as const,
@@ -73,7 +73,7 @@ export const generate: Command = {
 
     const { kind, name, version } = description;
     const recipe = recipeOfGeneration({
-      generator: { kind, name, version, hash },
+      generator: { kind, name, version, hash, ...(asset === null ? {} : { asset: asset.toString() }) },
       prompt,
       salt,
       seed,
@@ -88,28 +88,7 @@ export const generate: Command = {
     const json = { file: out, sidecar, outputHash, recipeHash: recipeHash(recipe), promptHash: recipe.promptHash };
     return {
       json: { ...json, seed: seed.toString(), width, height },
-      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.`,
+      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.${asset === null ? "" : `\n${name} is asset ${asset}: mint with --parent ${asset}:model, under its author's terms.`}`,
     };
   },
 };
-
-function parseSeedOption(options: OptionValues): bigint {
-  const given = text(options, "seed");
-  return given === undefined ? randomSeed(random) : parseSeed(given);
-}
-
-function side(options: OptionValues, name: string): number {
-  const given = text(options, name) ?? DEFAULT_SIDE;
-  // Whether the number is a possible size is said by the check of the request, with the limits.
-  return /^-?\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
-}
-
-function readParams(description: GeneratorDescription, given: readonly string[]): JsonObject {
-  const entries = given.map((pair) => {
-    const at = pair.indexOf("=");
-    if (at < 1) throw usageError(`--param "${pair}" is not of the form name=value.`);
-    const key = pair.slice(0, at);
-    return [key, parseParam(description, key, pair.slice(at + 1))] as const;
-  });
-  return Object.fromEntries(entries);
-}

@@ -14,6 +14,10 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Read a generator's module from the chain and check its hash.",
     load: async () => (await import("./fetchGenerator.ts")).fetchGenerator,
   },
+  "register-generator": {
+    summary: "Make a generator an asset whose author is paid by works made with it.",
+    load: async () => (await import("./registerGenerator.ts")).registerGenerator,
+  },
   generate: {
     summary: "Make a picture, and beside it the recipe that makes it again.",
     load: async () => (await import("./generate.ts")).generate,

@@ -1,3 +1,4 @@
+import { withAttestations } from "../../../src/core/mint/mintVoucher.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import { allowFees } from "../../../src/io/mint/allowFees.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
@@ -20,8 +21,15 @@ export const mint: Command = {
   options: { ...MINT_OPTIONS, commit: { type: "boolean" } },
   async run(invocation) {
     const { positionals, options, note } = invocation;
-    const { chain, pinner, work, order } = await prepareMint(invocation);
-    const proofs = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, flag(options, "commit"), note);
+    const { chain, pinner, work, order, attestations } = await prepareMint(invocation);
+    const committed = await commitmentProofs(
+      chain,
+      positionals[0] ?? "",
+      work.outputHash,
+      flag(options, "commit"),
+      note,
+    );
+    const proofs = attestations.length === 0 ? committed : withAttestations(attestations, committed);
     if ((await allowFees(chain, order.grants)).length > 0) note("  allowed Works to take exactly the fee");
     const { ids, txHash } = await mintWorks(chain, {
       ...order,

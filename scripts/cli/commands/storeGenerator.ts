@@ -1,5 +1,5 @@
-import { openGenerator } from "../../../src/core/generator/Generator.ts";
 import { readModule, storeModule } from "../../../src/io/chain/generatorStore.ts";
+import { describeInNode } from "../../../src/server/generate/describeInNode.ts";
 import type { Command } from "../Command.ts";
 import { builtinGenerator } from "../generatorsDir.ts";
 import { openWriter } from "../openStack.ts";
@@ -12,7 +12,7 @@ export const storeGenerator: Command = {
   async run({ positionals, note, config }) {
     const source = positionals[0] ?? "";
     const bytes = /[\\/.]/.test(source) ? await readBytes(source) : (await builtinGenerator(source)).bytes;
-    const { description } = await openGenerator(bytes);
+    const description = await describeInNode(bytes);
     const chain = await openWriter(config());
     const stored = await storeModule(chain, bytes, (chunk, of) => note(`  part ${chunk} of ${of}`));
     // What counts is what others will find there.

@@ -10,6 +10,7 @@ import { marksOf } from "../marks/marksOf.ts";
 import { pngMarks } from "../marks/pngMarks.ts";
 import { buildMetadata } from "../metadata/buildMetadata.ts";
 import { normalizeTitle } from "../metadata/normalizeTitle.ts";
+import type { MetadataAttestation } from "../metadata/WorkMetadata.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
@@ -18,6 +19,7 @@ import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
 import type { RecordEdge } from "../record/WorkRecord.ts";
 import type { MintBody } from "./mintRequest.ts";
+import type { BodyAttestation } from "./mintVoucher.ts";
 import { type InputFile, type PreparedFile, prepareInputFiles } from "./prepareInputFiles.ts";
 
 /** A picture that is to be minted. */
@@ -33,6 +35,8 @@ export interface WorkDraft {
   readonly carriedLabel?: AigcLabel | null | undefined;
   /** Inputs of the generator that are no works; pinned with the work, so that it can be made again. */
   readonly inputFiles?: readonly InputFile[] | undefined;
+  /** Of the service that generated it, for who mints. */
+  readonly attestation?: BodyAttestation | undefined;
 }
 
 /** Everything that a mint pins and records. */
@@ -76,6 +80,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputCids: inputs.cids,
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
+    attestation: draft.attestation === undefined ? undefined : published(recipe, draft.attestation),
     marks: markNamesOf(marks),
   });
   const body: MintBody = {
@@ -97,6 +102,25 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     inputFiles: inputs.files,
     body,
   };
+}
+
+/** An attestation as the metadata carries it, so that it can be checked again. */
+function published(
+  recipe: Recipe,
+  { attestor, recipeHash: attested, issuedAt, signature }: BodyAttestation,
+): MetadataAttestation {
+  const own = recipeHash(recipe);
+  if (attested !== own) {
+    throw new SeedlineError(
+      "ATTESTED_OTHER_RECIPE",
+      `The service signed for the recipe ${attested}, and this one is ${own}.`,
+      {
+        hint: "Use the recipe as the service's server wrote it; nothing in it can be changed.",
+        details: { attested, own },
+      },
+    );
+  }
+  return { attestor: attestor.toLowerCase() as Hex, issuedAt, signature };
 }
 
 /** What marketplaces show as traits. */

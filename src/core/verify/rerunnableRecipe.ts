@@ -1,3 +1,4 @@
+import { zeroHash } from "viem";
 import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 import { type Finding, notApplicable, unknown } from "./Check.ts";
@@ -35,6 +36,10 @@ function obstacle({ recipe, prompt }: Facts): Finding | null {
   const { generator, output, seed } = recipe.value;
   if (!MADE_BY_MODULES.has(generator.kind)) {
     return notApplicable(`The work is called ${generator.kind}, which nothing can run again.`);
+  }
+  // Services have no module that anybody else could hold against a hash.
+  if (generator.hash === zeroHash) {
+    return notApplicable(`The recipe names no module, but ${generator.name}: nobody else can run that again.`);
   }
   if (output.mediaType !== "image/png") return unknown("This version can make pictures again, and nothing else.");
   if (seed === null) return unknown("The seed is not recorded, so the work cannot be made again.");
