@@ -1,6 +1,6 @@
 """
-`python train.py OUT.json MATTER [--seed N]`: trains one genome on one training picture, on one core without an accelerator. First LEARN steps with all
-weights, kept in OUT.fine.json (`--from FINE.json` starts behind them); then PRUNE steps in which three in five weights go and the rest become coarser.
+`python train.py OUT.json MATTER [--dropped SHARE] [--seed N]`: trains one genome on one training picture, on one core without an accelerator. First LEARN steps with all
+weights, kept in OUT.fine.json (`--from FINE.json` starts behind them); then PRUNE steps in which a share of them goes and the rest become coarser.
 
 The loss compares the distribution of patches, not pixels: sliced Wasserstein distance over random projections of 7 × 7 patches at four scales
 (Elnekave and Weiss 2022), so that no other network, trained on pictures of somebody else, has a say.
@@ -20,7 +20,7 @@ from automaton import CHANNELS, FRACTION_BITS, LIMIT, SHAPES, decode, grow, init
 from draw_matter import draw_matter
 
 CELLS, PIXELS, STEPS = 32, 4, 24
-LEARN, PRUNE, DROPPED = 1000, 500, 0.6
+LEARN, PRUNE = 1000, 500
 BATCH, POOL = 4, 64
 PROJECTIONS = 32
 STRIDES = [5, 3, 2, 1]
@@ -125,6 +125,7 @@ if __name__ == "__main__":
     options.add_argument("out", type=Path)
     options.add_argument("matter")
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--dropped", type=float, default=0.6)
     options.add_argument("--from", dest="fine", type=Path)
     given = options.parse_args()
     fine = given.fine or given.out.with_suffix(".fine.json")
@@ -134,4 +135,4 @@ if __name__ == "__main__":
         train(given.matter, given.seed, initial(jax.random.key(given.seed)), LEARN, rates, 1, lambda far: 0.0, save)
     rates = lambda far: 3e-3 * (0.4 if far < 0.7 else 0.12)
     save = lambda weights: given.out.write_text(json.dumps(weights))
-    train(given.matter, given.seed + 1, read(fine, 1), PRUNE, rates, 0, lambda far: DROPPED * min(1.0, far / 0.4), save)
+    train(given.matter, given.seed + 1, read(fine, 1), PRUNE, rates, 0, lambda far: given.dropped * min(1.0, far / 0.4), save)

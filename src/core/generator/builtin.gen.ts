@@ -19,8 +19,8 @@ export const BUILTIN_GENERATORS = [
     "name": "neural-cells",
     "version": "1.0.0",
     "kind": "trainedAlgorithmicMedia",
-    "hash": "0x026420c818fdff1071a37903e534dd5928a1f6e3d5690b6f842ee8672f5dc162",
-    "sizeBytes": 24470
+    "hash": "0xba8ba62b53a580d44a67aa309e29cdb8ea40beacf562be96c5239cd8cdc11fd8",
+    "sizeBytes": 24322
   },
   {
     "name": "neural-field",

@@ -16,7 +16,7 @@ import { G, drawTraits, g } from "./traits";
 const spans = memory.data<i8>([
   18, 32, 22, 40, 16, 30, 0, 0, 0, 0, -10, 3, 0, 0, 0, 0, // silk: contours a unit, how bent, how deep, -, seams, share of the second genome
   14, 22, 26, 42, 0, 0, 0, 0, 0, 0, -8, 5, 0, 0, 0, 0, // plume
-  64, 105, 26, 44, 8, 12, 0, 0, -3, 3, 0, 0, 0, 0, 0, 0, // strata
+  64, 105, 26, 44, 8, 12, 0, 0, 1, 3, 0, 0, 0, 0, 0, 0, // strata
 ]);
 let kind = 0;
 

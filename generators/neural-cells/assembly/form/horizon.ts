@@ -23,13 +23,13 @@ export function drawHorizon(): void {
   kind = scenes & CITY ? 2 : scenes & (DUNES | WATER) ? 1 : scenes & MOUNTAIN ? 0 : <i32>below(2);
   plane = (scenes & (WATER | DUNES)) != 0 || chance(0.3);
   count = 3 + <i32>below(3);
-  const depth: f32 = plane ? range(0.2, 0.4) : 0.9 - g(0);
+  const depth: f32 = plane ? range(0.2, 0.4) : 0.72 - g(0);
   for (let i = 0; i < count; i++) {
     const p = ridges + (i << 4), d = <f32>i / <f32>(count - 1);
     store<f32>(p, g(0) + depth * f32.sqrt(d) * d);
     store<f32>(p, plane ? (i + 1 == count ? 0 : 0.13) : g(1) * (1.1 - 0.4 * d) * (1 + 0.3 * energy), 4);
     store<f32>(p, range(0, 500), 8);
-    store<f32>(p, (night ? 0.5 : 0.62) - 0.36 * d, 12);
+    store<f32>(p, (night ? 0.5 : 0.68) - 0.42 * d, 12);
   }
   sky = night ? 0.06 : scenes & SNOW ? 0.8 : g(7);
   low = night ? 0.4 : 0.93;
@@ -60,7 +60,7 @@ export function placeHorizon(x: v128, y: v128): void {
     const over = crest(p, x), deep = add(sub(y, v128.load32_splat(p)), over), here = gt(deep, S(0)), place = v128.load32_splat(p + 8);
     // What grows follows the crest a little. Nearer things are larger; air lies before what is far, and gathers at its foot.
     let size = S(perUnit * (1.5 - 0.7 * d)), nv = mul(mad(over, S(-0.6), deep), size);
-    let mist = mul(S((1 - d) * g(5)), mad(sat(deep), S(0.6), S(0.8)));
+    let mist = mul(S((1 - d * d) * g(5)), mad(sat(mul(deep, S(3))), S(0.6), S(0.5)));
     if (flat) {
       size = div(S(perUnit * 0.5), add(deep, S(0.09)));
       nv = mul(size, S(-1));
