@@ -4,6 +4,7 @@ import type { Address } from "viem";
 import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
+import { isTextOutput } from "../../src/core/generator/GeneratorOutput.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
 import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
@@ -25,6 +26,7 @@ import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
+import { readOutput } from "./readOutput.ts";
 import { readBytes, readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
@@ -48,7 +50,7 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "unpaid-generator": { type: "boolean" },
 };
 
-/** A picture ready to be pinned and minted, and what it is minted with. */
+/** A picture or text ready to be pinned and minted, and what it is minted with. */
 export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
@@ -59,12 +61,12 @@ export interface PreparedMint {
 }
 
 /**
- * Reads a picture and what is said of it on the command line.
+ * Reads a picture or text and what is said of it on the command line.
  * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `USAGE` and others of its parts
  */
 export async function prepareMint({ positionals, options, config }: Invocation): Promise<PreparedMint> {
   const file = positionals[0] ?? "";
-  const { image, bytes } = await readPicture(file);
+  const { output, bytes } = await readOutput(file);
   const named = text(options, "sidecar");
   const sidecar = await readSidecar(named ?? sidecarOf(file));
   if (named !== undefined && sidecar === null) {
@@ -83,8 +85,8 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const chain = await openWriter(settings);
   const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
   const grants = await grantsFor(chain, edges, 1, { offers, maxFee });
-  const own = readMarks(bytes);
-  const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
+  const own = isTextOutput(output) ? null : readMarks(bytes);
+  const recipe = sidecar?.recipe ?? recipeOfImport(output, contentHash(bytes), own?.sourceType ?? null);
   // An imported picture is its own input: whether it is somebody's already is said when it is looked up as a work.
   const ownOutput = recipe.output.outputHash;
   const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
@@ -99,13 +101,13 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
   }
   const work = await prepareWork({
-    image,
+    image: output,
     recipe,
     publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
-    title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
+    title: text(options, "title") ?? basename(file).replace(/\.(png|txt|md)$/i, ""),
     edges,
     inputFiles,
-    carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
+    carriedLabel: own?.aigcOfXmp ?? own?.aigcOfText ?? null,
     attestation: attestations[0],
   });
   const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };

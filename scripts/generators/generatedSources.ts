@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
 import { canonicalJson } from "../../src/core/bytes/jcs.ts";
+import { packGrammar } from "./packGrammar.ts";
 import { type Genome, packWeights } from "./packWeights.ts";
 
 /** The folder beside the generators' own that holds what they share. */
@@ -31,6 +32,7 @@ type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
  * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows
  * - `assembly/automaton/genomes.gen.ts` from `genomes.json`, the weights of a trained generator
+ * - `assembly/text/grammar.gen.ts` from `grammar.txt`, where there is one
  *
  * What a generator does not have itself is that of all: see {@link find}.
  */
@@ -58,6 +60,9 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
   if (existsSync(genomes)) {
     const trained = JSON.parse(readFileSync(genomes, "utf8")) as Readonly<Record<string, Genome>>;
     sources.set(GENOMES_SOURCE, packWeights(Object.values(trained)));
+  }
+  if (existsSync(join(folder, "grammar.txt"))) {
+    sources.set("assembly/text/grammar.gen.ts", packGrammar(read("grammar.txt")));
   }
   return sources;
 }

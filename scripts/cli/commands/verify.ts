@@ -28,7 +28,7 @@ const STEP_WORDS: Readonly<Record<GatherStep, string>> = {
   chain: "reading the record",
   lineage: "following the lineage",
   metadata: "fetching the metadata",
-  media: "fetching the picture",
+  media: "fetching the file",
   inputs: "fetching the parents' pictures",
   generator: "getting the generator",
   rerun: "making the work again",

@@ -14,6 +14,7 @@ export function GeneratorField() {
       hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.`,
     },
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
+    verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
     "neural-cells": {
       label: t`Neural cells`,
@@ -27,7 +28,10 @@ export function GeneratorField() {
       hint={chosen === undefined ? undefined : words[chosen].hint}
       value={generator}
       options={[
-        ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
+        ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+          value: name as string,
+          label: words[name].label,
+        })),
         ...(chosen === undefined ? [{ value: generator, label: generator }] : []),
       ]}
       onChange={(name) => changeDraft({ generator: name })}
