@@ -19,6 +19,7 @@ import { assertGeneratorIsParent } from "../../src/io/mint/assertGeneratorIsPare
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
 import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
+import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
 import { COMMAND_LINE } from "./generateByService.ts";
@@ -32,7 +33,7 @@ import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared] [--no-c2pa]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -45,6 +46,7 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  "no-c2pa": { type: "boolean" },
   declared: { type: "boolean" },
   module: { type: "string", multiple: true },
   "unpaid-generator": { type: "boolean" },
@@ -100,7 +102,9 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   if (sidecar?.generation !== undefined && !flag(options, "declared")) {
     attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
   }
-  const work = await prepareWork({
+  const isSigned = !flag(options, "no-c2pa");
+  const sign = isSigned ? createServerManifestSigner(stack.url, stack.deployment) : null;
+  const draft = {
     image: output,
     recipe,
     publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
@@ -109,7 +113,8 @@ export async function prepareMint({ positionals, options, config }: Invocation):
     inputFiles,
     carriedLabel: own?.aigcOfXmp ?? own?.aigcOfText ?? null,
     attestation: attestations[0],
-  });
+  };
+  const work = await prepareWork(draft, sign).catch(withoutServer);
   const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
   const order = {
     edges,
@@ -147,4 +152,14 @@ async function readModuleFile(path: string, { generator }: Recipe): Promise<Prep
       details: { expected: generator.hash, found: hash },
     },
   );
+}
+
+/** A mint needs the server for the manifest alone: whoever has none is told how to do without. */
+function withoutServer(error: unknown): never {
+  if (!(error instanceof SeedlineError) || error.code !== "SERVER_UNREACHABLE") throw error;
+  throw new SeedlineError(error.code, "Seedline's server, which signs the C2PA manifest, does not answer.", {
+    hint: "Nothing was minted. Start it with `npm start`, or mint without a manifest: --no-c2pa.",
+    retryable: true,
+    cause: error,
+  });
 }

@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { insertManifest } from "../c2pa/pngManifest.ts";
 import { fileCid } from "../cid/fileCid.ts";
 import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash, MetadataHash, OutputHash, RecipeHash } from "../digest/hashTypes.ts";
@@ -14,9 +15,11 @@ import { normalizeTitle } from "../metadata/normalizeTitle.ts";
 import type { MetadataAttestation } from "../metadata/WorkMetadata.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
+import type { SignManifest } from "../ports/SignManifest.ts";
 import type { Prompt } from "../recipe/prompt.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 import { recipeHash } from "../recipe/recipeHash.ts";
+import { rolesFromMask } from "../record/roles.ts";
 import type { RecordEdge } from "../record/WorkRecord.ts";
 import type { MintBody } from "./mintRequest.ts";
 import type { BodyAttestation } from "./mintVoucher.ts";
@@ -60,23 +63,28 @@ export interface PreparedWork {
 
 /**
  * Turns a picture or text and its recipe into the files to pin and the body to record: marks are written first, hashes are taken of the
- * marked file, and from then on nothing touches it. Nothing leaves the machine.
+ * marked file, and from then on nothing touches it. Nothing leaves the machine, but for what `sign` asks.
+ *
+ * @param sign Makes the C2PA manifest that a picture's file carries; null for a file without one. A text carries none.
  * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what
- *   `buildMetadata` and `prepareInputFiles` throw.
+ *   `sign`, `buildMetadata` and `prepareInputFiles` throw.
  */
-export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
+export async function prepareWork(draft: WorkDraft, sign: SignManifest | null = null): Promise<PreparedWork> {
   const { image, recipe } = draft;
   const outputHash = outputHashOf(image);
   if (recipe.output.outputHash !== outputHash) throw otherPicture(recipe.output.outputHash, outputHash);
   const title = normalizeTitle(draft.title);
   const marks = marksOf(recipe, title, draft.carriedLabel ?? null);
+  const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
   const isText = isTextOutput(image);
-  const mediaBytes = isText
+  const marked = isText
     ? new TextEncoder().encode(markText(textOf(image), marks.sourceType, recipe.generator))
     : encodePng(image, { text: pngMarks(marks) });
+  const parents = edges.map(({ parent, roles }) => ({ asset: parent, roles: rolesFromMask(roles) }));
+  const manifest = isText || sign === null ? null : await sign(marked, { title, recipe, parents });
+  const mediaBytes = manifest === null ? marked : insertManifest(marked, manifest);
   const mediaCid = await fileCid(mediaBytes);
   const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
-  const edges = [...draft.edges].sort((a, b) => (a.parent < b.parent ? -1 : 1));
   const built = buildMetadata({
     title,
     description: draft.description,
@@ -89,7 +97,7 @@ export async function prepareWork(draft: WorkDraft): Promise<PreparedWork> {
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
     attestation: draft.attestation === undefined ? undefined : published(recipe, draft.attestation),
     // The names are those of marks in a picture; a text says in a line that everybody reads how it came to be.
-    marks: isText ? [] : markNamesOf(marks),
+    marks: isText ? [] : markNamesOf(marks, manifest !== null),
   });
   const body: MintBody = {
     seed: recipe.seed === null ? null : BigInt(recipe.seed),

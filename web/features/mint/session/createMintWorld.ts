@@ -84,7 +84,11 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const outputs = inputs.map(({ outputHash }) => outputHash);
       await assertInputsAreParents(chain, outputs, parents, account);
     },
-    prepare: async (intent, work) => prepareInWorker(await chosenWork(seedline, queries, intent, work)),
+    async prepare(intent, work) {
+      const { chainId, contracts } = config;
+      const signFor = intent.signed ? { chainId, contracts } : null;
+      return prepareInWorker(await chosenWork(seedline, queries, intent, work), signFor);
+    },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {
       const claim = await findWorkByOutput(chain, outputHash);
