@@ -7,6 +7,7 @@ import { changeDraft, draftStore } from "./draftStore.ts";
 import { GeneratorField } from "./GeneratorField.tsx";
 import { GeneratorSettings } from "./GeneratorSettings.tsx";
 import { draftProblems } from "./generateGrid.ts";
+import { generatorStore } from "./generatorStore.ts";
 import { problemText } from "./problemText.ts";
 import { SeedField } from "./SeedField.tsx";
 import { SizeField } from "./SizeField.tsx";
@@ -17,28 +18,32 @@ export function Settings() {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const problems = useStore(draftProblems);
+  const service = useStore(generatorStore).get(draft.generator)?.service;
   return (
     <div className="flex flex-col gap-6">
       <GeneratorField />
-      <SeedField />
-      <SweepField />
+      {service?.seedBits === 0 ? null : <SeedField />}
+      {service?.costs === true ? null : <SweepField />}
       <SizeField />
-      <Field
-        label={t`Without`}
-        hint={t`What to stay away from, if anything.`}
-        problem={problemText(problems.negativePrompt)}
-      >
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            className={controlClass}
-            value={draft.negativePrompt}
-            onChange={(event) => changeDraft({ negativePrompt: event.target.value })}
-          />
-        )}
-      </Field>
+      {service !== undefined && !service.takesNegativePrompt ? null : (
+        <Field
+          label={t`Without`}
+          hint={t`What to stay away from, if anything.`}
+          problem={problemText(problems.negativePrompt)}
+        >
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              className={controlClass}
+              value={draft.negativePrompt}
+              onChange={(event) => changeDraft({ negativePrompt: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <GeneratorSettings
+        key={draft.generator}
         params={draft.params as JsonObject}
         onChange={(params) => changeDraft({ params: params as typeof draft.params })}
       />

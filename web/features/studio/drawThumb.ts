@@ -25,6 +25,10 @@ export function drawThumb(
   return oneAtATime(async () => {
     await wallDone(signal);
     const { description, module } = await loadGenerator(sheet.generator);
+    if (module === null) {
+      const { fetchServed } = await import("./service/askService.ts");
+      return (await fetchServed(sheet, cell, signal)).image;
+    }
     const request = requestOf(sheet, inputs, cell, description);
     const scale = sidePx / Math.max(request.width, request.height);
     const width = Math.max(MIN_SIDE, Math.round(request.width * scale));
