@@ -5,7 +5,7 @@ import { parseSeed, randomSeed } from "../../src/core/recipe/seed.ts";
 import type { OptionValues } from "./Command.ts";
 import { text, usageError } from "./options.ts";
 
-const DEFAULT_SIDE = "1024";
+const DEFAULT_SIDE = 1024;
 
 /** Fills the bytes at random. */
 export const randomBytes = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValues(bytes);
@@ -17,8 +17,8 @@ export function seedOption(options: OptionValues): bigint {
 }
 
 /** A side in pixels. */
-export function sideOption(options: OptionValues, name: string): number {
-  const given = text(options, name) ?? DEFAULT_SIDE;
+export function sideOption(options: OptionValues, name: string, otherwise = DEFAULT_SIDE): number {
+  const given = text(options, name) ?? `${otherwise}`;
   // Whether the number is a possible size is said by the check of the request, with the limits.
   return /^-?\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
 }

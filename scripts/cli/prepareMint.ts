@@ -4,6 +4,7 @@ import type { Address } from "viem";
 import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
+import { isTextOutput } from "../../src/core/generator/GeneratorOutput.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
 import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
@@ -18,6 +19,7 @@ import { assertGeneratorIsParent } from "../../src/io/mint/assertGeneratorIsPare
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
 import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
+import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
 import { COMMAND_LINE } from "./generateByService.ts";
@@ -25,12 +27,13 @@ import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
+import { readOutput } from "./readOutput.ts";
 import { readBytes, readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared] [--no-c2pa]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -43,12 +46,13 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  "no-c2pa": { type: "boolean" },
   declared: { type: "boolean" },
   module: { type: "string", multiple: true },
   "unpaid-generator": { type: "boolean" },
 };
 
-/** A picture ready to be pinned and minted, and what it is minted with. */
+/** A picture or text ready to be pinned and minted, and what it is minted with. */
 export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
@@ -59,12 +63,12 @@ export interface PreparedMint {
 }
 
 /**
- * Reads a picture and what is said of it on the command line.
+ * Reads a picture or text and what is said of it on the command line.
  * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `USAGE` and others of its parts
  */
 export async function prepareMint({ positionals, options, config }: Invocation): Promise<PreparedMint> {
   const file = positionals[0] ?? "";
-  const { image, bytes } = await readPicture(file);
+  const { output, bytes } = await readOutput(file);
   const named = text(options, "sidecar");
   const sidecar = await readSidecar(named ?? sidecarOf(file));
   if (named !== undefined && sidecar === null) {
@@ -83,8 +87,8 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const chain = await openWriter(settings);
   const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
   const grants = await grantsFor(chain, edges, 1, { offers, maxFee });
-  const own = readMarks(bytes);
-  const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
+  const own = isTextOutput(output) ? null : readMarks(bytes);
+  const recipe = sidecar?.recipe ?? recipeOfImport(output, contentHash(bytes), own?.sourceType ?? null);
   // An imported picture is its own input: whether it is somebody's already is said when it is looked up as a work.
   const ownOutput = recipe.output.outputHash;
   const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
@@ -98,16 +102,19 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   if (sidecar?.generation !== undefined && !flag(options, "declared")) {
     attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
   }
-  const work = await prepareWork({
-    image,
+  const isSigned = !flag(options, "no-c2pa");
+  const sign = isSigned ? createServerManifestSigner(stack.url, stack.deployment) : null;
+  const draft = {
+    image: output,
     recipe,
     publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
-    title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
+    title: text(options, "title") ?? basename(file).replace(/\.(png|txt|md)$/i, ""),
     edges,
     inputFiles,
-    carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
+    carriedLabel: own?.aigcOfXmp ?? own?.aigcOfText ?? null,
     attestation: attestations[0],
-  });
+  };
+  const work = await prepareWork(draft, sign).catch(withoutServer);
   const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
   const order = {
     edges,
@@ -145,4 +152,14 @@ async function readModuleFile(path: string, { generator }: Recipe): Promise<Prep
       details: { expected: generator.hash, found: hash },
     },
   );
+}
+
+/** A mint needs the server for the manifest alone: whoever has none is told how to do without. */
+function withoutServer(error: unknown): never {
+  if (!(error instanceof SeedlineError) || error.code !== "SERVER_UNREACHABLE") throw error;
+  throw new SeedlineError(error.code, "Seedline's server, which signs the C2PA manifest, does not answer.", {
+    hint: "Nothing was minted. Start it with `npm start`, or mint without a manifest: --no-c2pa.",
+    retryable: true,
+    cause: error,
+  });
 }

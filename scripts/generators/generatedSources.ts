@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
 import { canonicalJson } from "../../src/core/bytes/jcs.ts";
+import { packGrammar } from "./packGrammar.ts";
 
 /** The folder beside the generators' own that holds what they share. */
 export const SHARED = "shared";
@@ -26,6 +27,7 @@ type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
  *
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
  * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows
+ * - `assembly/text/grammar.gen.ts` from `grammar.txt`, where there is one
  *
  * What a generator does not have itself is that of all: see {@link find}.
  */
@@ -49,6 +51,9 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
     "assembly/request/lexicon.gen.ts",
     `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
   );
+  if (existsSync(join(folder, "grammar.txt"))) {
+    sources.set("assembly/text/grammar.gen.ts", packGrammar(read("grammar.txt")));
+  }
   return sources;
 }
 

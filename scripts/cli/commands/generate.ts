@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { completeParams } from "../../../src/core/generator/completeParams.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { checkRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import { PROVIDER_IDS } from "../../../src/core/providers/ProviderDescription.ts";
@@ -47,8 +49,9 @@ export const generate: Command = {
     });
     const seed = seedOption(options);
     const salt = flag(options, "private-prompt") ? randomSalt(randomBytes) : PUBLIC_SALT;
-    const width = sideOption(options, "width");
-    const height = sideOption(options, "height");
+    const size = writesText(description) ? 0 : undefined;
+    const width = sideOption(options, "width", size);
+    const height = sideOption(options, "height", size);
     const params = completeParams(description, paramOptions(description, texts(options, "param")));
     const pictures = await Promise.all(texts(options, "input").map(readPicture));
     const inputs = pictures.map(({ image, bytes }) => ({
@@ -67,7 +70,9 @@ export const generate: Command = {
       inputs: inputs.map((input) => input.image),
     };
     checkRequest(description, request);
-    note(`Generating ${width} × ${height} with ${description.name} ${description.version}, seed ${seed} …`);
+    note(
+      `Generating ${writesText(description) ? "a text" : `${width} × ${height}`} with ${description.name} ${description.version}, seed ${seed} …`,
+    );
     const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
     const image = await pool.run(module, request).finally(() => pool.close());
 
@@ -81,7 +86,7 @@ export const generate: Command = {
       inputs,
       image,
     });
-    await writeFile(out, encodePng(image));
+    await writeFile(out, isTextOutput(image) ? image.data : encodePng(image));
     const sidecar = sidecarOf(out);
     await writeSidecar(sidecar, { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt });
     const { outputHash } = recipe.output;

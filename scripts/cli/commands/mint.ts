@@ -9,7 +9,7 @@ import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
 const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
   check: "looking whether it is new",
-  "pin-media": "pinning the picture",
+  "pin-media": "pinning the file",
   "pin-metadata": "pinning the metadata",
   sign: "signing and sending",
   confirm: "waiting for the block",
@@ -49,7 +49,7 @@ export const mint: Command = {
     }));
     return {
       json: { id, txHash, contentHash: content, outputHash, metadataHash, mediaCid, metadataCid, parents },
-      text: `Minted work ${id}.\n  picture   ipfs://${mediaCid}\n  metadata  ipfs://${metadataCid}\n  verify    npm run -s seedline -- verify ${id}`,
+      text: `Minted work ${id}.\n  file      ipfs://${mediaCid}\n  metadata  ipfs://${metadataCid}\n  verify    npm run -s seedline -- verify ${id}`,
     };
   },
 };

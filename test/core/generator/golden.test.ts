@@ -10,8 +10,11 @@ import type { GoldenFile } from "./goldenVectors.ts";
 
 const FILES = ["generator.json", "generator.flow-field.json", "generator.ink-wash.json"];
 
-it("has golden pictures of every generator that comes with the project", () => {
-  const names = FILES.map((file) => readVectors<GoldenFile>(file).generator.name);
+/** Looked at by text.golden.test.ts. */
+const TEXTS = "generator.verse.json";
+
+it("has golden pictures or texts of every generator that comes with the project", () => {
+  const names = [...FILES, TEXTS].map((file) => readVectors<GoldenFile>(file).generator.name);
   expect(names.sort()).toEqual(BUILTIN_GENERATORS.map(({ name }) => name).sort());
 });
 

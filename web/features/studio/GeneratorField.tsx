@@ -17,6 +17,7 @@ export function GeneratorField() {
       hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.`,
     },
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
+    verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
   };
   const builtIn = BUILT_IN_GENERATORS.find((name) => name === generator);
@@ -35,7 +36,10 @@ export function GeneratorField() {
         hint={builtIn !== undefined ? words[builtIn].hint : <ServiceHint service={service} />}
         value={generator}
         options={[
-          ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
+          ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+            value: name as string,
+            label: words[name].label,
+          })),
           ...offered.map(({ id, label, description }) => ({
             value: id as string,
             label: description === null ? t`${nameOf(id, label)} (does not answer)` : nameOf(id, label),

@@ -67,6 +67,7 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     gateways: [gateway],
     ...(bytes === null ? {} : { file: bytes }),
     fetchModule: fetchModuleByHash,
+    trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     onProgress: (step) => report({ type: "step", step }),
     onEvidence: (over, soFar) => void reportChecks(over, soFar),

@@ -87,8 +87,10 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       await assertInputsAreParents(chain, outputs, parents, account);
     },
     async prepare(intent, work) {
+      const { chainId, contracts } = config;
+      const signFor = intent.signed ? { chainId, contracts } : null;
       const chosen = await chosenWork(seedline, queries, intent, work, connected().address);
-      return { ...(await prepareInWorker(chosen)), attestation: chosen.served?.attestation };
+      return { ...(await prepareInWorker(chosen, signFor)), attestation: chosen.served?.attestation };
     },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {
