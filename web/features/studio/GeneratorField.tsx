@@ -19,6 +19,10 @@ export function GeneratorField() {
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
     verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
+    "neural-cells": {
+      label: t`Neural cells`,
+      hint: t`A small trained network: coral, scales, ripples, glaze, rings and fronds grow over ridges, globes and flowers.`,
+    },
   };
   const builtIn = BUILT_IN_GENERATORS.find((name) => name === generator);
   const services = useStore(servicesStore);
@@ -36,7 +40,7 @@ export function GeneratorField() {
         hint={builtIn !== undefined ? words[builtIn].hint : <ServiceHint service={service} />}
         value={generator}
         options={[
-          ...BUILT_IN_GENERATORS.filter((name) => name !== "verse").map((name) => ({
+          ...BUILT_IN_GENERATORS.map((name) => ({
             value: name as string,
             label: words[name].label,
           })),

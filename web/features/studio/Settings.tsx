@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SwitchField } from "../../ui/SwitchField.tsx";
@@ -18,13 +19,15 @@ export function Settings() {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const problems = useStore(draftProblems);
-  const service = useStore(generatorStore).get(draft.generator)?.service;
+  const generator = useStore(generatorStore).get(draft.generator);
+  const service = generator?.service;
+  const isText = generator !== undefined && writesText(generator.description);
   return (
     <div className="flex flex-col gap-6">
       <GeneratorField />
       {service?.seedBits === 0 ? null : <SeedField />}
       {service?.costs === true ? null : <SweepField />}
-      <SizeField />
+      {isText ? null : <SizeField />}
       {service !== undefined && !service.takesNegativePrompt ? null : (
         <Field
           label={t`Without`}

@@ -1,3 +1,4 @@
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
@@ -17,7 +18,7 @@ export const drawCell: Draw = async (sheet, inputs, cell, options) => {
     return askService(sheet, inputs, cell, options);
   }
   const request = requestOf(sheet, await inputs(), cell, description);
-  const small = previewSize(request);
+  const small = writesText(description) ? null : previewSize(request);
   if (small !== null) {
     let startedAtMs = 0;
     const begin = () => {
