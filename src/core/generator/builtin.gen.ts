@@ -16,6 +16,13 @@ export const BUILTIN_GENERATORS = [
     "sizeBytes": 23899
   },
   {
+    "name": "neural-cells",
+    "version": "1.0.0",
+    "kind": "trainedAlgorithmicMedia",
+    "hash": "0xba8ba62b53a580d44a67aa309e29cdb8ea40beacf562be96c5239cd8cdc11fd8",
+    "sizeBytes": 24322
+  },
+  {
     "name": "neural-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",

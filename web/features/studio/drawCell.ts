@@ -1,3 +1,4 @@
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
@@ -9,10 +10,15 @@ import { requestOf } from "./requestOf.ts";
  * Draws one cell of a sheet with the generator it names: first small, so that there is something to see and the time is known,
  * then whole. The small rendering is the generator's own, and is never minted.
  */
-export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onPreview }) => {
+export const drawCell: Draw = async (sheet, inputs, cell, options) => {
+  const { signal, onStart, onPreview } = options;
   const { description, module } = await loadGenerator(sheet.generator);
+  if (module === null) {
+    const { askService } = await import("./service/askService.ts");
+    return askService(sheet, inputs, cell, options);
+  }
   const request = requestOf(sheet, await inputs(), cell, description);
-  const small = previewSize(request);
+  const small = writesText(description) ? null : previewSize(request);
   if (small !== null) {
     let startedAtMs = 0;
     const begin = () => {

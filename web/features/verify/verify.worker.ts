@@ -74,7 +74,9 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     fetch: (...request) => fetch(...request),
   });
   const pinned = pinnedPicture(evidence);
-  const rerun = evidence.rerun.run.state === "found" ? evidence.rerun.run.value.output : null;
+  const output = evidence.rerun.run.state === "found" ? evidence.rerun.run.value.output : null;
+  // A text has no pixels to look at.
+  const rerun = output !== null && output.width > 0 ? output : null;
   const comparison = pinned && rerun ? comparePictures(pinned, rerun) : null;
   return { result: { judgement, pinned, rerun, comparison, file } };
 
