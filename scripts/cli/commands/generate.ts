@@ -14,6 +14,7 @@ import { parseSeed, randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
 import type { Command, OptionValues } from "../Command.ts";
+import { generateSeries, seriesCount } from "../generateSeries.ts";
 import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts, usageError } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
@@ -24,7 +25,7 @@ const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValu
 
 export const generate: Command = {
   usage:
-    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
+    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE\n       seedline generate --style ID[:style[:TERMS]] [--count 12] --prompt SUBJECT [--seed S] [--param k=v]… --out DIR",
   arity: [0, 0],
   options: {
     generator: { type: "string" },
@@ -36,9 +37,19 @@ export const generate: Command = {
     param: { type: "string", multiple: true },
     input: { type: "string", multiple: true },
     "private-prompt": { type: "boolean" },
+    style: { type: "string" },
+    count: { type: "string" },
     out: { type: "string" },
   },
-  async run({ options, note, config }) {
+  async run(invocation) {
+    const { options, note, config } = invocation;
+    if (text(options, "style") !== undefined) {
+      return generateSeries(invocation, {
+        count: seriesCount(options),
+        firstSeed: parseSeedOption(options),
+        readParams: (description) => readParams(description, texts(options, "param")),
+      });
+    }
     const out = requiredText(options, "out");
     const named = await openGeneratorArgument(requiredText(options, "generator"), config);
     const { description, hash, bytes: module, asset } = named;

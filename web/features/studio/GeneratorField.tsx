@@ -1,13 +1,23 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { isHash } from "viem";
 import { useStore } from "../../app/createStore.ts";
 import { BUILT_IN_GENERATORS } from "../../app/generators/builtIn.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { changeDraft, draftStore } from "./draftStore.ts";
+import { generatorStore } from "./generatorStore.ts";
+
+// Most draw with what comes along; the others load what finds and examines modules.
+const GeneratorPicker = lazyPart(async () => (await import("../generators/GeneratorPicker.tsx")).GeneratorPicker);
 
 /** Which generator draws. What was set for another one is kept: it counts again when that one is chosen again. */
 export function GeneratorField() {
   const { t } = useLingui();
-  const { generator } = useStore(draftStore);
+  const { generator, parents } = useStore(draftStore);
+  const described = useStore(generatorStore).get(generator)?.description;
+  const [picking, setPicking] = useState(false);
   const words: Readonly<Record<(typeof BUILT_IN_GENERATORS)[number], { label: string; hint: string }>> = {
     "neural-field": {
       label: t`Neural field`,
@@ -17,16 +27,31 @@ export function GeneratorField() {
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
   };
   const chosen = BUILT_IN_GENERATORS.find((name) => name === generator);
+  const isPaid = parents.some(({ role }) => role === "model");
+  const foreign = described === undefined ? generator.slice(0, 14) : `${described.name} ${described.version}`;
   return (
-    <SelectField
-      label={t`Generator`}
-      hint={chosen === undefined ? undefined : words[chosen].hint}
-      value={generator}
-      options={[
-        ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
-        ...(chosen === undefined ? [{ value: generator, label: generator }] : []),
-      ]}
-      onChange={(name) => changeDraft({ generator: name })}
-    />
+    <div>
+      <SelectField
+        label={t`Generator`}
+        hint={
+          chosen !== undefined
+            ? words[chosen].hint
+            : isPaid
+              ? t`Somebody else’s; its author is paid as the parents say.`
+              : t`Somebody else’s. If it is registered and not named as a parent, its author earns nothing, and verifying says so.`
+        }
+        value={generator}
+        options={[
+          ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
+          ...(chosen === undefined ? [{ value: generator, label: isHash(generator) ? foreign : generator }] : []),
+        ]}
+        // What another generator's author asks does not go along.
+        onChange={(name) => changeDraft({ generator: name, parents: parents.filter(({ role }) => role !== "model") })}
+      />
+      <Button variant="quiet" size="sm" className="mt-1 -ml-2.5" onClick={() => setPicking(true)}>
+        <Trans>Another generator…</Trans>
+      </Button>
+      {picking ? <GeneratorPicker onClose={() => setPicking(false)} /> : null}
+    </div>
   );
 }

@@ -29,6 +29,7 @@ export async function chosenWork(
   const generator = await loadGenerator(sheet.generator);
   const inputs = await loadInputs(queries, seedline, sheet);
   const { kind, name, version } = generator.description;
+  const asset = sheet.parents.find(({ role }) => role === "model")?.id;
   return {
     image: hangingPicture(work) ?? (await drawAgain(sheet, inputs, cell, work)),
     seed: cell.seed,
@@ -36,7 +37,8 @@ export async function chosenWork(
     negativePrompt: sheet.negativePrompt,
     salt: sheet.salt,
     params: fittingParams(generator.description, cell.params),
-    generator: { kind, name, version, hash: generator.hash },
+    generator: { kind, name, version, hash: generator.hash, ...(asset === undefined ? {} : { asset }) },
+    named: sheet.parents,
     ...inputs,
     title: work.title,
     description,

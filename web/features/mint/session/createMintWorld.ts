@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { type Hex, isHash } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
 import { parseOffer } from "../../../../src/core/licence/OfferDocument.ts";
 import type { MintGrant } from "../../../../src/core/mint/mintRequest.ts";
+import type { PreparedFile } from "../../../../src/core/mint/prepareInputFiles.ts";
 import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
 import { chainCall } from "../../../../src/io/chain/chainError.ts";
@@ -18,6 +20,7 @@ import type { Seedline } from "../../../app/config/SeedlineContext.ts";
 import { openWriter } from "../../../app/wallet/openWriter.ts";
 import { walletSession } from "../../../app/wallet/wallet.ts";
 import { edgesOf } from "../../parents/edgesOf.ts";
+import { loadGenerator } from "../../studio/generatorStore.ts";
 import { sameChoice } from "../../terms/TermsChoice.ts";
 import { prepareInWorker } from "../prepareInWorker.ts";
 import { assertAgreed, NO_AGREEMENT } from "../run/agreement.ts";
@@ -84,7 +87,12 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const outputs = inputs.map(({ outputHash }) => outputHash);
       await assertInputsAreParents(chain, outputs, parents, account);
     },
-    prepare: async (intent, work) => prepareInWorker(await chosenWork(seedline, queries, intent, work)),
+    async prepare(intent, work) {
+      const ready = await prepareInWorker(await chosenWork(seedline, queries, intent, work));
+      // Whoever verifies the work runs the module again: it is kept beside what it drew.
+      const module = isHash(intent.sheet.generator) ? await moduleFile(intent.sheet.generator) : null;
+      return module === null ? ready : { ...ready, inputFiles: [...ready.inputFiles, module] };
+    },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {
       const claim = await findWorkByOutput(chain, outputHash);
@@ -117,6 +125,14 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       return (await publishTerms(await writer(), { ...terms, asset })).termsId;
     },
   };
+}
+
+async function moduleFile(generator: Hex): Promise<PreparedFile> {
+  const [{ module }, { fileCid }] = await Promise.all([
+    loadGenerator(generator),
+    import("../../../../src/core/cid/fileCid.ts"),
+  ]);
+  return { bytes: module, cid: (await fileCid(module)).toString() };
 }
 
 function bodyOf({ prepared, outputHash }: IntentWork) {
