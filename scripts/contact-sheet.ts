@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { completeParams } from "../src/core/generator/completeParams.ts";
+import { writesText } from "../src/core/generator/GeneratorDescription.ts";
 import { encodePng } from "../src/core/png/encodePng.ts";
 import type { RgbaImage } from "../src/core/png/RgbaImage.ts";
 import { createGeneratorPool } from "../src/io/generate/createGeneratorPool.ts";
@@ -40,7 +41,7 @@ const firstSeed = BigInt(values.seed);
 const generators = await readBuiltinGenerators(fileURLToPath(new URL("../generators", import.meta.url)));
 const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
 await mkdir(values.out, { recursive: true });
-for (const { bytes, description } of generators) {
+for (const { bytes, description } of generators.filter((one) => !writesText(one.description))) {
   const draw = (prompt: string, seed: bigint, inputs: readonly RgbaImage[]): Promise<RgbaImage> => {
     const params = completeParams(description, {});
     return pool.run(bytes, { prompt, negativePrompt: "", seed, width: size, height: size, params, inputs });

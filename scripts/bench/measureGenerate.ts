@@ -1,5 +1,6 @@
 import { completeParams } from "../../src/core/generator/completeParams.ts";
 import { runGenerator } from "../../src/core/generator/Generator.ts";
+import { writesText } from "../../src/core/generator/GeneratorDescription.ts";
 import { decodePng } from "../../src/core/png/decodePng.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
 import type { RgbaImage } from "../../src/core/png/RgbaImage.ts";
@@ -17,6 +18,10 @@ export async function measureGenerate(): Promise<Row[]> {
   for (const generator of await readBuiltinGenerators(GENERATORS_DIR)) {
     const { name } = generator.description;
     rows.push({ name: `${name}.module`, value: generator.bytes.length, unit: "bytes" });
+    if (writesText(generator.description)) {
+      rows.push(await measureText(generator));
+      continue;
+    }
     const alone: number[] = [];
     const pictures: RgbaImage[] = [];
     for (const [i, prompt] of PROMPTS.entries()) {
@@ -47,6 +52,27 @@ export async function measureGenerate(): Promise<Row[]> {
     rows.push({ name: "png.decode", value: perMegapixel(decoded), unit: "ms/megapixel" });
   }
   return rows;
+}
+
+/** Milliseconds to write one text, the median over the prompts. */
+async function measureText(generator: BuiltinGenerator): Promise<Row> {
+  const times: number[] = [];
+  for (const [i, prompt] of PROMPTS.entries()) {
+    const params = completeParams(generator.description, {});
+    const started = performance.now();
+    await runGenerator(generator, {
+      prompt,
+      negativePrompt: "",
+      seed: BigInt(i),
+      width: 0,
+      height: 0,
+      params,
+      inputs: [],
+    });
+    times.push(performance.now() - started);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return { name: `${generator.description.name}.text`, value: Math.round(sorted[2] ?? 0), unit: "ms" };
 }
 
 async function draw(generator: BuiltinGenerator, prompt: string, seed: bigint, inputs: readonly RgbaImage[]) {

@@ -14,6 +14,8 @@ export interface Sidecar {
   readonly negativePrompt: string;
   /** Zero for a public prompt. */
   readonly salt: Hex;
+  /** With what a service generated: its name at the server, which signs for it when it is minted. */
+  readonly generation?: string | undefined;
 }
 
 const MAX_SIDECAR_BYTES = 1024 * 1024;
@@ -22,6 +24,10 @@ const schema = z.strictObject({
   prompt: z.string(),
   negativePrompt: z.string(),
   salt: z.string().regex(/^0x[0-9a-f]{64}$/),
+  generation: z
+    .string()
+    .regex(/^[0-9a-f]{32}(?:-\d{1,2})?$/)
+    .optional(),
 });
 
 /** The sidecar's place beside a file. */
@@ -40,8 +46,8 @@ export async function readSidecar(file: string): Promise<Sidecar | null> {
   if (bytes === null) return null;
   try {
     const json: JsonValue = parseJsonStrict(new Uint8Array(bytes), MAX_SIDECAR_BYTES);
-    const { recipe, prompt, negativePrompt, salt } = schema.parse(json);
-    return { recipe: parseRecipe(recipe), prompt, negativePrompt, salt: salt as Hex };
+    const { recipe, prompt, negativePrompt, salt, generation } = schema.parse(json);
+    return { recipe: parseRecipe(recipe), prompt, negativePrompt, salt: salt as Hex, generation };
   } catch (cause) {
     throw new SeedlineError("SIDECAR_INVALID", `${file} is no sidecar of a generated work.`, {
       hint: "Generate the work again, or move the file away to mint the picture as declared by you alone.",

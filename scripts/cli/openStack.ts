@@ -13,6 +13,8 @@ import type { RunInfo } from "../stack/RunInfo.ts";
 
 /** Where the parts that the command line talks to are. */
 export interface StackAddresses {
+  /** Of the server. */
+  readonly url: string;
   readonly rpcUrl: string;
   readonly ipfsApi: string;
   readonly gateway: string;
@@ -32,6 +34,7 @@ export async function findStack(config: Config): Promise<StackAddresses> {
     });
   }
   return {
+    url: run.url,
     rpcUrl: config.rpcUrl ?? run.rpcUrl,
     ipfsApi: config.ipfsApi ?? run.ipfsApi,
     gateway: config.gateway ?? run.gateway,

@@ -1,10 +1,13 @@
 import { basename } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
+import type { Address } from "viem";
 import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
+import { isTextOutput } from "../../src/core/generator/GeneratorOutput.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
+import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
 import type { PreparedFile } from "../../src/core/mint/prepareInputFiles.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
@@ -15,18 +18,22 @@ import type { ChainWriter } from "../../src/io/chain/ChainWriter.ts";
 import { assertGeneratorIsParent } from "../../src/io/mint/assertGeneratorIsParent.ts";
 import { assertInputsAreParents } from "../../src/io/mint/assertInputsAreParents.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
+import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
+import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
+import { COMMAND_LINE } from "./generateByService.ts";
 import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
+import { readOutput } from "./readOutput.ts";
 import { readBytes, readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
 export const MINT_USAGE =
-  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator]";
+  "[--sidecar F] [--parent ID[:role[:termsId]]]… [--input FILE]… [--title T] [--royalty-bps N] [--max-cede-bps N] [--offer FILE|TEXT]… [--max-fee WEI] [--payee 0x…] [--rights-follow-holder] [--module FILE.wasm] [--unpaid-generator] [--declared] [--no-c2pa]";
 
 export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   sidecar: { type: "string" },
@@ -39,26 +46,30 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "max-fee": { type: "string" },
   payee: { type: "string" },
   "rights-follow-holder": { type: "boolean" },
+  "no-c2pa": { type: "boolean" },
+  declared: { type: "boolean" },
   module: { type: "string", multiple: true },
   "unpaid-generator": { type: "boolean" },
 };
 
-/** A picture ready to be pinned and minted, and what it is minted with. */
+/** A picture or text ready to be pinned and minted, and what it is minted with. */
 export interface PreparedMint {
   readonly chain: ChainWriter;
   readonly pinner: Pinner;
   readonly work: PreparedWork;
+  /** What the service that generated it signed; none for others. */
+  readonly attestations: readonly BodyAttestation[];
   readonly order: Omit<MintOrder, "bodies"> & { readonly grants: readonly MintGrant[] };
 }
 
 /**
- * Reads a picture and what is said of it on the command line.
+ * Reads a picture or text and what is said of it on the command line.
  * @param tokens How many are minted together; each pays.
  * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `USAGE` and others of its parts
  */
 export async function prepareMint({ positionals, options, config }: Invocation, tokens = 1): Promise<PreparedMint> {
   const file = positionals[0] ?? "";
-  const { image, bytes } = await readPicture(file);
+  const { output, bytes } = await readOutput(file);
   const named = text(options, "sidecar");
   const sidecar = await readSidecar(named ?? sidecarOf(file));
   if (named !== undefined && sidecar === null) {
@@ -77,8 +88,8 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
   const chain = await openWriter(settings);
   const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
   const grants = await grantsFor(chain, edges, tokens, { offers, maxFee });
-  const own = readMarks(bytes);
-  const recipe = sidecar?.recipe ?? recipeOfImport(image, contentHash(bytes), own.sourceType);
+  const own = isTextOutput(output) ? null : readMarks(bytes);
+  const recipe = sidecar?.recipe ?? recipeOfImport(output, contentHash(bytes), own?.sourceType ?? null);
   // An imported picture is its own input: whether it is somebody's already is said when it is looked up as a work.
   const ownOutput = recipe.output.outputHash;
   const inputs = recipe.inputs.map(({ outputHash }) => outputHash).filter((hash) => hash !== ownOutput);
@@ -88,15 +99,23 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
   if (!flag(options, "unpaid-generator")) await assertGeneratorIsParent(chain, recipe.generator, parentIds, minter);
   const modules = await Promise.all(texts(options, "module").map((path) => readModuleFile(path, recipe)));
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
-  const work = await prepareWork({
-    image,
+  const attestations: BodyAttestation[] = [];
+  if (sidecar?.generation !== undefined && !flag(options, "declared")) {
+    attestations.push(await attest(stack.url, sidecar.generation, recipe, chain.wallet.account.address));
+  }
+  const isSigned = !flag(options, "no-c2pa");
+  const sign = isSigned ? createServerManifestSigner(stack.url, stack.deployment) : null;
+  const draft = {
+    image: output,
     recipe,
     publicPrompt: isPublic ? { prompt: sidecar.prompt, negativePrompt: sidecar.negativePrompt } : undefined,
-    title: text(options, "title") ?? basename(file).replace(/\.png$/i, ""),
+    title: text(options, "title") ?? basename(file).replace(/\.(png|txt|md)$/i, ""),
     edges,
     inputFiles,
-    carriedLabel: own.aigcOfXmp ?? own.aigcOfText,
-  });
+    carriedLabel: own?.aigcOfXmp ?? own?.aigcOfText ?? null,
+    attestation: attestations[0],
+  };
+  const work = await prepareWork(draft, sign).catch(withoutServer);
   const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
   const order = {
     edges,
@@ -106,7 +125,19 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
     ...(royaltyBps === undefined ? {} : { royaltyBps }),
     ...(maxCedeBps === undefined ? {} : { maxCedeBps }),
   };
-  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work: prepared, order };
+  return { chain, pinner: createPinner({ ipfsApi: stack.ipfsApi }), work: prepared, order, attestations };
+}
+
+/** Asks the server that generated it to sign for who mints. */
+async function attest(url: string, id: string, recipe: Recipe, creator: Address): Promise<BodyAttestation> {
+  const client = createGenerationClient({ baseUrl: url, account: COMMAND_LINE });
+  return client.attest(id, recipe, creator).catch((error: unknown) => {
+    if (!(error instanceof SeedlineError)) throw error;
+    const { code, message, details } = error;
+    const hint =
+      "Nothing was minted. With --declared it is minted by your word alone, without the service's signature.";
+    throw new SeedlineError(code, message, { hint, details, cause: error });
+  });
 }
 
 /** A generator's module to be pinned beside the work: it must be the one that the recipe names. */
@@ -122,4 +153,14 @@ async function readModuleFile(path: string, { generator }: Recipe): Promise<Prep
       details: { expected: generator.hash, found: hash },
     },
   );
+}
+
+/** A mint needs the server for the manifest alone: whoever has none is told how to do without. */
+function withoutServer(error: unknown): never {
+  if (!(error instanceof SeedlineError) || error.code !== "SERVER_UNREACHABLE") throw error;
+  throw new SeedlineError(error.code, "Seedline's server, which signs the C2PA manifest, does not answer.", {
+    hint: "Nothing was minted. Start it with `npm start`, or mint without a manifest: --no-c2pa.",
+    retryable: true,
+    cause: error,
+  });
 }

@@ -3,6 +3,7 @@ import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { completeParams } from "../../src/core/generator/completeParams.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { RgbaImage } from "../../src/core/png/RgbaImage.ts";
+import type { SignManifest } from "../../src/core/ports/SignManifest.ts";
 import { recipeOfGeneration } from "../../src/core/recipe/recipeOfGeneration.ts";
 import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
 import type { GeneratorPool } from "../../src/io/generate/createGeneratorPool.ts";
@@ -33,6 +34,7 @@ export async function makeWork(
   { description, hash, bytes }: BuiltinGenerator,
   { title, prompt, seed, side, description: words, params: chosen = {} }: Scene,
   parents: readonly SceneParent[],
+  sign: SignManifest | null = null,
 ): Promise<{ image: RgbaImage; work: PreparedWork }> {
   const params = completeParams(description, chosen);
   const inputs = parents.map(({ image, mediaBytes }) => {
@@ -53,6 +55,6 @@ export async function makeWork(
   const edges = parents.map((parent) => parent.edge);
   return {
     image,
-    work: await prepareWork({ image, recipe, publicPrompt: { prompt }, title, description: words, edges }),
+    work: await prepareWork({ image, recipe, publicPrompt: { prompt }, title, description: words, edges }, sign),
   };
 }

@@ -17,6 +17,7 @@ import { listTerms } from "../../src/io/chain/readTerms.ts";
 import { payWork, settleWorks, vaultOf } from "../../src/io/chain/royalties.ts";
 import { createGeneratorPool } from "../../src/io/generate/createGeneratorPool.ts";
 import { mintWorks } from "../../src/io/mint/mintWorks.ts";
+import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
 import { startNodeWorker } from "../../src/server/generate/startNodeWorker.ts";
 import { builtinGenerator } from "../cli/generatorsDir.ts";
@@ -76,6 +77,7 @@ async function mintScenes(
   const generator = await builtinGenerator("neural-field");
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
   const pinner = createServerPinner(info.url);
+  const sign = createServerManifestSigner(info.url, info);
   const made: Promise<SceneParent & { id: bigint }>[] = [];
   try {
     for (const scene of GALLERY_SCENES) {
@@ -84,7 +86,7 @@ async function mintScenes(
       const parents = Promise.all(scene.parents.map((index) => made[index] as Promise<SceneParent>));
       const prepared = parents.then(async (parents) => ({
         parents,
-        ...(await makeWork(pool, generator, scene, parents)),
+        ...(await makeWork(pool, generator, scene, parents, sign)),
       }));
       made.push(
         (async () => {

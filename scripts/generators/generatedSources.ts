@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
 import { canonicalJson } from "../../src/core/bytes/jcs.ts";
+import { packGrammar } from "./packGrammar.ts";
+import { type Genome, packWeights } from "./packWeights.ts";
 
 /** The folder beside the generators' own that holds what they share. */
 export const SHARED = "shared";
@@ -15,6 +17,9 @@ export function find(folder: string, name: string): string {
   return existsSync(own) ? own : join(folder, "..", SHARED, name);
 }
 
+/** The source that holds the weights of a trained generator. */
+export const GENOMES_SOURCE = "assembly/automaton/genomes.gen.ts";
+
 /** Kinds of words in the order of their numbers, three bits each. */
 const KINDS = ["hue", "softHue", "tone", "form", "medium", "key", "energy", "scene"];
 
@@ -26,6 +31,8 @@ type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
  *
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
  * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows
+ * - `assembly/automaton/genomes.gen.ts` from `genomes.json`, the weights of a trained generator
+ * - `assembly/text/grammar.gen.ts` from `grammar.txt`, where there is one
  *
  * What a generator does not have itself is that of all: see {@link find}.
  */
@@ -49,6 +56,14 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
     "assembly/request/lexicon.gen.ts",
     `export const LEXICON_COUNT = ${words.length};\nexport const LEXICON = memory.data<u32>([${words}]);\n`,
   );
+  const genomes = join(folder, "genomes.json");
+  if (existsSync(genomes)) {
+    const trained = JSON.parse(readFileSync(genomes, "utf8")) as Readonly<Record<string, Genome>>;
+    sources.set(GENOMES_SOURCE, packWeights(Object.values(trained)));
+  }
+  if (existsSync(join(folder, "grammar.txt"))) {
+    sources.set("assembly/text/grammar.gen.ts", packGrammar(read("grammar.txt")));
+  }
   return sources;
 }
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import packageJson from "../../package.json" with { type: "json" };
 import { assertPortFree } from "../../src/server/assertPortFree.ts";
 import { openAttestor } from "../../src/server/attestor/openAttestor.ts";
+import { createManifestService } from "../../src/server/c2pa/createManifestService.ts";
+import { openManifestKey } from "../../src/server/c2pa/openManifestKey.ts";
 import { reclaimChain } from "../../src/server/chain/reclaimChain.ts";
 import { chainStateFile } from "../../src/server/chain/startAnvil.ts";
 import type { Config } from "../../src/server/config.ts";
@@ -94,6 +96,15 @@ export async function startStack(config: Config, options: StartStackOptions = {}
     const indexUrl = options.index === true ? () => indexer?.url() ?? null : undefined;
     const previews = createPreviews({ gateway, dir: join(dataDir, "previews") });
     stops.push(previews.stop);
+    const c2paDir = join(dataDir, "c2pa");
+    const manifests = createManifestService({
+      key: await openManifestKey(c2paDir, config.c2pa),
+      dir: join(c2paDir, "signed"),
+      chainId: deployment.chainId,
+      contract: deployment.contracts.works,
+      version: VERSION,
+    });
+    stops.push(manifests.stop);
     const attestor = await openAttestor({ dataDir, key: config.attestorKey, deployment });
     const store = createGenerationStore(database.value);
     await store.loseRunning(keptError(lost()));
@@ -111,6 +122,7 @@ export async function startStack(config: Config, options: StartStackOptions = {}
       pinner: createPinner({ ipfsApi }),
       studioStore: createStudioStore(database.value),
       previews,
+      manifests,
       generations,
       attestor,
       health: createHealthCheck(VERSION, {

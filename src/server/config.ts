@@ -20,6 +20,8 @@ const schema = z.object({
   SEEDLINE_IPFS_API: optional(httpUrl),
   SEEDLINE_GATEWAY: optional(httpUrl),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" })),
+  SEEDLINE_C2PA_CERTIFICATES: optional(z.string()),
+  SEEDLINE_C2PA_KEY: optional(z.string()),
   SEEDLINE_PRIVATE_KEY: optional(privateKey),
   SEEDLINE_ATTESTOR_KEY: optional(privateKey),
   ...providerVariables,
@@ -39,6 +41,8 @@ export interface Config {
   readonly gateway: string | null;
   /** A PostgreSQL to use instead of the embedded database; holds a password, never logged. */
   readonly databaseUrl: string | null;
+  /** PEM files with which C2PA manifests are signed, instead of the installation's own. */
+  readonly c2pa: { readonly certificates: string; readonly key: string } | null;
   /** Signer of the command line; never logged. */
   readonly privateKey: `0x${string}` | null;
   /** What the server signs attestations with; it makes a key of its own when there is none. Never logged. */
@@ -72,8 +76,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     ipfsApi: v.SEEDLINE_IPFS_API ?? null,
     gateway: v.SEEDLINE_GATEWAY ?? null,
     databaseUrl: v.DATABASE_URL ?? null,
+    c2pa: c2paFiles(v.SEEDLINE_C2PA_CERTIFICATES, v.SEEDLINE_C2PA_KEY),
     privateKey: (v.SEEDLINE_PRIVATE_KEY as `0x${string}` | undefined) ?? null,
     attestorKey: (v.SEEDLINE_ATTESTOR_KEY as `0x${string}` | undefined) ?? null,
     providers: providerConfig(v),
   };
+}
+
+/** Both or neither: a key without certificates proves nothing to anybody. */
+function c2paFiles(certificates: string | undefined, key: string | undefined): Config["c2pa"] {
+  if (certificates === undefined && key === undefined) return null;
+  if (certificates !== undefined && key !== undefined) {
+    return { certificates: resolve(certificates), key: resolve(key) };
+  }
+  const variable = key === undefined ? "SEEDLINE_C2PA_KEY" : "SEEDLINE_C2PA_CERTIFICATES";
+  throw new SeedlineError("CONFIG_INVALID", `${variable} is missing beside its counterpart.`, {
+    hint: "Set both SEEDLINE_C2PA_KEY and SEEDLINE_C2PA_CERTIFICATES, or neither; .env.example says what they are.",
+    details: { variable },
+  });
 }

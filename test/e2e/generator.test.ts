@@ -25,7 +25,7 @@ interface InPage {
   readonly generatorPage: typeof generatorPage;
 }
 
-const FILES = ["generator.json", "generator.flow-field.json", "generator.ink-wash.json"];
+const FILES = ["generator.json", "generator.flow-field.json", "generator.ink-wash.json", "generator.neural-cells.json"];
 
 let folder: string;
 let server: Server;

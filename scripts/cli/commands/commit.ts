@@ -1,19 +1,17 @@
-import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import { outputHashOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { commitTo } from "../../../src/io/mint/commitTo.ts";
 import type { Command } from "../Command.ts";
 import { writeCommitment } from "../commitmentFile.ts";
 import { momentText } from "../format.ts";
 import { openWriter } from "../openStack.ts";
-import { readPicture } from "../readPicture.ts";
+import { readOutput } from "../readOutput.ts";
 
 export const commit: Command = {
   usage: "seedline commit FILE…",
   arity: [1, 170],
   options: {},
   async run({ positionals, config }) {
-    const outputs = await Promise.all(
-      positionals.map(async (file) => outputHashOfImage((await readPicture(file)).image)),
-    );
+    const outputs = await Promise.all(positionals.map(async (file) => outputHashOf((await readOutput(file)).output)));
     const chain = await openWriter(config());
     const { commitment, txHash, committedAt, proofs } = await commitTo(chain, outputs);
     const files = await Promise.all(

@@ -1,27 +1,26 @@
 import { writeFile } from "node:fs/promises";
-import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
-import { completeParams, parseParam } from "../../../src/core/generator/completeParams.ts";
-import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
+import { completeParams } from "../../../src/core/generator/completeParams.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { checkRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
+import { PROVIDER_IDS } from "../../../src/core/providers/ProviderDescription.ts";
 import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { recipeHash } from "../../../src/core/recipe/recipeHash.ts";
 import { recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
 import { PUBLIC_SALT, randomSalt } from "../../../src/core/recipe/salt.ts";
-import { parseSeed, randomSeed } from "../../../src/core/recipe/seed.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
-import type { Command, OptionValues } from "../Command.ts";
+import type { Command } from "../Command.ts";
+import { generateByService } from "../generateByService.ts";
+import { paramOptions, randomBytes, seedOption, sideOption } from "../generateOptions.ts";
 import { generateSeries, seriesCount } from "../generateSeries.ts";
 import { openGeneratorArgument } from "../openGeneratorArgument.ts";
-import { flag, requiredText, text, texts, usageError } from "../options.ts";
+import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
-
-const DEFAULT_SIDE = "1024";
-const random = (bytes: Uint8Array<ArrayBuffer>): unknown => crypto.getRandomValues(bytes);
 
 export const generate: Command = {
   usage:
@@ -46,10 +45,11 @@ export const generate: Command = {
     if (text(options, "style") !== undefined) {
       return generateSeries(invocation, {
         count: seriesCount(options),
-        firstSeed: parseSeedOption(options),
-        readParams: (description) => readParams(description, texts(options, "param")),
+        firstSeed: seedOption(options),
+        readParams: (description) => paramOptions(description, texts(options, "param")),
       });
     }
+    if (PROVIDER_IDS.some((id) => id === text(options, "generator"))) return generateByService(invocation);
     const out = requiredText(options, "out");
     const named = await openGeneratorArgument(requiredText(options, "generator"), config);
     const { description, hash, bytes: module, asset } = named;
@@ -57,11 +57,12 @@ export const generate: Command = {
       prompt: requiredText(options, "prompt"),
       negativePrompt: text(options, "negative"),
     });
-    const seed = parseSeedOption(options);
-    const salt = flag(options, "private-prompt") ? randomSalt(random) : PUBLIC_SALT;
-    const width = side(options, "width");
-    const height = side(options, "height");
-    const params = completeParams(description, readParams(description, texts(options, "param")));
+    const seed = seedOption(options);
+    const salt = flag(options, "private-prompt") ? randomSalt(randomBytes) : PUBLIC_SALT;
+    const size = writesText(description) ? 0 : undefined;
+    const width = sideOption(options, "width", size);
+    const height = sideOption(options, "height", size);
+    const params = completeParams(description, paramOptions(description, texts(options, "param")));
     const pictures = await Promise.all(texts(options, "input").map(readPicture));
     const inputs = pictures.map(({ image, bytes }) => ({
       role: "image" as const,
@@ -79,7 +80,9 @@ export const generate: Command = {
       inputs: inputs.map((input) => input.image),
     };
     checkRequest(description, request);
-    note(`Generating ${width} × ${height} with ${description.name} ${description.version}, seed ${seed} …`);
+    note(
+      `Generating ${writesText(description) ? "a text" : `${width} × ${height}`} with ${description.name} ${description.version}, seed ${seed} …`,
+    );
     const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
     const image = await pool.run(module, request).finally(() => pool.close());
 
@@ -93,7 +96,7 @@ export const generate: Command = {
       inputs,
       image,
     });
-    await writeFile(out, encodePng(image));
+    await writeFile(out, isTextOutput(image) ? image.data : encodePng(image));
     const sidecar = sidecarOf(out);
     await writeSidecar(sidecar, { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt });
     const { outputHash } = recipe.output;
@@ -104,24 +107,3 @@ export const generate: Command = {
     };
   },
 };
-
-function parseSeedOption(options: OptionValues): bigint {
-  const given = text(options, "seed");
-  return given === undefined ? randomSeed(random) : parseSeed(given);
-}
-
-function side(options: OptionValues, name: string): number {
-  const given = text(options, name) ?? DEFAULT_SIDE;
-  // Whether the number is a possible size is said by the check of the request, with the limits.
-  return /^-?\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
-}
-
-function readParams(description: GeneratorDescription, given: readonly string[]): JsonObject {
-  const entries = given.map((pair) => {
-    const at = pair.indexOf("=");
-    if (at < 1) throw usageError(`--param "${pair}" is not of the form name=value.`);
-    const key = pair.slice(0, at);
-    return [key, parseParam(description, key, pair.slice(at + 1))] as const;
-  });
-  return Object.fromEntries(entries);
-}

@@ -1,7 +1,8 @@
 import { listMarks } from "../../../src/core/marks/listMarks.ts";
 import type { MarkItem, MarkStatus } from "../../../src/core/marks/MarkItem.ts";
 import { readMarks } from "../../../src/core/marks/readMarks.ts";
-import { readChunks } from "../../../src/core/png/readChunks.ts";
+import { checkManifest } from "../../../src/io/c2pa/checkManifest.ts";
+import { ManifestUnsupported } from "../../../src/io/c2pa/ManifestUnsupported.ts";
 import type { Command } from "../Command.ts";
 import { readPicture } from "../readPicture.ts";
 
@@ -18,8 +19,12 @@ export const marks: Command = {
   options: {},
   async run({ positionals }) {
     const { bytes } = await readPicture(positionals[0] ?? "");
-    const hasManifest = readChunks(bytes).chunks.some(({ type }) => type === "caBX");
-    const items = listMarks({ found: readMarks(bytes), hasManifest });
+    // Whom to trust is not asked here: a checklist says what is there.
+    const manifest = await checkManifest(bytes, { anchors: [], nowMs: Date.now() }).catch((error: unknown) => {
+      if (error instanceof ManifestUnsupported) return null;
+      throw error;
+    });
+    const items = listMarks({ found: readMarks(bytes), manifest });
     return { json: items, text: checklist(items) };
   },
 };

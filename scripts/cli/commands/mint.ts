@@ -1,3 +1,4 @@
+import { withAttestations } from "../../../src/core/mint/mintVoucher.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import { allowFees } from "../../../src/io/mint/allowFees.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
@@ -9,7 +10,7 @@ import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
 const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
   check: "looking whether it is new",
-  "pin-media": "pinning the picture",
+  "pin-media": "pinning the file",
   "pin-metadata": "pinning the metadata",
   sign: "signing and sending",
   confirm: "waiting for the block",
@@ -22,8 +23,15 @@ export const mint: Command = {
   async run(invocation) {
     const { positionals, options, note } = invocation;
     if (positionals.length > 1) return mintSeries(invocation);
-    const { chain, pinner, work, order } = await prepareMint(invocation);
-    const proofs = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, flag(options, "commit"), note);
+    const { chain, pinner, work, order, attestations } = await prepareMint(invocation);
+    const committed = await commitmentProofs(
+      chain,
+      positionals[0] ?? "",
+      work.outputHash,
+      flag(options, "commit"),
+      note,
+    );
+    const proofs = attestations.length === 0 ? committed : withAttestations(attestations, committed);
     if ((await allowFees(chain, order.grants)).length > 0) note("  allowed Works to take exactly the fee");
     const { ids, txHash } = await mintWorks(chain, {
       ...order,
@@ -43,7 +51,7 @@ export const mint: Command = {
     }));
     return {
       json: { id, txHash, contentHash: content, outputHash, metadataHash, mediaCid, metadataCid, parents },
-      text: `Minted work ${id}.\n  picture   ipfs://${mediaCid}\n  metadata  ipfs://${metadataCid}\n  verify    npm run -s seedline -- verify ${id}`,
+      text: `Minted work ${id}.\n  file      ipfs://${mediaCid}\n  metadata  ipfs://${metadataCid}\n  verify    npm run -s seedline -- verify ${id}`,
     };
   },
 };

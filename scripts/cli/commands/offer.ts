@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { isHash, zeroAddress, zeroHash } from "viem";
-import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import { outputHashOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { offerJson, offerText } from "../../../src/core/licence/OfferDocument.ts";
 import { signOffer } from "../../../src/io/chain/offers.ts";
 import type { Command } from "../Command.ts";
 import { momentText } from "../format.ts";
 import { openWriter } from "../openStack.ts";
 import { address, moment, termsId, text, units } from "../options.ts";
-import { readPicture } from "../readPicture.ts";
+import { readOutput } from "../readOutput.ts";
 
 const DEFAULT_DAYS = 30;
 
@@ -59,5 +59,5 @@ export const offer: Command = {
 async function contentOf(value: string) {
   return isHash(value.toLowerCase())
     ? (value.toLowerCase() as `0x${string}`)
-    : outputHashOfImage((await readPicture(value)).image);
+    : outputHashOf((await readOutput(value)).output);
 }

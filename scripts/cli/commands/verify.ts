@@ -11,6 +11,7 @@ import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
 import { identify } from "../../../src/io/evidence/identify.ts";
 import { verifyWork } from "../../../src/io/evidence/verifyWork.ts";
 import { fetchFile } from "../../../src/io/ipfs/fetchFile.ts";
+import { fetchTrustAnchors } from "../../../src/io/server/fetchTrustAnchors.ts";
 import type { Command, OptionValues } from "../Command.ts";
 import { localVerifier } from "../localVerifier.ts";
 import { findStack, openReader } from "../openStack.ts";
@@ -28,7 +29,7 @@ const STEP_WORDS: Readonly<Record<GatherStep, string>> = {
   chain: "reading the record",
   lineage: "following the lineage",
   metadata: "fetching the metadata",
-  media: "fetching the picture",
+  media: "fetching the file",
   inputs: "fetching the parents' pictures",
   generator: "getting the generator",
   rerun: "making the work again",
@@ -63,6 +64,7 @@ export const verify: Command = {
       ...(file === null ? {} : { file }),
       ...(blockHash === undefined ? {} : { blockHash }),
       ...(flag(options, "no-rerun") ? {} : { runGenerator: local.runGenerator, fetchModule: local.fetchModule }),
+      trustAnchors: () => fetchTrustAnchors(stack.url),
       onProgress: (step) => note(`  ${STEP_WORDS[step]} …`),
     }).finally(local.close);
     return present(judgement);

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { zeroAddress } from "viem";
 import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
+import { withAttestations } from "../../../src/core/mint/mintVoucher.ts";
 import { signVoucherSale } from "../../../src/io/market/voucherSales.ts";
 import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import type { Command } from "../Command.ts";
@@ -30,13 +31,14 @@ export const voucher: Command = {
     const sale = { currency: asset(options), price: price(options), buyer: account(options, "buyer") ?? zeroAddress };
     const out = requiredText(options, "out");
     const named = until(options);
-    const { chain, pinner, work, order } = await prepareMint(invocation);
+    const { chain, pinner, work, order, attestations } = await prepareMint(invocation);
     // The picture is shown by the voucher: whoever copies it then comes later than the commitment.
     const isCommitted = flag(options, "commit");
-    const proofs = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, isCommitted, note);
+    const committed = await commitmentProofs(chain, positionals[0] ?? "", work.outputHash, isCommitted, note);
+    const proofs = attestations.length === 0 ? committed : withAttestations(attestations, committed);
     await pinWork(pinner, work);
     const { timestamp } = await chain.client.getBlock();
-    const usual = timestamp + (proofs === undefined ? DAYS_30_SECONDS : COMMITMENT_SECONDS);
+    const usual = timestamp + (committed === undefined ? DAYS_30_SECONDS : COMMITMENT_SECONDS);
     const deadline = named === 0n ? usual : named;
     const signed = await signVoucherSale(chain, { ...order, bodies: [work.body] }, sale, deadline, proofs);
     await writeFile(out, writeMarketDocument(signed));

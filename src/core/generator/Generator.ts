@@ -1,13 +1,19 @@
 import { nfc } from "../bytes/nfc.ts";
 import { contentHash } from "../digest/contentHash.ts";
 import type { ContentHash } from "../digest/hashTypes.ts";
-import type { RgbaImage } from "../png/RgbaImage.ts";
 import { BUILTIN_GENERATORS } from "./builtin.gen.ts";
 import { completeParams } from "./completeParams.ts";
-import { type GeneratorDescription, MAX_DESCRIPTION_BYTES, parseDescription } from "./GeneratorDescription.ts";
+import {
+  type GeneratorDescription,
+  MAX_DESCRIPTION_BYTES,
+  parseDescription,
+  writesText,
+} from "./GeneratorDescription.ts";
+import type { GeneratorOutput } from "./GeneratorOutput.ts";
 import { checkRequest, encodeRequest, type GeneratorRequest } from "./GeneratorRequest.ts";
 import { generatorFailed, invalidGenerator } from "./generatorError.ts";
 import { inspectModule, MAX_MODULE_BYTES } from "./inspectModule.ts";
+import { textFault } from "./textFault.ts";
 
 /** A module that was inspected and described itself. It runs only where it is asked to: see `src/io/generate`. */
 export interface Generator {
@@ -58,7 +64,10 @@ export async function openGenerator(bytes: Uint8Array): Promise<Generator> {
  *
  * @throws SeedlineError those of `checkRequest`, `PARAM_INVALID`, `GENERATOR_FAILED`, `GENERATOR_INVALID`
  */
-export async function runGenerator({ description, module }: Generator, request: GeneratorRequest): Promise<RgbaImage> {
+export async function runGenerator(
+  { description, module }: Generator,
+  request: GeneratorRequest,
+): Promise<GeneratorOutput> {
   checkRequest(description, request);
   const complete = {
     ...request,
@@ -73,7 +82,7 @@ export async function runGenerator({ description, module }: Generator, request: 
   try {
     const pointer = exports.alloc(encoded.length) >>> 0;
     writeAt(exports.memory, pointer, encoded);
-    return readResult(exports, exports.generate(pointer, encoded.length) >>> 0, name, request);
+    return readResult(exports, exports.generate(pointer, encoded.length) >>> 0, description, request);
   } catch (error) {
     // Traps, an exhausted stack, and exports whose parameters or results are no numbers.
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error instanceof TypeError) {
@@ -111,7 +120,13 @@ function writeAt({ buffer }: WebAssembly.Memory, pointer: number, bytes: Uint8Ar
   new Uint8Array(buffer, pointer, bytes.length).set(bytes);
 }
 
-function readResult({ memory }: Exports, pointer: number, name: string, asked: GeneratorRequest): RgbaImage {
+function readResult(
+  { memory }: Exports,
+  pointer: number,
+  description: GeneratorDescription,
+  asked: GeneratorRequest,
+): GeneratorOutput {
+  const { name } = description;
   const { buffer } = memory;
   if (pointer + 20 > buffer.byteLength) throw generatorFailed(name, "its result lies outside its memory");
   const view = new DataView(buffer, pointer, 20);
@@ -126,6 +141,13 @@ function readResult({ memory }: Exports, pointer: number, name: string, asked: G
   if (status !== 0) {
     const message = new Uint8Array(buffer, data, Math.min(length, MAX_MESSAGE_BYTES)).slice();
     throw generatorFailed(name, `it says "${printable(new TextDecoder().decode(message))}"`);
+  }
+  if (writesText(description)) {
+    if (width !== 0 || height !== 0) throw generatorFailed(name, `it made ${width} × ${height} pixels and not a text`);
+    const text = new Uint8Array(buffer, data, length).slice();
+    const fault = textFault(text);
+    if (fault !== null) throw generatorFailed(name, `of the text it wrote, ${fault}`);
+    return { width, height, data: text };
   }
   if (width !== asked.width || height !== asked.height || length !== width * height * 4) {
     throw generatorFailed(name, `it made ${width} × ${height} pixels in ${length} bytes`);

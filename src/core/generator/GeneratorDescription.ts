@@ -27,6 +27,10 @@ export type ParamSchema =
     }
   | { readonly title?: string; readonly description?: string; readonly type: "boolean"; readonly default: boolean };
 
+/** What generators make. */
+const MEDIA_TYPES = ["image/png", "text/plain"] as const;
+export type MediaType = (typeof MEDIA_TYPES)[number];
+
 /** What a generator says of itself. */
 export interface GeneratorDescription {
   readonly abi: typeof GENERATOR_ABI;
@@ -34,6 +38,8 @@ export interface GeneratorDescription {
   readonly version: string;
   /** What the module is, in IPTC's words. */
   readonly kind: DigitalSourceType;
+  /** What it makes; pictures when it does not say. */
+  readonly mediaType?: MediaType;
   readonly params: {
     readonly type: "object";
     readonly additionalProperties: false;
@@ -56,7 +62,7 @@ export function parseDescription(bytes: Uint8Array): GeneratorDescription {
   } catch (cause) {
     throw invalidGenerator(`its description is no JSON (${cause instanceof Error ? cause.message : cause})`, cause);
   }
-  const { abi, name, version, kind, params, inputs } = fields(json, "", TOP_FIELDS);
+  const { abi, name, version, kind, params, inputs } = fields(json, "", TOP_FIELDS, ["mediaType"]);
   hold(abi === GENERATOR_ABI, "abi", `expected ${GENERATOR_ABI}`);
   hold(isText(name) && NAME.test(name), "name", "expected lower-case letters, digits and hyphens");
   hold(isText(version) && VERSION.test(version), "version", "expected a version such as 1.0.0");
@@ -64,6 +70,12 @@ export function parseDescription(bytes: Uint8Array): GeneratorDescription {
     DIGITAL_SOURCE_TYPES.some((known) => known === kind),
     "kind",
     "expected a digital source type of IPTC",
+  );
+  const { mediaType } = json as JsonObject;
+  hold(
+    mediaType === undefined || MEDIA_TYPES.some((known) => known === mediaType),
+    "mediaType",
+    `expected ${MEDIA_TYPES.join(" or ")}`,
   );
   const { type, additionalProperties, properties } = fields(params, "params", PARAMS_FIELDS);
   hold(type === "object", "params.type", 'expected "object"');
@@ -91,6 +103,11 @@ const MAX_INPUTS = 16;
 const MAX_CHOICES = 100;
 /** More would be no form that a person fills in. */
 const MAX_PARAMS = 64;
+
+/** Whether a generator writes texts; the others draw. */
+export function writesText({ mediaType }: Pick<GeneratorDescription, "mediaType">): boolean {
+  return mediaType === "text/plain";
+}
 
 function checkParam(value: JsonValue | undefined, path: string): void {
   const schema = objectAt(value, path);

@@ -6,7 +6,7 @@ import { assertRgbaImage } from "../png/assertRgbaImage.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import { normalizePrompt } from "../recipe/prompt.ts";
 import { assertSeed } from "../recipe/seed.ts";
-import type { GeneratorDescription } from "./GeneratorDescription.ts";
+import { type GeneratorDescription, writesText } from "./GeneratorDescription.ts";
 
 /** Sides of a picture that a generator may be asked for, in pixels. */
 export const MIN_SIDE = 64;
@@ -19,7 +19,7 @@ export interface GeneratorRequest {
   readonly negativePrompt: string;
   /** u64. With a private prompt this is `effectiveSeed(seed, salt)`. */
   readonly seed: bigint;
-  /** Pixels. */
+  /** Pixels; both zero of a generator that writes a text. */
   readonly width: number;
   readonly height: number;
   /** Complete: see `completeParams`. */
@@ -33,10 +33,12 @@ export interface GeneratorRequest {
  * @throws SeedlineError `PROMPT_EMPTY`, `PROMPT_TOO_LONG`, `SEED_OUT_OF_RANGE`, `SIZE_OUT_OF_RANGE`,
  *   `WRONG_NUMBER_OF_INPUTS`, `IMAGE_INVALID`
  */
-export function checkRequest({ name, inputs }: GeneratorDescription, request: GeneratorRequest): void {
+export function checkRequest(description: GeneratorDescription, request: GeneratorRequest): void {
+  const { name, inputs } = description;
   normalizePrompt(request);
   assertSeed(request.seed);
-  assertSize(request.width, request.height);
+  if (writesText(description)) assertNoSize(name, request);
+  else assertSize(request.width, request.height);
   request.inputs.forEach(assertRgbaImage);
   const count = request.inputs.length;
   if (count >= inputs.min && count <= inputs.max) return;
@@ -44,6 +46,19 @@ export function checkRequest({ name, inputs }: GeneratorDescription, request: Ge
     "WRONG_NUMBER_OF_INPUTS",
     `The generator ${name} takes ${inputs.min} to ${inputs.max} pictures, and was given ${count}.`,
     { hint: "Choose other parents or another generator.", details: { count, ...inputs } },
+  );
+}
+
+/** A size would be part of what a text is a function of, and recipes of texts hold none. @throws SeedlineError `SIZE_OUT_OF_RANGE` */
+function assertNoSize(name: string, { width, height }: GeneratorRequest): void {
+  if (width === 0 && height === 0) return;
+  throw new SeedlineError(
+    "SIZE_OUT_OF_RANGE",
+    `The generator ${name} writes a text, which has no size of ${width} × ${height}.`,
+    {
+      hint: "Leave width and height out.",
+      details: { width, height },
+    },
   );
 }
 

@@ -16,10 +16,24 @@ export const BUILTIN_GENERATORS = [
     "sizeBytes": 23899
   },
   {
+    "name": "neural-cells",
+    "version": "1.0.0",
+    "kind": "trainedAlgorithmicMedia",
+    "hash": "0xba8ba62b53a580d44a67aa309e29cdb8ea40beacf562be96c5239cd8cdc11fd8",
+    "sizeBytes": 24322
+  },
+  {
     "name": "neural-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",
     "hash": "0x2727e40831c6c0301097bf714a3bd53578621263816cb00a2a4eaa1f28f4245d",
     "sizeBytes": 23937
+  },
+  {
+    "name": "verse",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0xad0ee614fe7803bde51934e0a257aa272b002ecee31bfef51f9f5d70bfa1ac56",
+    "sizeBytes": 23858
   }
 ] as const;

@@ -24,6 +24,8 @@ export interface FoundMarks {
   readonly aigcOfXmp: AigcLabel | null;
   /** From the text chunk `AIGC`. */
   readonly aigcOfText: AigcLabel | null;
+  /** Whether a C2PA manifest is there; whether it holds is another question. */
+  readonly hasManifest: boolean;
   /** Why marks that seem to be there could not be read; null when nothing was in the way. */
   readonly unreadable: string | null;
 }

@@ -1,3 +1,4 @@
+import type { ManifestReport } from "../c2pa/ManifestReport.ts";
 import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import type { MarkItem, MarkRegime, MarkStatus } from "./MarkItem.ts";
 import type { FoundMarks } from "./Marks.ts";
@@ -7,8 +8,8 @@ import { shownText } from "./shownText.ts";
 /** What a file carries. */
 export interface MarkedFile {
   readonly found: FoundMarks;
-  /** Whether it carries a C2PA manifest. */
-  readonly hasManifest: boolean;
+  /** What became of checking its C2PA manifest; null when it has none, or when it could not be checked. */
+  readonly manifest: ManifestReport | null;
 }
 
 /** Whether AI made it, as far as the file itself says: what is asked for depends on it. */
@@ -73,7 +74,7 @@ function californiaItems(file: MarkedFile): MarkItem[] {
       "hidden: name and version of the system",
       makingOf(file.found) === "ai" ? file.found.creatorTool : null,
     ),
-    asked(file, regime, "hidden: date and time", null),
+    asked(file, regime, "hidden: date and time", dateOf(file)),
     asked(file, regime, "hidden: a name for this content alone", label?.ProduceID ?? null),
     others(regime, "visible: at its user's choice", "what stands in the pixels is not read here"),
     others(regime, "a tool that recognises it, for everybody", "owed by the provider of the system"),
@@ -115,12 +116,43 @@ function iptcItems({ found }: MarkedFile): MarkItem[] {
   ];
 }
 
-function c2paItems({ hasManifest }: MarkedFile): MarkItem[] {
-  return [line("C2PA", "manifest in the file", hasManifest ? "present" : "missing", "")];
+function c2paItems({ found, manifest }: MarkedFile): MarkItem[] {
+  const regime = "C2PA";
+  const has = (item: string, value: string | null, why = ""): MarkItem =>
+    line(regime, item, value === null ? "missing" : "present", shownText(value ?? why));
+  const unchecked = found.hasManifest ? "it could not be checked" : "";
+  const isValid = manifest?.state === "valid";
+  const term = manifest?.actions.find(({ digitalSourceType }) => digitalSourceType !== null)?.digitalSourceType;
+  const opened = manifest?.actions.some(({ action }) => action === "c2pa.opened") ? "opened from a file" : null;
+  const ingredients = manifest?.ingredients.length ?? 0;
+  return [
+    has("manifest in the file", found.hasManifest ? (manifest?.claimGenerator ?? "") : null),
+    has("signature, certificates and hashes hold", isValid ? "of this very file" : null, manifest?.fault ?? unchecked),
+    has("how it came to be (actions)", term ?? opened, unchecked),
+    ingredients > 0 || manifest === null
+      ? has("what it was made from (ingredients)", ingredients > 0 ? `${ingredients} named` : null, unchecked)
+      : others(regime, "what it was made from (ingredients)", "it names none"),
+    has(
+      "recipe, chain and contract (seedline.recipe)",
+      manifest?.own ? String(manifest.own.recipeHash) : null,
+      unchecked,
+    ),
+    others(regime, "its signer is to be trusted", signerNote(manifest)),
+  ];
 }
 
-function signedTerm({ found, hasManifest }: MarkedFile): string | null {
-  return hasManifest && makingOf(found) !== "no-ai" ? "C2PA manifest" : null;
+function signerNote(manifest: ManifestReport | null): string {
+  const name = manifest?.signer?.name;
+  return name === undefined ? "its reader decides" : `its reader decides; the signer is ${shownText(name)}`;
+}
+
+function signedTerm({ found, manifest }: MarkedFile): string | null {
+  return manifest?.state === "valid" && makingOf(found) !== "no-ai" ? "C2PA manifest" : null;
+}
+
+function dateOf({ found, manifest }: MarkedFile): string | null {
+  const when = manifest?.actions.find((action) => action.when !== null)?.when ?? null;
+  return makingOf(found) === "ai" ? when : null;
 }
 
 function aiTerm(sourceType: DigitalSourceType | null): string | null {

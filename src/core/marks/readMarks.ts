@@ -1,3 +1,4 @@
+import { C2PA_CHUNK } from "../c2pa/manifestLabels.ts";
 import type { StoredPngText } from "../png/PngText.ts";
 import { readChunks } from "../png/readChunks.ts";
 import { readTextChunks } from "../png/readTextChunks.ts";
@@ -43,6 +44,7 @@ export function readMarks(png: Uint8Array): FoundMarks {
     digitalSourceType,
     sourceType: DIGITAL_SOURCE_TYPES.find((term) => digitalSourceType === `${SOURCE_TYPE_BASE}${term}`) ?? null,
     ...labels,
+    hasManifest: chunks.some(({ type }) => type === C2PA_CHUNK),
     unreadable: faults.length === 0 ? null : faults.join(" "),
   };
 }

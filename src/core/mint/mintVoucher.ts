@@ -1,5 +1,6 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256, zeroAddress, zeroHash } from "viem";
 import { worksAbi } from "../chain/abi.gen.ts";
+import { SeedlineError } from "../errors.ts";
 import { encodeMintRequest, type MintOrder } from "./mintRequest.ts";
 
 /** What a mint can show for its works, as `Proofs` in contracts/types/Proofs.sol. */
@@ -16,6 +17,38 @@ export interface MintProofs {
 
 /** For works that are merely declared. */
 export const NO_PROOFS: MintProofs = { attestor: zeroAddress, attestations: [], salt: zeroHash, paths: [] };
+
+/** What one attestation adds to the proofs of a mint. */
+export interface BodyAttestation {
+  readonly attestor: Address;
+  readonly recipeHash: Hex;
+  /** Seconds since 1970. */
+  readonly issuedAt: number;
+  readonly signature: Hex;
+}
+
+/**
+ * Proofs with an attestation for each body, in their order, beside whatever else they show.
+ * @throws SeedlineError `ATTESTORS_DIFFER`: a mint names one attestor for all its works
+ */
+export function withAttestations(attestations: readonly BodyAttestation[], proofs: MintProofs = NO_PROOFS): MintProofs {
+  const [first] = attestations;
+  if (first === undefined) return proofs;
+  if (attestations.some(({ attestor }) => attestor !== first.attestor)) {
+    throw new SeedlineError("ATTESTORS_DIFFER", "The works are signed for by different services.", {
+      hint: "Nothing was minted. Mint the works of each service by themselves.",
+    });
+  }
+  return {
+    ...proofs,
+    attestor: first.attestor,
+    attestations: attestations.map(({ recipeHash, issuedAt, signature }) => ({
+      recipeHash,
+      issuedAt: BigInt(issuedAt),
+      signature,
+    })),
+  };
+}
 
 /** A creator's permission to mint in its name; `sale` is whatever else it agrees to, hashed by the market that knows. */
 export interface MintVoucher {

@@ -1,6 +1,5 @@
 import { zlibSync } from "fflate";
 import { assertRgbaImage } from "./assertRgbaImage.ts";
-import { crc32 } from "./crc32.ts";
 import { filterRows } from "./filterRows.ts";
 import { PNG_SIGNATURE, type PngChunk } from "./PngChunk.ts";
 import type { PngText } from "./PngText.ts";
@@ -8,6 +7,7 @@ import { pngTooLarge } from "./pngErrors.ts";
 import { DEFAULT_PNG_LIMITS } from "./pngLimits.ts";
 import type { RgbaImage } from "./RgbaImage.ts";
 import { textChunk } from "./textChunk.ts";
+import { putChunk } from "./writeChunk.ts";
 
 /** What goes into the file beside the pixels. */
 export interface EncodePngOptions {
@@ -59,16 +59,8 @@ function headerData(width: number, height: number): Uint8Array {
 function writeChunks(chunks: readonly PngChunk[]): Uint8Array {
   const sizeBytes = chunks.reduce((sum, { data }) => sum + 12 + data.length, PNG_SIGNATURE.length);
   const file = new Uint8Array(sizeBytes);
-  const view = new DataView(file.buffer);
   file.set(PNG_SIGNATURE);
   let offset = PNG_SIGNATURE.length;
-  for (const { type, data } of chunks) {
-    view.setUint32(offset, data.length);
-    for (let i = 0; i < 4; i += 1) file[offset + 4 + i] = type.charCodeAt(i);
-    file.set(data, offset + 8);
-    const end = offset + 8 + data.length;
-    view.setUint32(end, crc32(file.subarray(offset + 4, end)));
-    offset = end + 4;
-  }
+  for (const chunk of chunks) offset = putChunk(file, offset, chunk);
   return file;
 }

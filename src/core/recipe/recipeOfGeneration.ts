@@ -2,6 +2,7 @@ import type { Hex } from "viem";
 import type { JsonObject } from "../bytes/JsonValue.ts";
 import type { ContentHash } from "../digest/hashTypes.ts";
 import { outputHashOfImage } from "../digest/outputHash.ts";
+import { type GeneratorOutput, isTextOutput, mediaTypeOf, outputHashOf } from "../generator/GeneratorOutput.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import type { Role } from "../record/roles.ts";
 import { buildRecipe } from "./buildRecipe.ts";
@@ -33,10 +34,11 @@ export interface Generated {
   /** All parameters, defaults filled in: a later version's defaults must not change what this recipe means. */
   readonly params: JsonObject;
   readonly inputs: readonly GenerationInput[];
-  readonly image: RgbaImage;
+  /** The picture, or a text in the shape of an output. */
+  readonly image: GeneratorOutput;
 }
 
-/** The recipe of a generated picture. @throws SeedlineError as `buildRecipe` does. */
+/** The recipe of a generated picture or text. @throws SeedlineError as `buildRecipe` does. */
 export function recipeOfGeneration({ generator, prompt, salt, seed, params, inputs, image }: Generated): Recipe {
   return buildRecipe({
     generator,
@@ -44,10 +46,9 @@ export function recipeOfGeneration({ generator, prompt, salt, seed, params, inpu
     params,
     inputs: inputs.flatMap(recipeInputs),
     output: {
-      mediaType: "image/png",
-      width: image.width,
-      height: image.height,
-      outputHash: outputHashOfImage(image),
+      mediaType: mediaTypeOf(image),
+      ...(isTextOutput(image) ? {} : { width: image.width, height: image.height }),
+      outputHash: outputHashOf(image),
     },
     promptHash: promptHash(prompt, salt ?? PUBLIC_SALT),
   });

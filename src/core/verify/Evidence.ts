@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import type { ManifestReport } from "../c2pa/ManifestReport.ts";
 import type { Deployment } from "../chain/Deployment.ts";
 import type { ContentHash } from "../digest/hashTypes.ts";
 import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
@@ -26,6 +27,8 @@ export interface Evidence {
   /** A prompt that was shown to the verifier in private, and its salt. */
   readonly reveal: RevealedPrompt | null;
   readonly rerun: RerunEvidence;
+  /** What became of checking the C2PA manifest in the work's file; absent when it carries none. */
+  readonly manifest: Gathered<ManifestReport>;
 }
 
 /** What the chain's node or nodes said, all as of one block. */

@@ -62,7 +62,7 @@ const CHECKS: Readonly<Record<CheckName, (subject: Subject, evidence: Evidence, 
   terms: (_subject, { chain }, facts) => checkTerms(chain, facts),
   priority: (_subject, { chain }, facts) => checkPriority(chain, facts),
   duplicates: (_subject, _evidence, facts) => checkDuplicates(facts),
-  c2pa: (_subject, _evidence, facts) => checkC2pa(facts),
+  c2pa: ({ deployment }, { manifest }, facts) => checkC2pa(deployment, manifest, facts),
   marks: (_subject, _evidence, facts) => checkMarks(facts),
   pins: (_subject, evidence, facts) => checkPins(evidence, facts),
 };

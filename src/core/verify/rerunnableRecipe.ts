@@ -1,3 +1,4 @@
+import { zeroHash } from "viem";
 import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
 import type { Recipe } from "../recipe/Recipe.ts";
 import { type Finding, notApplicable, unknown } from "./Check.ts";
@@ -7,6 +8,10 @@ import type { Facts } from "./facts/Facts.ts";
 /** What generator modules are made to be: see DIGITAL_SOURCE_TYPES. Anything else was drawn, photographed or put together. */
 const MADE_BY_MODULES: ReadonlySet<DigitalSourceType> = new Set(["algorithmicMedia", "trainedAlgorithmicMedia"]);
 
+function isOutputOfModules(mediaType: string): boolean {
+  return mediaType === "image/png" || mediaType === "text/plain";
+}
+
 /** A recipe from which a work can be made again, given the module and the inputs. */
 export interface RerunnableRecipe {
   readonly possible: true;
@@ -14,7 +19,7 @@ export interface RerunnableRecipe {
   readonly revealed: RevealedPrompt;
   /** As recorded. */
   readonly seed: bigint;
-  /** Pixels. */
+  /** Pixels; both zero for a text. */
   readonly width: number;
   readonly height: number;
 }
@@ -36,7 +41,13 @@ function obstacle({ recipe, prompt }: Facts): Finding | null {
   if (!MADE_BY_MODULES.has(generator.kind)) {
     return notApplicable(`The work is called ${generator.kind}, which nothing can run again.`);
   }
-  if (output.mediaType !== "image/png") return unknown("This version can make pictures again, and nothing else.");
+  // Services have no module that anybody else could hold against a hash.
+  if (generator.hash === zeroHash) {
+    return notApplicable(`The recipe names no module, but ${generator.name}: nobody else can run that again.`);
+  }
+  if (!isOutputOfModules(output.mediaType)) {
+    return unknown("This version can make pictures and plain texts again, and nothing else.");
+  }
   if (seed === null) return unknown("The seed is not recorded, so the work cannot be made again.");
   if (!prompt.known) return unknown(`The work cannot be made again without its prompt. ${prompt.reason}`);
   return null;

@@ -63,6 +63,8 @@ export interface GatherOptions {
   readonly file?: Uint8Array;
   /** A private prompt that its creator showed to the verifier. */
   readonly reveal?: RevealedPrompt;
+  /** Certificates (DER) of those who sign C2PA manifests that the verifier trusts, asked for once a file has one; nobody when left out. */
+  readonly trustAnchors?: () => Promise<readonly Uint8Array[]>;
   /** Gives up gathering at once. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (step: GatherStep) => void;

@@ -7,6 +7,7 @@ import { DEFAULT_GATHER_LIMITS, type GatherLimits, type GatherOptions } from "./
 import { gatherChain } from "./gatherChain.ts";
 import { type FileSources, gatherFile } from "./gatherFile.ts";
 import { gatherGeneratorClaim } from "./gatherGeneratorClaim.ts";
+import { gatherManifest } from "./gatherManifest.ts";
 import { gatherRerun } from "./gatherRerun.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   const subject: Subject = { id, deployment: reader.deployment };
 
   const chain = await gatherChain(options, limits, sources);
-  let evidence: Evidence = { chain, metadata: [], media: [], given, reveal, rerun: NOT_RUN };
+  let evidence: Evidence = { chain, metadata: [], media: [], given, reveal, rerun: NOT_RUN, manifest: NOT_CHECKED };
   onEvidence?.("lineage", evidence);
   let facts = await establishFacts(subject, evidence);
   if (facts.record.known) {
@@ -43,11 +44,14 @@ export async function gatherEvidence(options: GatherOptions): Promise<Evidence> 
   if (mediaCid !== null) {
     onProgress?.("media");
     evidence = { ...evidence, media: await gatherFile(mediaCid, sources, limits.maxMediaBytes) };
+    facts = await establishFacts(subject, evidence);
+    evidence = { ...evidence, manifest: await gatherManifest(facts, options.trustAnchors) };
     onEvidence?.("media", evidence);
   }
   return { ...evidence, rerun: await gatherRerun(facts, options, sources, limits) };
 }
 
+const NOT_CHECKED = unavailable("it was not looked at");
 const NOT_RUN: Evidence["rerun"] = {
   module: unavailable("nothing was run"),
   inputMedia: new Map(),

@@ -1,6 +1,7 @@
 import type { OutputHash } from "../../core/digest/hashTypes.ts";
 import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../core/digest/outputHash.ts";
 import { SeedlineError } from "../../core/errors.ts";
+import { readMarkedText } from "../../core/marks/markText.ts";
 import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
 import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
 import { decodePng } from "../../core/png/decodePng.ts";
@@ -34,7 +35,7 @@ export async function identify(chain: ChainReader, bytes: Uint8Array): Promise<I
 export function outputHashOf(bytes: Uint8Array): OutputHash {
   if (PNG_SIGNATURE.every((byte, i) => bytes[i] === byte)) return outputHashOfImage(decodePng(bytes).image);
   if (MODULE_SIGNATURE.every((byte, i) => bytes[i] === byte)) return outputHashOfFile(bytes);
-  return outputHashOfDocument(bytes) ?? outputHashOfText(textOf(bytes));
+  return outputHashOfDocument(bytes) ?? outputHashOfText(readMarkedText(textOf(bytes)).text);
 }
 
 function outputHashOfDocument(bytes: Uint8Array): OutputHash | null {

@@ -5,11 +5,12 @@ import { dirname } from "node:path";
 /**
  * Replaces the file at `path` in one step: whoever reads it, even after a crash or a power cut, finds the old content or
  * the new, never a part. When this returns, the new content is on disk.
+ * @param mode Who may read it; what the process gives to others (umask) is taken off.
  */
-export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeDurably(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(temporary, "wx");
+    const file = await open(temporary, "wx", mode);
     try {
       await file.writeFile(content);
       await file.sync();

@@ -42,7 +42,7 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
     const file = await readMedia(gateway, null, picture.mediaCid, picture.contentHash);
     // A cover is held against the metadata, whose hash is recorded; a picture against the record itself.
     const pixels = metadata.seedline.cover === undefined ? outputHash : picture.outputHash;
-    return worker.draw({ file, outputHash: pixels, side });
+    return worker.run({ file, outputHash: pixels, side });
   };
   const keep = async (file: string, webp: Uint8Array): Promise<void> => {
     await mkdir(dir, { recursive: true });

@@ -6,6 +6,7 @@ import { SeedlineError } from "../../core/errors.ts";
 import type { Pinner } from "../../core/ports/Pinner.ts";
 import type { StudioStore } from "../../core/ports/StudioStore.ts";
 import type { Attestor } from "../attestor/openAttestor.ts";
+import type { ManifestService } from "../c2pa/createManifestService.ts";
 import type { FirstScreens } from "../first/createFirstScreens.ts";
 import type { Generations } from "../generations/createGenerations.ts";
 import type { HealthReport } from "../health/createHealthCheck.ts";
@@ -14,6 +15,7 @@ import { createPageRoute } from "./createPageRoute.ts";
 import { errorReply } from "./errorReply.ts";
 import { indexRoutes } from "./indexRoutes.ts";
 import { isOwnPage } from "./isOwnPage.ts";
+import { manifestRoutes } from "./manifestRoutes.ts";
 import { pageHeaders } from "./pageHeaders.ts";
 import { pinRoute } from "./pinRoute.ts";
 import { previewRoutes } from "./previewRoutes.ts";
@@ -36,6 +38,8 @@ export interface AppOptions {
   readonly pinner: Pinner;
   readonly studioStore: StudioStore;
   readonly previews: Previews;
+  /** Signs C2PA manifests; left out, the server signs none. */
+  readonly manifests?: ManifestService;
   /** Generation by services, and who signs for it. */
   readonly generations: Generations;
   readonly attestor: Attestor;
@@ -68,6 +72,7 @@ export function createApp(options: AppOptions): Hono<ServerEnv> {
   app.route("/api/pin", pinRoute(options.pinner));
   app.route("/api/studio", studioRoutes(options.studioStore));
   app.route("/api/previews", previewRoutes(options.previews));
+  if (options.manifests !== undefined) app.route("/api/c2pa", manifestRoutes(options.manifests));
   app.route("/api/providers", providerRoutes(options.generations, options.attestor));
   app.get("/api/attestor", (c) => {
     const { chainId, contracts } = config;

@@ -5,7 +5,7 @@ import { openGenerator, runGenerator } from "../../../src/core/generator/Generat
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 
 /** Those that draw what they are asked for, with and without parents. */
-export const PICTURE_GENERATORS = ["neural-field", "flow-field", "ink-wash"];
+export const PICTURE_GENERATORS = ["neural-field", "flow-field", "ink-wash", "neural-cells"];
 
 export interface Ask {
   readonly prompt: string;

@@ -17,6 +17,12 @@ const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
     { contrast: 0 },
   ],
   "flow-field": [{ stroke: "brush" }, { stroke: "thread" }, { paper: "dark" }, { turbulence: 0.9 }, { density: 0 }],
+  "neural-cells": [
+    ...["horizon", "silk", "plume", "glass", "bloom", "facets"].map((form) => ({ form })),
+    ...["coral", "scales", "ripples", "glaze", "fern"].map((matter) => ({ matter })),
+    { scale: 0.9 },
+    { relief: 0 },
+  ],
   "ink-wash": [
     ...["peaks", "shore", "blossom", "bamboo"].map((subject) => ({ subject })),
     ...["ink", "colour"].map((pigment) => ({ pigment })),
@@ -28,6 +34,7 @@ const OWN_PARAMS: Readonly<Record<string, readonly JsonObject[]>> = {
 const SAYING_NOTHING: Readonly<Record<string, JsonObject>> = {
   "neural-field": { form: "strata", contrast: 0.5 },
   "flow-field": { paper: "light", density: 0.5 },
+  "neural-cells": { form: "strata", matter: "rings", growth: 0.5 },
   "ink-wash": { subject: "cliff", format: "sheet", wetness: 0.5 },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ManifestReport } from "../../../src/core/c2pa/ManifestReport.ts";
 import type { AigcLabel } from "../../../src/core/marks/AigcLabel.ts";
 import { listMarks } from "../../../src/core/marks/listMarks.ts";
 import { MARK_REGIMES } from "../../../src/core/marks/MarkItem.ts";
@@ -20,6 +21,7 @@ const NOTHING: FoundMarks = {
   sourceType: null,
   aigcOfXmp: null,
   aigcOfText: null,
+  hasManifest: false,
   unreadable: null,
 };
 const BASE = "http://cv.iptc.org/newscodes/digitalsourcetype/";
@@ -33,12 +35,25 @@ const BY_AI: FoundMarks = {
   aigcOfText: LABEL,
 };
 
-const statuses = (found: FoundMarks, hasManifest = false) =>
-  new Map(listMarks({ found, hasManifest }).map(({ regime, item, status }) => [`${regime}: ${item}`, status]));
+const MANIFEST: ManifestReport = {
+  file: "0x1111",
+  state: "valid",
+  fault: null,
+  signer: { name: "Somebody\u0007", trust: "unknown" },
+  claimGenerator: "Seedline 0.1.0",
+  actions: [
+    { action: "c2pa.created", digitalSourceType: `${BASE}trainedAlgorithmicMedia`, when: "2026-11-23T12:00:00Z" },
+  ],
+  ingredients: [],
+  own: { recipeHash: "0xabc" },
+};
+
+const statuses = (found: FoundMarks, manifest: ManifestReport | null = null) =>
+  new Map(listMarks({ found, manifest }).map(({ regime, item, status }) => [`${regime}: ${item}`, status]));
 
 describe("the checklist of marks", () => {
   it("has every regime, each item once, and one of three answers", () => {
-    const items = listMarks({ found: BY_AI, hasManifest: true });
+    const items = listMarks({ found: BY_AI, manifest: MANIFEST });
     expect([...new Set(items.map(({ regime }) => regime))]).toEqual(MARK_REGIMES);
     expect(new Set(items.map(({ regime, item }) => regime + item)).size).toBe(items.length);
     for (const { status } of items) expect(["present", "missing", "not-ours-to-claim"]).toContain(status);
@@ -53,7 +68,20 @@ describe("the checklist of marks", () => {
     expect(
       statuses({ ...BY_AI, aigcOfText: null }).get("China GB 45438-2025: hidden: AIGC label in a text chunk"),
     ).toBe("missing");
-    expect(statuses(BY_AI, true).get("C2PA: manifest in the file")).toBe("present");
+    expect(statuses({ ...BY_AI, hasManifest: true }, MANIFEST).get("C2PA: manifest in the file")).toBe("present");
+  });
+
+  it("believes a manifest only as far as it holds", () => {
+    const signed = { ...BY_AI, hasManifest: true };
+    const good = statuses(signed, MANIFEST);
+    expect(good.get("C2PA: signature, certificates and hashes hold")).toBe("present");
+    expect(good.get("EU AI Act, Article 50: the same, signed against changes (50(2))")).toBe("present");
+    expect(good.get("California SB 942: hidden: date and time")).toBe("present");
+    expect(good.get("C2PA: its signer is to be trusted")).toBe("not-ours-to-claim");
+    const bad = statuses(signed, { ...MANIFEST, state: "invalid", fault: "its signature does not hold" });
+    expect(bad.get("C2PA: signature, certificates and hashes hold")).toBe("missing");
+    expect(bad.get("EU AI Act, Article 50: the same, signed against changes (50(2))")).toBe("missing");
+    expect(statuses(signed, null).get("C2PA: signature, certificates and hashes hold")).toBe("missing");
   });
 
   it("claims nothing of AI for a picture that says it is none", () => {
@@ -62,17 +90,17 @@ describe("the checklist of marks", () => {
       digitalSourceType: `${BASE}algorithmicMedia`,
       sourceType: "algorithmicMedia",
     };
-    const items = listMarks({ found, hasManifest: true }).filter(({ regime }) => /EU|California|China/.test(regime));
+    const items = listMarks({ found, manifest: MANIFEST }).filter(({ regime }) => /EU|California|China/.test(regime));
     expect(items.length).toBeGreaterThan(10);
     for (const { status } of items) expect(status).toBe("not-ours-to-claim");
   });
 
   it("misses everything in a file that says nothing, and never calls a foreign word a term of IPTC", () => {
-    const list = listMarks({ found: NOTHING, hasManifest: false });
+    const list = listMarks({ found: NOTHING, manifest: null });
     expect(list.some(({ status }) => status === "present")).toBe(false);
     const strange = listMarks({
       found: { ...NOTHING, digitalSourceType: "made\u001b[2Jby\u202eIA" },
-      hasManifest: false,
+      manifest: null,
     });
     const item = strange.find(({ item: name }) => name === "DigitalSourceType");
     expect(item).toMatchObject({ status: "missing", note: '"made\ufffd[2Jby\ufffdIA" is no term of IPTC' });
@@ -82,7 +110,7 @@ describe("the checklist of marks", () => {
     const label = { ...LABEL, ContentProducer: `a\nb\u009b31m${"x".repeat(4_000)}` };
     for (const { note } of listMarks({
       found: { ...BY_AI, aigcOfXmp: label, title: "\u2028\u0007" },
-      hasManifest: false,
+      manifest: null,
     })) {
       expect(note).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u);
       expect([...note].length).toBeLessThan(200);

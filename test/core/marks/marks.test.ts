@@ -78,6 +78,7 @@ describe("marks of a prepared work", () => {
       sourceType: "trainedAlgorithmicMedia",
       aigcOfXmp: aigc,
       aigcOfText: aigc,
+      hasManifest: false,
       unreadable: null,
     });
     expect(name).toBe("Caf\u00e9");
@@ -188,7 +189,9 @@ describe("readMarks", () => {
   });
 
   it("finds nothing in a file without marks", () => {
-    expect(Object.values(readMarks(encodePng(image)))).toEqual(Array(7).fill(null));
+    const found = readMarks(encodePng(image));
+    expect(Object.values({ ...found, hasManifest: null })).toEqual(Array(8).fill(null));
+    expect(found.hasManifest).toBe(false);
   });
 
   it.each([

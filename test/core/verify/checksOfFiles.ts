@@ -1,11 +1,19 @@
 import { stringToBytes } from "viem";
 import { canonicalJsonBytes } from "../../../src/core/bytes/jcs.ts";
+import { bindPng } from "../../../src/core/c2pa/bindFile.ts";
+import { buildManifest, type ManifestFacts } from "../../../src/core/c2pa/buildManifest.ts";
+import { insertManifest } from "../../../src/core/c2pa/pngManifest.ts";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import type { Marks } from "../../../src/core/marks/Marks.ts";
 import { pngMarks } from "../../../src/core/marks/pngMarks.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
+import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
+import { checkManifest } from "../../../src/io/c2pa/checkManifest.ts";
+import type { ManifestCheckOptions } from "../../../src/io/c2pa/ManifestCheckOptions.ts";
+import { NOW_MS, ROOT, SIGNER, signedPicture } from "../../support/signedPicture.ts";
 import { describeCheck } from "./describeCheck.ts";
 import {
   besideBadCopy,
@@ -27,6 +35,7 @@ import {
 import type { HonestEvidence } from "./honestEvidence.ts";
 import {
   documentOf,
+  expectFound,
   withDocument,
   withMedia,
   withMetadataBytes,
@@ -55,6 +64,38 @@ function marked(change: Partial<Marks> | null): Forgery {
   };
 }
 
+/** The work as if its file had been signed before it was pinned, and the manifest checked. */
+function signedBy(
+  honest: () => HonestEvidence,
+  change: Partial<ManifestFacts>,
+  options: Partial<ManifestCheckOptions>,
+): Forgery {
+  return async (e) => {
+    const { recipe } = documentOf(e).seedline;
+    const { edges } = expectFound(e.chain.recordOf);
+    const { chainId, contracts } = honest().deployment;
+    const parents = edges.map(({ parent, roles }) => ({ asset: parent, roles: rolesFromMask(roles) }));
+    const facts = { ...signedPicture().facts, recipe, parents, chainId, contract: contracts.works, ...change };
+    const plain = pngOf(e);
+    const { claim, complete } = buildManifest(facts, bindPng(plain), SIGNER.sizeBytes);
+    return checkedManifest(e, insertManifest(plain, complete(SIGNER.sign(claim))), options);
+  };
+}
+
+/** The work with a manifest that is sound and was made for another file. */
+function grafted(e: Evidence): Promise<Evidence> {
+  return checkedManifest(e, insertManifest(pngOf(e), signedPicture().store));
+}
+
+async function checkedManifest(
+  e: Evidence,
+  file: Uint8Array,
+  options: Partial<ManifestCheckOptions> = {},
+): Promise<Evidence> {
+  const report = await checkManifest(file, { anchors: [ROOT], nowMs: NOW_MS, ...options });
+  return { ...(await withMedia(e, file)), manifest: report === null ? ABSENT : found(report) };
+}
+
 async function trained(e: Evidence, change: Partial<Marks> | null): Promise<Evidence> {
   const { generator } = documentOf(e).seedline.recipe;
   return withRecipe(await marked(change)(e), { generator: { ...generator, kind: "trainedAlgorithmicMedia" } });
@@ -62,6 +103,9 @@ async function trained(e: Evidence, change: Partial<Marks> | null): Promise<Evid
 
 /** The files, and what is known of them elsewhere. */
 export function checksOfFiles(honest: () => HonestEvidence): void {
+  const signed = (change: Partial<ManifestFacts> = {}, options: Partial<ManifestCheckOptions> = {}): Forgery =>
+    signedBy(honest, change, options);
+
   describeCheck("content", honest, [
     ["file is gone", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /could not be had/],
     [
@@ -250,6 +294,64 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
     ],
     ["no file", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /C2PA manifest/],
     ["no manifest", "root", (e) => e, "not-applicable", "authentic", /no C2PA manifest/],
+    ["a manifest of its own", "root", signed(), "pass", "authentic", /signed by .Seedline.*whom this verifier trusts/],
+    ["a manifest of its own, with parents", "grandchild", signed(), "pass", "authentic", /recipe and parents/],
+    ["a signer nobody knows", "root", signed({}, { anchors: [] }), "pass", "authentic", /does not know/],
+    [
+      "a certificate that ran out",
+      "root",
+      signed({}, { nowMs: NOW_MS + 20 * 31_557_600_000 }),
+      "unknown",
+      "authentic-with-caveats",
+      /expired/,
+    ],
+    ["a manifest for another chain", "root", signed({ chainId: 8_453 }), "fail", "not-authentic", /another chain/],
+    [
+      "a manifest for another contract",
+      "root",
+      signed({ contract: "0x00000000000000000000000000000000000000c7" }),
+      "fail",
+      "not-authentic",
+      /another chain or contract/,
+    ],
+    [
+      "a manifest of another recipe",
+      "root",
+      async (e) => signed({ recipe: { ...documentOf(e).seedline.recipe, seed: "4711" } })(e),
+      "fail",
+      "not-authentic",
+      /recipe is another/,
+    ],
+    [
+      "a manifest that invents a parent",
+      "root",
+      signed({ parents: [{ asset: 256n, roles: ["image"] }] }),
+      "fail",
+      "not-authentic",
+      /names 1 parents/,
+    ],
+    ["a manifest that hides its parents", "child", signed({ parents: [] }), "fail", "not-authentic", /names 0 parents/],
+    [
+      "a manifest with another's parent",
+      "child",
+      signed({ parents: [{ asset: 999_999n, roles: ["image"] }] }),
+      "fail",
+      "not-authentic",
+      /not just the 1/,
+    ],
+    ["a manifest of another work", "root", grafted, "fail", "not-authentic", /not valid: /],
+    [
+      "a report on another file",
+      "root",
+      async (e) => {
+        const told = await signed()(e);
+        const report = expectFound(told.manifest);
+        return { ...told, manifest: found({ ...report, file: contentHash(Uint8Array.of(1)) }) };
+      },
+      "unknown",
+      "authentic-with-caveats",
+      /was not checked/,
+    ],
   ]);
 
   describeCheck("marks", honest, [

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { bytesToHex, type Hex, hexToBytes } from "viem";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { CHECK_NAMES } from "../../../src/core/verify/Check.ts";
 import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import { ABSENT, found, type Gathered, unavailable } from "../../../src/core/verify/Gathered.ts";
@@ -201,7 +203,22 @@ function anyEvidence(base: Evidence): fc.Arbitrary<Evidence> {
     request: fc.constant(expectFound(base.rerun.run).request),
     output: fc.record({ width: integer, height: integer, data: bytes }),
   });
+  const word = fc.oneof(fc.constant(null), fc.string());
+  const manifest = fc.record({
+    file: fc.oneof(hex, fc.constant(contentHash(expectFound(base.media[0]?.answer)))),
+    state: fc.constantFrom("valid" as const, "invalid" as const),
+    fault: word,
+    signer: fc.oneof(
+      fc.constant(null),
+      fc.record({ name: fc.string(), trust: fc.constantFrom("trusted" as const, "expired" as const) }),
+    ),
+    claimGenerator: word,
+    actions: fc.array(fc.record({ action: fc.string(), digitalSourceType: word, when: word })),
+    ingredients: fc.array(fc.record({ title: word, relationship: word, instanceId: word })),
+    own: fc.oneof(fc.constant(null), fc.dictionary(fc.string(), fc.jsonValue())) as fc.Arbitrary<JsonObject | null>,
+  });
   return fc.record({
+    manifest: gathered(manifest),
     chain: fc.record({
       chainId: gathered(integer),
       block: gathered(fc.record({ number: big, hash: hex, timestamp: integer })),

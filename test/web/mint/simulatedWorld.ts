@@ -83,6 +83,7 @@ export class SimulatedWorld {
       kind: "work",
       royaltyBps: 500,
       rightsFollowHolder: false,
+      signed: true,
       terms: null,
       agreed: null,
       allowed: false,

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
+import { SwitchField } from "../../ui/SwitchField.tsx";
 import type { Sheet } from "../studio/Draft.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { problemText } from "../studio/problemText.ts";
@@ -27,6 +28,7 @@ export interface LabelFormProps {
 export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) {
   const { t } = useLingui();
   const draft = useStore(draftStore);
+  const label = useStore(labelStore);
   return (
     <div className="mt-4 flex flex-col gap-5">
       <TitleFields sheet={sheet} tiles={tiles} problems={problems} />
@@ -59,6 +61,12 @@ export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) 
           />
         )}
       </Field>
+      <SwitchField
+        label={t`Content Credentials`}
+        hint={t`Signs into the file how it was made (C2PA), for readers elsewhere.`}
+        checked={label.signed}
+        onChange={(signed) => changeLabel({ signed })}
+      />
       <IncomePreview parents={sheet.parents} royaltyPercent={draft.royaltyPercent} />
       <NonCommercialNote parents={sheet.parents} />
       {children}

@@ -1,7 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { isTextOutput, textOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
+import { TextSheet } from "../../ui/TextSheet.tsx";
 import { loadInputs } from "../parents/loadInputs.ts";
 import type { Sheet } from "./Draft.ts";
 import { drawThumb } from "./drawThumb.ts";
@@ -38,7 +40,11 @@ export function DrawnThumb({ sheet, index, sidePx }: DrawnThumbProps) {
   });
   return (
     <span ref={frame} aria-hidden="true" className="block size-full">
-      {data ? <PixelCanvas image={data} label="" className="size-full animate-rise object-cover" /> : null}
+      {data === undefined || data === null ? null : isTextOutput(data) ? (
+        <TextSheet fit text={textOf(data)} className="size-full animate-rise" />
+      ) : (
+        <PixelCanvas image={data} label="" className="size-full animate-rise object-cover" />
+      )}
     </span>
   );
 }

@@ -24,7 +24,12 @@ export function GeneratorField() {
       hint: t`Horizons, silk, ink, stone, glass, petals and facets, out of waves.`,
     },
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
+    verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
+    "neural-cells": {
+      label: t`Neural cells`,
+      hint: t`A small trained network: coral, scales, ripples, glaze, rings and fronds grow over ridges, globes and flowers.`,
+    },
   };
   const chosen = BUILT_IN_GENERATORS.find((name) => name === generator);
   const isPaid = parents.some(({ role }) => role === "model");

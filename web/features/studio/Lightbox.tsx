@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useLayoutEffect, useRef } from "react";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -108,7 +109,11 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
           key={tile.key}
           tile={tile}
           label={t`Seed ${seed}: ${grid.sheet.prompt}`}
-          className="max-h-full max-w-full animate-rise object-contain shadow-hung"
+          className={
+            isTextOutput(tile.image)
+              ? "aspect-square h-full max-h-full max-w-full animate-rise shadow-hung"
+              : "max-h-full max-w-full animate-rise object-contain shadow-hung"
+          }
         />
       </div>
     </>
@@ -122,7 +127,7 @@ function Deeds({ tile, actions }: { readonly tile: DoneTile; readonly actions: T
     ["varySubtly", t`Vary subtly`],
     ["varyStrongly", t`Vary strongly`],
     ["makeParent", t`Use as parent`],
-    ["save", t`Save PNG`],
+    ["save", isTextOutput(tile.image) ? t`Save text` : t`Save PNG`],
   ] as const;
   return (
     <div className="flex flex-wrap justify-center gap-2 p-4 sm:p-5">

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SwitchField } from "../../ui/SwitchField.tsx";
@@ -7,6 +8,7 @@ import { changeDraft, draftStore } from "./draftStore.ts";
 import { GeneratorField } from "./GeneratorField.tsx";
 import { GeneratorSettings } from "./GeneratorSettings.tsx";
 import { draftProblems } from "./generateGrid.ts";
+import { generatorStore } from "./generatorStore.ts";
 import { problemText } from "./problemText.ts";
 import { SeedField } from "./SeedField.tsx";
 import { SizeField } from "./SizeField.tsx";
@@ -17,12 +19,14 @@ export function Settings() {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const problems = useStore(draftProblems);
+  const generator = useStore(generatorStore).get(draft.generator);
+  const isText = generator !== undefined && writesText(generator.description);
   return (
     <div className="flex flex-col gap-6">
       <GeneratorField />
       <SeedField />
       <SweepField />
-      <SizeField />
+      {isText ? null : <SizeField />}
       <Field
         label={t`Without`}
         hint={t`What to stay away from, if anything.`}

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
+import { isTextOutput, textOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
+import { TextSheet } from "../../ui/TextSheet.tsx";
 import type { DoneTile } from "./Tile.ts";
 
 export interface TileCanvasProps {
@@ -15,6 +17,9 @@ export function TileCanvas({ tile: { image, bitmap }, label, className }: TileCa
   useLayoutEffect(() => {
     if (bitmap !== null) canvas.current?.getContext("2d")?.drawImage(bitmap, 0, 0);
   }, [bitmap]);
+  if (isTextOutput(image)) {
+    return <TextSheet fit text={textOf(image)} label={label} {...(className ? { className } : {})} />;
+  }
   if (bitmap === null) return <PixelCanvas image={image} label={label} {...(className ? { className } : {})} />;
   return (
     <canvas

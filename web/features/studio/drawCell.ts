@@ -1,3 +1,4 @@
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { previewSize } from "../../app/generators/previewSize.ts";
@@ -12,7 +13,7 @@ import { requestOf } from "./requestOf.ts";
 export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onPreview }) => {
   const { description, module } = await loadGenerator(sheet.generator);
   const request = requestOf(sheet, await inputs(), cell, description);
-  const small = previewSize(request);
+  const small = writesText(description) ? null : previewSize(request);
   if (small !== null) {
     let startedAtMs = 0;
     const begin = () => {

@@ -1,3 +1,4 @@
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import { MIN_SIDE } from "../../../src/core/generator/GeneratorRequest.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { createLimiter } from "../../../src/io/createLimiter.ts";
@@ -26,6 +27,7 @@ export function drawThumb(
     await wallDone(signal);
     const { description, module } = await loadGenerator(sheet.generator);
     const request = requestOf(sheet, inputs, cell, description);
+    if (writesText(description)) return generatorPool.run(module, request, { signal });
     const scale = sidePx / Math.max(request.width, request.height);
     const width = Math.max(MIN_SIDE, Math.round(request.width * scale));
     const height = Math.max(MIN_SIDE, Math.round(request.height * scale));

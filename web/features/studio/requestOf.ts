@@ -1,4 +1,4 @@
-import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
+import { type GeneratorDescription, writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import type { GeneratorRequest } from "../../../src/core/generator/GeneratorRequest.ts";
 import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
@@ -20,8 +20,7 @@ export function requestOf(
     prompt,
     negativePrompt,
     seed: effectiveSeed(BigInt(seed), sheet.salt ?? PUBLIC_SALT),
-    width: sheet.width,
-    height: sheet.height,
+    ...(writesText(description) ? { width: 0, height: 0 } : { width: sheet.width, height: sheet.height }),
     params: fittingParams(description, params),
     inputs: imagesOf(inputs),
   };

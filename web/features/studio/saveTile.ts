@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import { isTextOutput, mediaTypeOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import { saveFile } from "../../app/saveFile.ts";
@@ -11,13 +12,14 @@ import { fittingParams } from "./paramFields.ts";
 import type { DoneTile } from "./Tile.ts";
 
 /**
- * Saves a picture as PNG and, beside it, the sidecar with which it can be drawn again, minted by the command line and, if its prompt
+ * Saves a picture as PNG, a text as it is, and, beside it, the sidecar with which it can be drawn again, minted by the command line and, if its prompt
  * is private, revealed.
  */
 export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise<void> {
-  const [{ description, hash }, { file }, given] = await Promise.all([
+  const isText = isTextOutput(tile.image);
+  const [{ description, hash }, file, given] = await Promise.all([
     loadGenerator(sheet.generator),
-    pictureInWorker({ kind: "encode", image: tile.image }),
+    isText ? tile.image.data : pictureInWorker({ kind: "encode", image: tile.image }).then((encoded) => encoded.file),
     inputs(),
   ]);
   const prompt = normalizePrompt(sheet);
@@ -34,8 +36,8 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
     ...given,
   });
   const sidecar = { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt };
-  const name = `${fileName(suggestTitle(sheet.prompt))}-${tile.seed}.png`;
-  saveFile(name, new Blob([file.slice()], { type: "image/png" }));
+  const name = `${fileName(suggestTitle(sheet.prompt))}-${tile.seed}.${isText ? "txt" : "png"}`;
+  saveFile(name, new Blob([file.slice()], { type: mediaTypeOf(tile.image) }));
   saveFile(`${name}.seedline.json`, new Blob([`${JSON.stringify(sidecar, null, 2)}\n`], { type: "application/json" }));
 }
 

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { createStore } from "../../app/createStore.ts";
 import { toast } from "../../ui/toast/toast.ts";
 import { toastError } from "../../ui/toast/toastError.ts";
@@ -43,6 +44,7 @@ export function useTileActions(): TileActions {
       await act().catch(toastError);
       busyCell.set(null);
     };
+    const noText = t`Generators take pictures as parents, and this is a text. Generate again for other texts.`;
     const sheetOnWall = () => gridSession.grid.get()?.sheet;
 
     return {
@@ -70,6 +72,7 @@ export function useTileActions(): TileActions {
           const sheet = sheetOnWall();
           if (sheet === undefined) return;
           const { description } = await loadGenerator(sheet.generator);
+          if (isTextOutput(tile.image)) return toast({ tone: "fail", title: noText });
           const others = sheet.parents.length + sheet.pictures.filter(({ origin }) => origin !== "variation").length;
           if (others >= description.inputs.max) {
             return toast({
@@ -91,6 +94,7 @@ export function useTileActions(): TileActions {
           if (parents.length + pictures.length >= max) {
             return toast({ tone: "fail", title: t`All ${max} places for parents are taken; remove one first.` });
           }
+          if (isTextOutput(tile.image)) return toast({ tone: "fail", title: noText });
           const picture = await kept(tile, "variation");
           if (pictures.some(({ contentHash }) => contentHash === picture.contentHash)) {
             return toast({ tone: "fail", title: t`This picture is a parent already.` });

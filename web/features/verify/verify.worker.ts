@@ -69,13 +69,16 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     gateways: [gateway],
     ...(bytes === null ? {} : { file: bytes }),
     fetchModule: async (hash, options) => (await fetchModuleByHash(hash, options)) ?? readStoredModule(chain, hash),
+    trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     onProgress: (step) => report({ type: "step", step }),
     onEvidence: (over, soFar) => void reportChecks(over, soFar),
     fetch: (...request) => fetch(...request),
   });
   const pinned = pinnedPicture(evidence);
-  const rerun = evidence.rerun.run.state === "found" ? evidence.rerun.run.value.output : null;
+  const output = evidence.rerun.run.state === "found" ? evidence.rerun.run.value.output : null;
+  // A text has no pixels to look at.
+  const rerun = output !== null && output.width > 0 ? output : null;
   const comparison = pinned && rerun ? comparePictures(pinned, rerun) : null;
   return { result: { judgement, pinned, rerun, comparison, file } };
 

@@ -10,6 +10,7 @@ import { Later } from "../../ui/Later.tsx";
 import { useIdle } from "../../ui/useIdle.ts";
 import { useVerification } from "../verify/useVerification.ts";
 import { AskedPrice } from "./AskedPrice.tsx";
+import { isPlainText } from "./isPlainText.ts";
 import { WorkActions } from "./WorkActions.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
@@ -37,7 +38,7 @@ export function Work({ record, owner, listing, chainRecord }: WorkProps) {
   const idle = useIdle();
   const picture = useQuery({
     ...pictureQuery(seedline, record, metadata.data),
-    enabled: idle && metadata.data !== undefined,
+    enabled: idle && metadata.data !== undefined && !isPlainText(metadata.data),
   });
   const { state, verify, cancel } = useVerification(record.id);
   const findings = useRef<HTMLElement>(null);

@@ -11,6 +11,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { toast } from "../../ui/toast/toast.ts";
 import { fileName } from "./fileName.ts";
+import { isPlainText } from "./isPlainText.ts";
 import { fileInWorker } from "./readInWorker.ts";
 import { saveFile } from "./saveFile.ts";
 
@@ -28,7 +29,11 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
   const download = useMutation({
     mutationFn: async (known: WorkMetadata) => {
       const bytes = await fileInWorker(config.gateway, record.id, known);
-      saveFile(bytes, fileName(name, record.id, "png"), known.seedline.recipe.output.mediaType);
+      saveFile(
+        bytes,
+        fileName(name, record.id, isPlainText(known) ? "txt" : "png"),
+        known.seedline.recipe.output.mediaType,
+      );
     },
   });
   const share = async () => {
@@ -53,7 +58,13 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
           <>
             <Button variant="quiet" size="sm" disabled={download.isPending} onClick={() => download.mutate(metadata)}>
               <Icon name="download" />
-              {download.isPending ? <Trans>Fetching…</Trans> : <Trans>Picture</Trans>}
+              {download.isPending ? (
+                <Trans>Fetching…</Trans>
+              ) : isPlainText(metadata) ? (
+                <Trans>Text</Trans>
+              ) : (
+                <Trans>Picture</Trans>
+              )}
             </Button>
             <Button
               variant="quiet"

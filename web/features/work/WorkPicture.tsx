@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,9 +8,13 @@ import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { isPlainText } from "./isPlainText.ts";
 import { Lightbox } from "./Lightbox.tsx";
 import type { DecodedPicture } from "./look.worker.ts";
 import { PendingPicture } from "./PendingPicture.tsx";
+
+// Most works are pictures: what sets texts is loaded for texts.
+const WorkText = lazy(() => import("./WorkText.tsx").then((m) => ({ default: m.WorkText })));
 
 export interface WorkPictureProps {
   readonly record: WorkRecord;
@@ -23,6 +27,13 @@ export interface WorkPictureProps {
 export function WorkPicture({ record, metadata, picture, name }: WorkPictureProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
+  if (metadata.data !== undefined && isPlainText(metadata.data)) {
+    return (
+      <Suspense fallback={<div className="frame min-h-80" />}>
+        <WorkText record={record} metadata={metadata.data} />
+      </Suspense>
+    );
+  }
   const error = metadata.error ?? picture.error;
   if (error) {
     return (

@@ -1,14 +1,17 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, useRef, useState } from "react";
+import { type CSSProperties, lazy, Suspense, useRef, useState } from "react";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { BitmapCanvas } from "../../ui/BitmapCanvas.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useNear } from "../../ui/useNear.ts";
+import { isPlainText } from "./isPlainText.ts";
 import { previewSource } from "./previewSource.ts";
 import { thumbSide } from "./thumbSize.ts";
 import { metadataQuery, thumbQuery } from "./workQueries.ts";
+
+const TextThumbnail = lazy(() => import("./TextThumbnail.tsx").then((m) => ({ default: m.TextThumbnail })));
 
 export interface WorkThumbnailProps {
   readonly record: WorkRecord | undefined;
@@ -65,8 +68,15 @@ function CheckedThumbnail({ record, sizePx, label, crop }: CheckedThumbnailProps
   const side = thumbSide(sizePx, window.devicePixelRatio);
   const thumb = useQuery({
     ...thumbQuery(seedline, record, metadata.data, side),
-    enabled: near && metadata.data !== undefined,
+    enabled: near && metadata.data !== undefined && !isPlainText(metadata.data),
   });
+  if (metadata.data !== undefined && isPlainText(metadata.data)) {
+    return (
+      <Suspense fallback={null}>
+        <TextThumbnail {...{ record, label }} metadata={metadata.data} />
+      </Suspense>
+    );
+  }
   const failed = metadata.isError || thumb.isError;
   return (
     <span

@@ -21,7 +21,7 @@ export function proofClaim(
   const rerunnable =
     MADE_BY_MODULES.has(recipe.generator.kind) &&
     recipe.generator.hash !== zeroHash &&
-    recipe.output.mediaType === "image/png" &&
+    (recipe.output.mediaType === "image/png" || recipe.output.mediaType === "text/plain") &&
     recipe.seed !== null &&
     record.seed !== null &&
     record.promptHash !== zeroHash;

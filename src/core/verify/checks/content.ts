@@ -1,4 +1,5 @@
-import { outputHashOfFile, outputHashOfImage } from "../../digest/outputHash.ts";
+import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { readMarkedText } from "../../marks/markText.ts";
 import { decodePng } from "../../png/decodePng.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { Evidence } from "../Evidence.ts";
@@ -25,7 +26,7 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
   const reason = `The file is the pinned one, byte for byte, and its ${what} are the ones recorded.`;
   const isOwn = given === null || sameBytes(given, media.value) || sameBytes(given, metadata.value.bytes);
   if (isOwn) return pass(reason, evidence);
-  const shown = outputHashOfGiven(given, png !== null);
+  const shown = outputHashOfGiven(given, png !== null, outputHash);
   if (shown !== outputHash)
     return fail(`The file you gave shows something else than work ${record.value.id}.`, evidence);
   return pass(
@@ -34,10 +35,11 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
   );
 }
 
-function outputHashOfGiven(bytes: Uint8Array, isPicture: boolean): string {
+function outputHashOfGiven(bytes: Uint8Array, isPicture: boolean, expected: string): string {
   try {
     if (isPicture) return outputHashOfImage(decodePng(bytes).image);
-    return outputHashOfFile(bytes);
+    const whole = outputHashOfFile(bytes);
+    return whole === expected ? whole : outputHashOfText(readMarkedText(new TextDecoder().decode(bytes)).text);
   } catch (error) {
     return reasonOf(error);
   }

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../bytes/jcs.ts";
 import { outputHashOfImage } from "../../digest/outputHash.ts";
+import { type GeneratorOutput, outputHashOf } from "../../generator/GeneratorOutput.ts";
 import type { GeneratorRequest } from "../../generator/GeneratorRequest.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
@@ -10,7 +11,7 @@ import { otherGenerator } from "../generatorAuthor.ts";
 import { planInputs } from "../planInputs.ts";
 import { planRerun } from "../planRerun.ts";
 
-/** The recorded generator, run again on the recorded seed, prompt and inputs, puts out the recorded pixels. */
+/** The recorded generator, run again on the recorded seed, prompt and inputs, puts out the recorded pixels or text. */
 export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
   const other = otherGenerator(facts);
   if (other !== null) return fail(other);
@@ -29,10 +30,13 @@ export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
   const expected = recipe.output.outputHash;
   const outputHash = hashOf(run.value.output);
   if (outputHash !== expected) {
-    return fail(`${name} puts out other pixels when it is run again as recorded.`, { outputHash, expected });
+    return fail(
+      `${name} puts out ${recipe.output.mediaType === "image/png" ? "other pixels" : "another text"} when it is run again as recorded.`,
+      { outputHash, expected },
+    );
   }
   const evidence = { generatorHash: recipe.generator.hash, outputHash };
-  const reason = `The generator, which the recipe calls ${name}, put out the same pixels again, bit for bit`;
+  const reason = `The generator, which the recipe calls ${name}, put out the same ${recipe.output.mediaType === "image/png" ? "pixels again, bit for bit" : "text again, byte for byte"}`;
   return pass(`${reason}, from ${ingredients(facts, recipe)}.`, evidence);
 }
 
@@ -49,9 +53,9 @@ function spell({ inputs, seed, ...rest }: GeneratorRequest): string {
   return canonicalJson({ ...rest, seed: seed.toString(), inputs: inputs.map(outputHashOfImage) });
 }
 
-function hashOf(image: Parameters<typeof outputHashOfImage>[0]): string {
+function hashOf(output: GeneratorOutput): string {
   try {
-    return outputHashOfImage(image);
+    return outputHashOf(output);
   } catch (error) {
     return reasonOf(error);
   }

@@ -1,5 +1,6 @@
 import type { OutputHash } from "../../digest/hashTypes.ts";
 import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { readMarkedText } from "../../marks/markText.ts";
 import { DOCUMENT_TYPE, MODULE_TYPE } from "../../mint/mediaTypes.ts";
 import { type DecodedPng, decodePng } from "../../png/decodePng.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
@@ -22,7 +23,7 @@ export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetad
   const { output } = metadata.value.document.seedline.recipe;
   try {
     if (output.mediaType === "image/png") return pictureFact(media.value, output);
-    if (output.mediaType.startsWith("text/")) return textFact(media.value);
+    if (output.mediaType.startsWith("text/")) return textFact(media.value, output);
     if (FILES.has(output.mediaType)) return established({ outputHash: outputHashOfFile(media.value), png: null });
   } catch (error) {
     return refuted(`The file is no readable ${output.mediaType}: ${reasonOf(error)}`);
@@ -56,7 +57,12 @@ function formFault({ header, colourManagement, animated, trailingSizeBytes }: De
   return null;
 }
 
-function textFact(bytes: Uint8Array): Fact<Output> {
-  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  return established({ outputHash: outputHashOfText(text), png: null });
+/** The text without the line that says how it came to be, unless it is the whole file that the recipe names. */
+function textFact(bytes: Uint8Array, { outputHash }: Recipe["output"]): Fact<Output> {
+  const file = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  const whole = outputHashOfText(file);
+  return established({
+    outputHash: whole === outputHash ? whole : outputHashOfText(readMarkedText(file).text),
+    png: null,
+  });
 }

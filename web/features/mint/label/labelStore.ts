@@ -6,6 +6,8 @@ import { amountsAsText, MINT_KINDS, termsSchema } from "../run/MintIntent.ts";
 const schema = z.object({
   kind: z.enum(MINT_KINDS),
   rightsFollowHolder: z.boolean(),
+  /** Whether files carry a signed C2PA manifest. */
+  signed: z._default(z.boolean(), true),
   terms: z.nullable(termsSchema),
   /** Titles of works that are minted together, by outputHash. */
   titles: z.record(z.string(), z.string()),
@@ -15,7 +17,7 @@ const schema = z.object({
 export type Label = z.infer<typeof schema>;
 
 const STORAGE_KEY = "seedline.label.1";
-const FIRST: Label = { kind: "work", rightsFollowHolder: false, terms: null, titles: {} };
+const FIRST: Label = { kind: "work", rightsFollowHolder: false, signed: true, terms: null, titles: {} };
 
 /** The label of what is minted next. It outlives a reload, as the draft does. */
 export const labelStore = createStore<Label>(read());

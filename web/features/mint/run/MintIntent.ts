@@ -99,6 +99,8 @@ const intentSchema = z.object({
   kind: z.enum(MINT_KINDS),
   royaltyBps: z.int().check(z.minimum(0), z.maximum(1_000)),
   rightsFollowHolder: z.boolean(),
+  /** Whether files carry a signed C2PA manifest; false in mints from before there were any. */
+  signed: z._default(z.boolean(), false),
   /** To publish for each work once it is minted; null for none. */
   terms: z.nullable(termsSchema),
   /** Null in mints from before there were fees. */

@@ -36,6 +36,7 @@ export function buildIntent({ chain, account, sheet, tiles, draft, label, agreed
     kind: label.kind,
     royaltyBps: parseRoyalty(draft.royaltyPercent),
     rightsFollowHolder: label.rightsFollowHolder,
+    signed: label.signed,
     terms: label.terms,
     agreed,
     allowed: false,

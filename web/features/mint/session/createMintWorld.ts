@@ -88,7 +88,9 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       await assertInputsAreParents(chain, outputs, parents, account);
     },
     async prepare(intent, work) {
-      const ready = await prepareInWorker(await chosenWork(seedline, queries, intent, work));
+      const { chainId, contracts } = config;
+      const signFor = intent.signed ? { chainId, contracts } : null;
+      const ready = await prepareInWorker(await chosenWork(seedline, queries, intent, work), signFor);
       // Whoever verifies the work runs the module again: it is kept beside what it drew.
       const module = isHash(intent.sheet.generator) ? await moduleFile(intent.sheet.generator) : null;
       return module === null ? ready : { ...ready, inputFiles: [...ready.inputFiles, module] };
