@@ -1,6 +1,6 @@
 /**
  * `npm run -s bench [-- gas|generate|index|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
- * operations of the contracts, `generate` the generators, `index` the index beside the chain, `web` the web app in a browser; without a name everything is measured.
+ * operations of the contracts, `generate` the generators, signing and the perceptual hash, `index` the index beside the chain, `web` the web app in a browser; without a name everything is measured.
  */
 
 import type { Row } from "./bench/Row.ts";
@@ -38,7 +38,9 @@ if (only === "gas") {
 
 async function generateRows(): Promise<Row[]> {
   const { measureGenerate } = await import("./bench/measureGenerate.ts");
-  return measureGenerate();
+  const { measureSigning } = await import("./bench/measureSigning.ts");
+  const { measureLooks } = await import("./bench/measureLooks.ts");
+  return [...(await measureGenerate()), ...(await measureSigning()), ...(await measureLooks())];
 }
 
 async function indexRows(): Promise<Row[]> {

@@ -7,6 +7,7 @@ import { normalizePrompt } from "../../src/core/recipe/prompt.ts";
 import { recipeHash } from "../../src/core/recipe/recipeHash.ts";
 import { PUBLIC_SALT, randomSalt } from "../../src/core/recipe/salt.ts";
 import { createGenerationClient } from "../../src/io/providers/createGenerationClient.ts";
+import { assertGenerated } from "../../src/io/providers/readGenerated.ts";
 import type { Config } from "../../src/server/config.ts";
 import type { CommandResult, Invocation } from "./Command.ts";
 import { paramOptions, randomBytes, seedOption, sideOption } from "./generateOptions.ts";
@@ -66,6 +67,7 @@ export async function generateByService({ options, config, note }: Invocation): 
       inputs.map(({ bytes }) => bytes),
     );
     const { file, recipe } = await client.await(id, { signal: stop.signal });
+    assertGenerated(file, recipe);
     await writeFile(out, file);
     const sidecar = sidecarOf(out);
     await writeSidecar(sidecar, { recipe, prompt, negativePrompt, salt, generation: id });

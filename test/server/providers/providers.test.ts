@@ -393,7 +393,7 @@ describe("what one service does and others do not", () => {
     };
     await expect(provider.generate(request, { signal: new AbortController().signal })).rejects.toMatchObject({
       code: "PROVIDER_FAILED",
-      message: "ComfyUI failed: The safety checker said no..",
+      message: "ComfyUI failed: The safety checker said no.",
     });
     await double.stop();
   });

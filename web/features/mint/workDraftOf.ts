@@ -5,6 +5,7 @@ import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import type { Recipe, RecipeGenerator } from "../../../src/core/recipe/Recipe.ts";
 import { type GenerationInput, recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
+import type { WorkAttestation } from "../../../src/io/providers/createGenerationClient.ts";
 import { edgesOf } from "../parents/edgesOf.ts";
 import type { OwnPicture, ParentPicture } from "../parents/loadInputs.ts";
 import type { DraftParent } from "../studio/Draft.ts";
@@ -29,10 +30,12 @@ export interface ChosenWork {
   readonly pictures: readonly OwnPicture[];
   readonly title: string;
   readonly description: string;
+  /** With a picture by a service: the server's recipe, and its signature for who mints. */
+  readonly served?: { readonly recipe: Recipe; readonly attestation: WorkAttestation } | undefined;
 }
 
 /** The recipe of a chosen picture: what makes it again. @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration` */
-export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | "named">): Recipe {
+export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | "served" | "named">): Recipe {
   const { image, generator, params, salt, parents, pictures } = work;
   return recipeOfGeneration({
     generator,
@@ -68,11 +71,12 @@ export function workDraftOf(work: ChosenWork): WorkDraft {
   const { image, salt, named, parents, pictures, title, description } = work;
   return {
     image,
-    recipe: recipeOfChosen(work),
+    recipe: work.served?.recipe ?? recipeOfChosen(work),
     publicPrompt: salt === null ? normalizePrompt(work) : undefined,
     edges: edgesOf(named ?? parents),
     inputFiles: pictures.map(({ file }) => ({ bytes: file })),
     title,
     description,
+    attestation: work.served?.attestation,
   };
 }

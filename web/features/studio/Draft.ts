@@ -47,6 +47,8 @@ const sheetSchema = z.object({
   parents: z.array(parentSchema),
   pictures: z.array(pictureSchema),
   cells: z.array(cellSchema).check(z.minLength(1), z.maxLength(GRID_SIZE)),
+  /** With pictures by a service: the name under which the server keeps them, since nobody can draw them again. */
+  run: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 
 const draftSchema = z.object({

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { isHash } from "viem";
+import type { OfferedProvider } from "../../../src/core/providers/generationWire.ts";
 import { useStore } from "../../app/createStore.ts";
 import { BUILT_IN_GENERATORS } from "../../app/generators/builtIn.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
@@ -8,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { changeDraft, draftStore } from "./draftStore.ts";
 import { generatorStore } from "./generatorStore.ts";
+import { loadServices, servicesStore } from "./service/services.ts";
 
 // Most draw with what comes along; the others load what finds and examines modules.
 const GeneratorPicker = lazyPart(async () => (await import("../generators/GeneratorPicker.tsx")).GeneratorPicker);
@@ -31,32 +33,75 @@ export function GeneratorField() {
       hint: t`A small trained network: coral, scales, ripples, glaze, rings and fronds grow over ridges, globes and flowers.`,
     },
   };
-  const chosen = BUILT_IN_GENERATORS.find((name) => name === generator);
   const isPaid = parents.some(({ role }) => role === "model");
   const foreign = described === undefined ? generator.slice(0, 14) : `${described.name} ${described.version}`;
+  const builtIn = BUILT_IN_GENERATORS.find((name) => name === generator);
+  const services = useStore(servicesStore);
+  useEffect(() => {
+    // Without an answer only the built-in ones are offered; what does not answer is said by the banner.
+    loadServices().catch(() => undefined);
+  }, []);
+  const offered = (services ?? []).filter(({ description }) => description === null || description.output === "image");
+  const service = offered.find(({ id }) => id === generator);
+  const isKnown = builtIn !== undefined || service !== undefined;
   return (
     <div>
       <SelectField
         label={t`Generator`}
         hint={
-          chosen !== undefined
-            ? words[chosen].hint
-            : isPaid
-              ? t`Somebody else’s; its author is paid as the parents say.`
-              : t`Somebody else’s. If it is registered and not named as a parent, its author earns nothing, and verifying says so.`
+          builtIn !== undefined ? (
+            words[builtIn].hint
+          ) : !isHash(generator) ? (
+            <ServiceHint service={service} />
+          ) : isPaid ? (
+            t`Somebody else’s; its author is paid as the parents say.`
+          ) : (
+            t`Somebody else’s. If it is registered and not named as a parent, its author earns nothing, and verifying says so.`
+          )
         }
         value={generator}
         options={[
-          ...BUILT_IN_GENERATORS.map((name) => ({ value: name as string, label: words[name].label })),
-          ...(chosen === undefined ? [{ value: generator, label: isHash(generator) ? foreign : generator }] : []),
+          ...BUILT_IN_GENERATORS.map((name) => ({
+            value: name as string,
+            label: words[name].label,
+          })),
+          ...offered.map(({ id, label, description }) => ({
+            value: id as string,
+            label: description === null ? t`${nameOf(id, label)} (does not answer)` : nameOf(id, label),
+          })),
+          ...(isKnown ? [] : [{ value: generator, label: isHash(generator) ? foreign : generator }]),
         ]}
         // What another generator's author asks does not go along.
         onChange={(name) => changeDraft({ generator: name, parents: parents.filter(({ role }) => role !== "model") })}
       />
+      {services?.length === 0 ? (
+        <p className="mt-2 text-sm text-soft">
+          <Trans>Services such as ComfyUI appear here once the server is told where they are: see .env.example.</Trans>
+        </p>
+      ) : null}
       <Button variant="quiet" size="sm" className="mt-1 -ml-2.5" onClick={() => setPicking(true)}>
         <Trans>Another generator…</Trans>
       </Button>
       {picking ? <GeneratorPicker onClose={() => setPicking(false)} /> : null}
     </div>
   );
+}
+
+/** What it means that a service makes the picture. */
+function ServiceHint({ service }: { readonly service: OfferedProvider | undefined }) {
+  if (service === undefined) return <Trans>This server does not know it any more.</Trans>;
+  return service.costs ? (
+    <Trans>
+      A service the server pays for: one picture at a time. It is signed for by this server, and cannot be made again.
+    </Trans>
+  ) : (
+    <Trans>A service the server asks. It is signed for by this server; nobody else can make the picture again.</Trans>
+  );
+}
+
+/** While a service does not answer, its label is only its id. */
+function nameOf(id: OfferedProvider["id"], label: string): string {
+  return label === id
+    ? { comfyui: "ComfyUI", a1111: "Stable Diffusion WebUI", openai: "OpenAI", chat: "Chat" }[id]
+    : label;
 }

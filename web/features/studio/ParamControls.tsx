@@ -45,6 +45,8 @@ function ParamControl({ field: { label, hint, schema, value }, onChange }: Param
   );
 }
 
+/** A word as a choice; names of models and the like keep their spelling. */
 function capitalised(word: string): string {
+  if (!/^[a-z ]+$/.test(word)) return word;
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

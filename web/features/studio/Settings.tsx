@@ -20,29 +20,33 @@ export function Settings() {
   const draft = useStore(draftStore);
   const problems = useStore(draftProblems);
   const generator = useStore(generatorStore).get(draft.generator);
+  const service = generator?.service;
   const isText = generator !== undefined && writesText(generator.description);
   return (
     <div className="flex flex-col gap-6">
       <GeneratorField />
-      <SeedField />
-      <SweepField />
+      {service?.seedBits === 0 ? null : <SeedField />}
+      {service?.costs === true ? null : <SweepField />}
       {isText ? null : <SizeField />}
-      <Field
-        label={t`Without`}
-        hint={t`What to stay away from, if anything.`}
-        problem={problemText(problems.negativePrompt)}
-      >
-        {(control) => (
-          <input
-            {...control}
-            dir="auto"
-            className={controlClass}
-            value={draft.negativePrompt}
-            onChange={(event) => changeDraft({ negativePrompt: event.target.value })}
-          />
-        )}
-      </Field>
+      {service !== undefined && !service.takesNegativePrompt ? null : (
+        <Field
+          label={t`Without`}
+          hint={t`What to stay away from, if anything.`}
+          problem={problemText(problems.negativePrompt)}
+        >
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              className={controlClass}
+              value={draft.negativePrompt}
+              onChange={(event) => changeDraft({ negativePrompt: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
       <GeneratorSettings
+        key={draft.generator}
         params={draft.params as JsonObject}
         onChange={(params) => changeDraft({ params: params as typeof draft.params })}
       />

@@ -2,12 +2,19 @@ import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import type { OutputHash } from "../../../src/core/digest/hashTypes.ts";
 import type { SeedlineError } from "../../../src/core/errors.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 
 /** A small rendering of a picture that is still to come. */
 export interface Preview {
   readonly image: RgbaImage;
   /** How long the whole one should take, by how long this one took. */
   readonly expectedMs: number;
+}
+
+/** What came with a picture that a service made: the server knows it by this name, and its recipe is the server's. */
+export interface Served {
+  readonly generation: string;
+  readonly recipe: Recipe;
 }
 
 /** What a tile is of: its cell's key, its seed, and all parameters it is drawn with, as chosen. */
@@ -22,7 +29,12 @@ export interface TileCell {
 export type Tile = TileCell &
   (
     | { readonly status: "queued"; readonly preview: Preview | null }
-    | { readonly status: "drawing"; readonly preview: Preview | null }
+    | {
+        readonly status: "drawing";
+        readonly preview: Preview | null;
+        /** How far it is, from 0 to 1; left out where nobody says. */
+        readonly fraction?: number | undefined;
+      }
     | {
         readonly status: "done";
         readonly image: RgbaImage;
@@ -30,6 +42,8 @@ export type Tile = TileCell &
         /** The same pixels, ready for the screen; null where there is none. */
         readonly bitmap: ImageBitmap | null;
         readonly tookMs: number;
+        /** With a picture by a service. */
+        readonly served?: Served;
       }
     | { readonly status: "cancelled" }
     | { readonly status: "failed"; readonly error: SeedlineError }

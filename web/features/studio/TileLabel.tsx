@@ -14,9 +14,16 @@ import { busyCell, type TileActions } from "./useTileActions.ts";
 
 /** Under each picture: its seed, where it stands, and what can be done about it. */
 export function TileLabel({ tile, changes, actions }: TileViewProps) {
+  const isSeedless = tile.status === "done" && tile.served?.recipe.seed === null;
   return (
     <figcaption className="mt-1.5 flex min-h-9 items-center justify-between gap-2 text-sm whitespace-nowrap text-soft">
-      <SeedText seed={tile.seed} changes={changes} />
+      {isSeedless ? (
+        <span>
+          <Trans>No seed</Trans>
+        </span>
+      ) : (
+        <SeedText seed={tile.seed} changes={changes} />
+      )}
       <span className="-mr-2 flex items-center gap-0.5">
         <Standing tile={tile} actions={actions} />
       </span>

@@ -86,12 +86,17 @@ function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
               />
             </div>
           ) : null}
-          {tile.status === "drawing" ? <DrawingBar expectedMs={tile.preview?.expectedMs ?? null} /> : null}
+          {tile.status === "drawing" ? (
+            <DrawingBar expectedMs={tile.preview?.expectedMs ?? null} fraction={tile.fraction} />
+          ) : null}
         </>
       );
     case "failed":
       return (
-        <p role="alert" className="absolute inset-0 grid place-content-center gap-1 p-5 text-center text-sm">
+        <p
+          role="alert"
+          className="absolute inset-0 grid gap-1 overflow-y-auto p-3 text-center text-sm [place-content:safe_center] sm:p-5"
+        >
           <span>{translateError(tile.error.message)}</span>
           <span className="text-soft">{translateError(tile.error.hint)}</span>
         </p>
@@ -109,8 +114,25 @@ function onShortcut(event: KeyboardEvent, tile: DoneTile, actions: TileActions):
   actions[action](tile);
 }
 
-/** Grows for as long as the drawing should take; shows only that something happens when that is not known. */
-function DrawingBar({ expectedMs }: { readonly expectedMs: number | null }) {
+interface DrawingBarProps {
+  readonly expectedMs: number | null;
+  /** How far it is, where somebody says. */
+  readonly fraction?: number | undefined;
+}
+
+/** Grows for as long as the drawing should take, or as far as it is; shows only that something happens when neither is known. */
+function DrawingBar({ expectedMs, fraction }: DrawingBarProps) {
+  const { t } = useLingui();
+  if (fraction !== undefined) {
+    return (
+      <progress
+        aria-label={t`How far it is`}
+        max={1}
+        value={fraction}
+        className="absolute inset-x-0 bottom-0 block h-0.5 w-full appearance-none bg-line [&::-moz-progress-bar]:bg-live [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-live [&::-webkit-progress-value]:transition-[width]"
+      />
+    );
+  }
   return (
     <div className="absolute inset-x-0 bottom-0 h-0.5 bg-line">
       <div

@@ -10,8 +10,13 @@ import { requestOf } from "./requestOf.ts";
  * Draws one cell of a sheet with the generator it names: first small, so that there is something to see and the time is known,
  * then whole. The small rendering is the generator's own, and is never minted.
  */
-export const drawCell: Draw = async (sheet, inputs, cell, { signal, onStart, onPreview }) => {
+export const drawCell: Draw = async (sheet, inputs, cell, options) => {
+  const { signal, onStart, onPreview } = options;
   const { description, module } = await loadGenerator(sheet.generator);
+  if (module === null) {
+    const { askService } = await import("./service/askService.ts");
+    return askService(sheet, inputs, cell, options);
+  }
   const request = requestOf(sheet, await inputs(), cell, description);
   const small = writesText(description) ? null : previewSize(request);
   if (small !== null) {

@@ -26,6 +26,10 @@ export function drawThumb(
   return oneAtATime(async () => {
     await wallDone(signal);
     const { description, module } = await loadGenerator(sheet.generator);
+    if (module === null) {
+      const { fetchServed } = await import("./service/askService.ts");
+      return (await fetchServed(sheet, cell, signal)).image;
+    }
     const request = requestOf(sheet, inputs, cell, description);
     if (writesText(description)) return generatorPool.run(module, request, { signal });
     const scale = sidePx / Math.max(request.width, request.height);

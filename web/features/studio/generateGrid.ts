@@ -1,10 +1,14 @@
 import type { Hex } from "viem";
 import { randomSalt } from "../../../src/core/recipe/salt.ts";
 import { createStore } from "../../app/createStore.ts";
+import { toastError } from "../../ui/toast/toastError.ts";
 import { checkDraft, type DraftProblems } from "./checkDraft.ts";
 import type { Draft, Sheet } from "./Draft.ts";
 import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { generatorStore, loadGenerator } from "./generatorStore.ts";
 import { recordGrid } from "./historyStore.ts";
+import { forGenerator } from "./service/forGenerator.ts";
+import { isService } from "./service/services.ts";
 
 /** What was wrong when a grid was last asked for. */
 export const draftProblems = createStore<DraftProblems>({});
@@ -12,6 +16,11 @@ export const draftProblems = createStore<DraftProblems>({});
 /** Draws a grid of the draft as it stands, or says what is wrong with it. @param start Puts a sheet on the wall. */
 export function generateGrid(start: (sheet: Sheet) => void): void {
   const draft = withNextSeed(draftStore.get());
+  if (isService(draft.generator) && !generatorStore.get().has(draft.generator)) {
+    // What it takes is not known yet, and nothing is asked of it before that.
+    loadGenerator(draft.generator).then(() => generateGrid(start), toastError);
+    return;
+  }
   const { sheet, problems } = checkDraft(draft, saltFor(draft));
   draftProblems.set(problems ?? {});
   if (sheet === null) return;
@@ -20,7 +29,8 @@ export function generateGrid(start: (sheet: Sheet) => void): void {
 }
 
 /** Puts a sheet on the wall and keeps it: in the draft, so that a reload draws it again, and in the history. */
-export function beginGrid(sheet: Sheet, start: (sheet: Sheet) => void): void {
+export function beginGrid(asked: Sheet, start: (sheet: Sheet) => void): void {
+  const sheet = forGenerator(asked, generatorStore.get().get(asked.generator)?.service);
   changeDraft({ sheet, chosenCells: [], title: "", description: "" });
   start(sheet);
   recordGrid(draftStore.get());

@@ -1,16 +1,20 @@
-import { isHash } from "viem";
+import { isHash, zeroHash } from "viem";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import type { ContentHash } from "../../../src/core/digest/hashTypes.ts";
 import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
 import { createStore } from "../../app/createStore.ts";
 import { describeInWorker } from "../../app/generators/describeInWorker.ts";
 import { fetchBuiltIn } from "../../app/generators/fetchModule.ts";
+import { descriptionOf, isService, loadService, type Service } from "./service/services.ts";
 
 /** A generator ready to run: its bytes, their hash, and what it says of itself. */
 export interface LoadedGenerator {
   readonly description: GeneratorDescription;
+  /** All zero for a service, of which nobody knows what runs there. */
   readonly hash: ContentHash;
-  readonly module: Uint8Array;
+  /** Null for a service: the server asks it. */
+  readonly module: Uint8Array | null;
+  readonly service?: Service;
 }
 
 /** Generators loaded so far, by name; anybody's by their hash. */
@@ -32,6 +36,12 @@ export function loadGenerator(name: string): Promise<LoadedGenerator> {
 }
 
 async function fetchAndDescribe(name: string): Promise<LoadedGenerator> {
+  if (isService(name)) {
+    const service = await loadService(name);
+    const generator = { module: null, hash: zeroHash, description: descriptionOf(service), service };
+    generatorStore.set((loaded) => new Map(loaded).set(name, generator));
+    return generator;
+  }
   const module = isHash(name)
     ? await (await import("../generators/foreignModules.ts")).readForeign(name)
     : await fetchBuiltIn(name);

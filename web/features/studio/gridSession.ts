@@ -4,7 +4,7 @@ import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { createStore, type Store } from "../../app/createStore.ts";
 import type { SheetInputs } from "../parents/loadInputs.ts";
 import { cellKey, type Sheet } from "./Draft.ts";
-import { type Preview, replaceTile, type Tile, type TileCell } from "./Tile.ts";
+import { type Preview, replaceTile, type Served, type Tile, type TileCell } from "./Tile.ts";
 
 /** A finished drawing. */
 export interface Drawing {
@@ -12,6 +12,8 @@ export interface Drawing {
   readonly outputHash: OutputHash;
   /** The same pixels, ready for the screen; null where there is none. */
   readonly bitmap: ImageBitmap | null;
+  /** With a picture by a service. */
+  readonly served?: Served;
 }
 
 export interface DrawOptions {
@@ -20,6 +22,8 @@ export interface DrawOptions {
   readonly onPreview: (preview: RgbaImage, expectedMs: number) => void;
   /** Called when the whole drawing begins. */
   readonly onStart: () => void;
+  /** Called by who knows how far the drawing is, from 0 to 1. */
+  readonly onFraction?: (fraction: number) => void;
 }
 
 /** Draws one cell of a sheet from its inputs' pixels; rejects with the signal's reason when it was cancelled. */
@@ -83,6 +87,7 @@ export function createGridSession(draw: Draw, now = () => performance.now()): Gr
           startedAtMs = now();
           putIfWanted({ ...cell, status: "drawing", preview });
         },
+        onFraction: (fraction) => putIfWanted({ ...cell, status: "drawing", preview, fraction }),
       });
       putIfWanted({ ...cell, status: "done", ...drawing, tookMs: now() - startedAtMs });
     } catch (error) {

@@ -1,6 +1,7 @@
 import type { Hex } from "viem";
 import { isTextOutput, mediaTypeOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
+import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 import { PUBLIC_SALT } from "../../../src/core/recipe/salt.ts";
 import { saveFile } from "../../app/saveFile.ts";
 import { suggestTitle } from "../mint/MintForm.ts";
@@ -25,17 +26,26 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
   const prompt = normalizePrompt(sheet);
   const salt: Hex = sheet.salt ?? PUBLIC_SALT;
   const { kind, name: generatorName, version } = description;
-  const recipe = recipeOfChosen({
-    image: tile.image,
-    seed: tile.seed,
-    prompt: sheet.prompt,
-    negativePrompt: sheet.negativePrompt,
-    salt: sheet.salt,
-    params: fittingParams(description, tile.params),
-    generator: { kind, name: generatorName, version, hash },
-    ...given,
-  });
-  const sidecar = { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt };
+  const drawn = (): Recipe =>
+    recipeOfChosen({
+      image: tile.image,
+      seed: tile.seed,
+      prompt: sheet.prompt,
+      negativePrompt: sheet.negativePrompt,
+      salt: sheet.salt,
+      params: fittingParams(description, tile.params),
+      generator: { kind, name: generatorName, version, hash },
+      ...given,
+    });
+  const { served } = tile;
+  const recipe = served?.recipe ?? drawn();
+  const sidecar = {
+    recipe,
+    prompt: prompt.prompt,
+    negativePrompt: prompt.negativePrompt ?? "",
+    salt,
+    ...(served === undefined ? {} : { generation: served.generation }),
+  };
   const name = `${fileName(suggestTitle(sheet.prompt))}-${tile.seed}.${isText ? "txt" : "png"}`;
   saveFile(name, new Blob([file.slice()], { type: mediaTypeOf(tile.image) }));
   saveFile(`${name}.seedline.json`, new Blob([`${JSON.stringify(sidecar, null, 2)}\n`], { type: "application/json" }));

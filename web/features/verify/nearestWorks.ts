@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
 import { hammingDistance } from "../../../src/core/phash/hammingDistance.ts";
+import { MAX_DISTANCE_BITS } from "../../../src/core/phash/maxDistance.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 
 /** A work that looks like a picture: a hint for where it may come from, and a proof of nothing. */
@@ -10,8 +11,6 @@ export interface NearWork {
   readonly mirrored: boolean;
 }
 
-/** Above this many of 64 differing features two pictures are only alike by chance. */
-const MAX_DISTANCE_BITS = 12;
 /** Of texts, and of pictures without any structure. */
 const NO_LOOK = /^0x0{16}$/;
 

@@ -12,8 +12,9 @@ export function wordsOf(text: string, { secrets }: Pick<ProviderEndpoint, "secre
   // First, because a key may be cut in two by what follows.
   const safe = secrets.reduce((known, secret) => known.replaceAll(secret, "…"), text).replaceAll(KEY_LIKE, "…");
   const line = safe.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\s]+/gu, " ").trim();
-  const points = [...line];
-  return points.length <= MAX_WORDS ? line : `${points.slice(0, MAX_WORDS).join("")}…`;
+  // It becomes part of a sentence that ends by itself.
+  const points = [...line.replace(/[.\s]+$/, "")];
+  return points.length <= MAX_WORDS ? points.join("") : `${points.slice(0, MAX_WORDS).join("")}…`;
 }
 
 /** The reason in an error's body, as the services write it; null when there is none. */

@@ -25,6 +25,10 @@ const preparedSchema = z.object({
   recipe: json,
   mediaCid: z.string(),
   metadataCid: z.string(),
+  /** Of the service that made it, for the account that mints. */
+  attestation: z.exactOptional(
+    z.object({ attestor: address, creator: address, recipeHash: hash, issuedAt: z.int(), signature: hex }),
+  ),
   body: z.object({
     seed: z.nullable(decimal),
     promptHash: hash,

@@ -1,11 +1,14 @@
 import type { Address, Hex } from "viem";
 import type { PreparedWork } from "../../../../src/core/mint/prepareWork.ts";
 import type { Recipe } from "../../../../src/core/recipe/Recipe.ts";
+import type { WorkAttestation } from "../../../../src/io/providers/createGenerationClient.ts";
 import type { ChainIdentity, IntentWork, MintIntent } from "./MintIntent.ts";
 
 /** A work made ready, and the recipe that its metadata carries. */
 export interface ReadyWork extends PreparedWork {
   readonly recipe: Recipe;
+  /** Of the service that made it, for the account that mints. */
+  readonly attestation?: WorkAttestation | undefined;
 }
 
 /** How far an account's transactions are: the number of those in blocks, and the same with those that wait. */

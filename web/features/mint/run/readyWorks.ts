@@ -19,10 +19,12 @@ export function readyWorks(progress: Progress, world: MintWorld): ReadyWorks {
     if (known !== undefined) return known;
     const next = await world.prepare(progress.intent, work);
     made.set(work.outputHash, next);
-    const { recipe, mediaCid, metadataCid, body } = next;
+    const { recipe, mediaCid, metadataCid, body, attestation } = next;
     const seed = body.seed === null ? null : body.seed.toString();
     if (work.prepared !== null && work.prepared.metadataCid !== metadataCid) progress.change({ pinned: "nothing" });
-    progress.changeWork(work, { prepared: { recipe: { ...recipe }, mediaCid, metadataCid, body: { ...body, seed } } });
+    const signed = attestation === undefined ? {} : { attestation };
+    const prepared = { recipe: { ...recipe }, mediaCid, metadataCid, body: { ...body, seed }, ...signed };
+    progress.changeWork(work, { prepared });
     return next;
   }
 

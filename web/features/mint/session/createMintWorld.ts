@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type Hex, isHash } from "viem";
+import { type Address, type Hex, isHash } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
 import { parseOffer } from "../../../../src/core/licence/OfferDocument.ts";
 import type { MintGrant } from "../../../../src/core/mint/mintRequest.ts";
+import { type MintProofs, withAttestations } from "../../../../src/core/mint/mintVoucher.ts";
 import type { PreparedFile } from "../../../../src/core/mint/prepareInputFiles.ts";
 import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
@@ -90,10 +91,11 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
     async prepare(intent, work) {
       const { chainId, contracts } = config;
       const signFor = intent.signed ? { chainId, contracts } : null;
-      const ready = await prepareInWorker(await chosenWork(seedline, queries, intent, work), signFor);
+      const chosen = await chosenWork(seedline, queries, intent, work, connected().address);
+      const made = { ...(await prepareInWorker(chosen, signFor)), attestation: chosen.served?.attestation };
       // Whoever verifies the work runs the module again: it is kept beside what it drew.
       const module = isHash(intent.sheet.generator) ? await moduleFile(intent.sheet.generator) : null;
-      return module === null ? ready : { ...ready, inputFiles: [...ready.inputFiles, module] };
+      return module === null ? made : { ...made, inputFiles: [...made.inputFiles, module] };
     },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {
@@ -113,7 +115,8 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const edges = edgesOf(sheet.parents);
       const grants = await agreedGrants(intent, works);
       const order = { kind, royaltyBps, rightsFollowHolder, maxCedeBps, edges, grants, bodies };
-      return sendMint(await writer(), order, options);
+      const proofs = attested(works, connected().address);
+      return sendMint(await writer(), order, { ...options, ...(proofs === null ? {} : { proofs }) });
     },
     knows: (hash) => knowsTransaction(chain, hash),
     confirm: (txHash, onRepriced) => confirmMint(chain, txHash, { onRepriced }),
@@ -129,12 +132,27 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
   };
 }
 
-async function moduleFile(generator: Hex): Promise<PreparedFile> {
+async function moduleFile(generator: Hex): Promise<PreparedFile | null> {
   const [{ module }, { fileCid }] = await Promise.all([
     loadGenerator(generator),
     import("../../../../src/core/cid/fileCid.ts"),
   ]);
-  return { bytes: module, cid: (await fileCid(module)).toString() };
+  return module === null ? null : { bytes: module, cid: (await fileCid(module)).toString() };
+}
+
+/** What services signed for these works; null for works that none made. @throws SeedlineError `ATTESTED_FOR_ANOTHER` */
+function attested(works: readonly IntentWork[], account: Address): MintProofs | null {
+  const attestations = works.flatMap(({ prepared }) =>
+    prepared?.attestation === undefined ? [] : [prepared.attestation],
+  );
+  if (attestations.length === 0) return null;
+  const other = attestations.find(({ creator }) => creator.toLowerCase() !== account.toLowerCase());
+  if (other === undefined) return withAttestations(attestations);
+  throw new SeedlineError(
+    "ATTESTED_FOR_ANOTHER",
+    `The service's signature is for ${other.creator}, and ${account} is connected.`,
+    { hint: "Nothing was sent. Connect the account that began this mint, or discard it and mint the pictures again." },
+  );
 }
 
 function bodyOf({ prepared, outputHash }: IntentWork) {
