@@ -6,6 +6,11 @@ import { type BuiltinGenerator, readBuiltinGenerators } from "../../src/server/g
 /** Where the built-in generators are. */
 export const GENERATORS_DIR = join(fileURLToPath(new URL("../../", import.meta.url)), "generators");
 
+/** A built-in generator by the SHA-256 of its module; undefined when it is none of them. */
+export async function builtinByHash(hash: string): Promise<BuiltinGenerator | undefined> {
+  return (await readBuiltinGenerators(GENERATORS_DIR)).find((generator) => generator.hash === hash);
+}
+
 /** A built-in generator by name. @throws SeedlineError `GENERATOR_UNKNOWN` */
 export async function builtinGenerator(name: string): Promise<BuiltinGenerator> {
   const generators = await readBuiltinGenerators(GENERATORS_DIR);

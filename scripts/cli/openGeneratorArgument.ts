@@ -5,7 +5,7 @@ import type { GeneratorDescription } from "../../src/core/generator/GeneratorDes
 import { findGenerator, parseGeneratorReference, registeredAs } from "../../src/io/generate/findGenerator.ts";
 import type { Config } from "../../src/server/config.ts";
 import { describeInNode } from "../../src/server/generate/describeInNode.ts";
-import { builtinGenerator } from "./generatorsDir.ts";
+import { builtinByHash, builtinGenerator } from "./generatorsDir.ts";
 import { findStack, openReader } from "./openStack.ts";
 import { readBytes } from "./readPicture.ts";
 
@@ -24,6 +24,8 @@ export interface NamedGenerator {
  */
 export async function openGeneratorArgument(text: string, config: () => Config): Promise<NamedGenerator> {
   const reference = parseGeneratorReference(text);
+  const own = reference?.kind === "hash" ? await builtinByHash(reference.hash) : undefined;
+  if (own !== undefined) return { description: own.description, hash: own.hash, bytes: own.bytes, asset: null };
   if (reference !== null) {
     const stack = await findStack(config());
     const chain = await openReader(stack);

@@ -64,9 +64,10 @@ export interface PreparedMint {
 
 /**
  * Reads a picture or text and what is said of it on the command line.
+ * @param tokens How many are minted together; each pays.
  * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `USAGE` and others of its parts
  */
-export async function prepareMint({ positionals, options, config }: Invocation): Promise<PreparedMint> {
+export async function prepareMint({ positionals, options, config }: Invocation, tokens = 1): Promise<PreparedMint> {
   const file = positionals[0] ?? "";
   const { output, bytes } = await readOutput(file);
   const named = text(options, "sidecar");
@@ -86,7 +87,7 @@ export async function prepareMint({ positionals, options, config }: Invocation):
   const stack = await findStack(settings);
   const chain = await openWriter(settings);
   const edges = await Promise.all(texts(options, "parent").map((value) => parseParent(chain, value)));
-  const grants = await grantsFor(chain, edges, 1, { offers, maxFee });
+  const grants = await grantsFor(chain, edges, tokens, { offers, maxFee });
   const own = isTextOutput(output) ? null : readMarks(bytes);
   const recipe = sidecar?.recipe ?? recipeOfImport(output, contentHash(bytes), own?.sourceType ?? null);
   // An imported picture is its own input: whether it is somebody's already is said when it is looked up as a work.

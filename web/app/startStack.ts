@@ -2,6 +2,7 @@ import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import { catalogueSource } from "./catalogueSource.ts";
 import { loadConfig } from "./config/loadConfig.ts";
 import type { Seedline } from "./config/SeedlineContext.ts";
+import { generatorPlaces } from "./generators/generatorPlaces.ts";
 import { lazyPort } from "./lazyPort.ts";
 import { announceDevelopmentWallet } from "./wallet/developmentWallet.ts";
 import { resumeWallet } from "./wallet/wallet.ts";
@@ -25,6 +26,8 @@ export async function startStack(): Promise<Seedline> {
       return createChainReader(rpcUrl, deployment).client;
     }),
   };
+  generatorPlaces.chain = chain;
+  generatorPlaces.gateways = [config.gateway];
   return {
     config,
     chain,

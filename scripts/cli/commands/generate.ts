@@ -16,6 +16,7 @@ import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts
 import type { Command } from "../Command.ts";
 import { generateByService } from "../generateByService.ts";
 import { paramOptions, randomBytes, seedOption, sideOption } from "../generateOptions.ts";
+import { generateSeries, seriesCount } from "../generateSeries.ts";
 import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
@@ -23,7 +24,7 @@ import { sidecarOf, writeSidecar } from "../Sidecar.ts";
 
 export const generate: Command = {
   usage:
-    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE",
+    "seedline generate --generator NAME|HASH|ID|CID|FILE.wasm --prompt P [--negative N] [--seed S] [--width W --height H] [--param k=v]… [--input FILE]… [--private-prompt] --out FILE\n       seedline generate --style ID[:style[:TERMS]] [--count 12] --prompt SUBJECT [--seed S] [--param k=v]… --out DIR",
   arity: [0, 0],
   options: {
     generator: { type: "string" },
@@ -35,10 +36,19 @@ export const generate: Command = {
     param: { type: "string", multiple: true },
     input: { type: "string", multiple: true },
     "private-prompt": { type: "boolean" },
+    style: { type: "string" },
+    count: { type: "string" },
     out: { type: "string" },
   },
   async run(invocation) {
     const { options, note, config } = invocation;
+    if (text(options, "style") !== undefined) {
+      return generateSeries(invocation, {
+        count: seriesCount(options),
+        firstSeed: seedOption(options),
+        readParams: (description) => paramOptions(description, texts(options, "param")),
+      });
+    }
     if (PROVIDER_IDS.some((id) => id === text(options, "generator"))) return generateByService(invocation);
     const out = requiredText(options, "out");
     const named = await openGeneratorArgument(requiredText(options, "generator"), config);

@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     summary: "Make a generator an asset whose author is paid by works made with it.",
     load: async () => (await import("./registerGenerator.ts")).registerGenerator,
   },
+  style: {
+    summary: "Make a style from works of your own: others draw series under it, and pay you.",
+    load: async () => (await import("./style.ts")).style,
+  },
   generate: {
     summary: "Make a picture, and beside it the recipe that makes it again.",
     load: async () => (await import("./generate.ts")).generate,

@@ -4,6 +4,7 @@ import { allowFees } from "../../../src/io/mint/allowFees.ts";
 import { MINT_STEPS, mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import type { Command } from "../Command.ts";
 import { commitmentProofs } from "../commitmentProofs.ts";
+import { mintSeries } from "../mintSeries.ts";
 import { flag } from "../options.ts";
 import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
 
@@ -16,11 +17,12 @@ const STEP_WORDS: Record<(typeof MINT_STEPS)[number], string> = {
 };
 
 export const mint: Command = {
-  usage: `seedline mint FILE ${MINT_USAGE} [--commit]`,
-  arity: [1, 1],
+  usage: `seedline mint FILE… ${MINT_USAGE} [--commit]`,
+  arity: [1, 170],
   options: { ...MINT_OPTIONS, commit: { type: "boolean" } },
   async run(invocation) {
     const { positionals, options, note } = invocation;
+    if (positionals.length > 1) return mintSeries(invocation);
     const { chain, pinner, work, order, attestations } = await prepareMint(invocation);
     const committed = await commitmentProofs(
       chain,

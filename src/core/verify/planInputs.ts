@@ -21,7 +21,7 @@ export interface FileInput {
 
 /**
  * The inputs that the generator was given, in order, each with where it comes from: the asset that the recipe names, or else a
- * recorded parent with this very output, or else a file of its own. Files that a picture was imported from are none.
+ * recorded ancestor with this very output, a parent before others, or else a file of its own. Files that a picture was imported from are none.
  */
 export function planInputs({ lineage, record, metadata }: Facts, recipe: Recipe): PlannedInput[] {
   const edges = record.known ? record.value.edges : [];
@@ -33,6 +33,11 @@ export function planInputs({ lineage, record, metadata }: Facts, recipe: Recipe)
       if (asset !== undefined) return { input, parent: BigInt(asset) };
       const edge = edges.find(({ parent }) => lineage?.works.get(parent)?.outputHash === outputHash);
       if (edge !== undefined) return { input, parent: edge.parent };
+      // A style's examples are its parents: a work made under it draws from its grandparents.
+      const ancestor = [...(lineage?.works.values() ?? [])].find(
+        (work) => work.outputHash === outputHash && !(record.known && work.id === record.value.id),
+      );
+      if (ancestor !== undefined) return { input, parent: ancestor.id };
       return { input, parent: null, cid: cids?.[contentHash] ?? rawCidOfDigest(contentHash).toString() };
     });
 }

@@ -14,7 +14,7 @@ export interface AppConfig extends Deployment {
 /** Written out, since every visit runs it before anything is shown: a schema library would be the larger part of it. */
 function readConfig(answer: unknown): AppConfig | null {
   const { chainId, rpcUrl, gateway, contracts, index } = objectOf(answer);
-  const { works, licences, ledger, market } = objectOf(contracts);
+  const { works, licences, ledger, market, generatorStore } = objectOf(contracts);
   if (typeof chainId !== "number" || !Number.isSafeInteger(chainId) || chainId <= 0) return null;
   if (
     !isHttpUrl(rpcUrl) ||
@@ -34,6 +34,7 @@ function readConfig(answer: unknown): AppConfig | null {
       licences: getAddress(licences),
       ledger: getAddress(ledger),
       ...(isAnAddress(market) ? { market: getAddress(market) } : {}),
+      ...(isAnAddress(generatorStore) ? { generatorStore: getAddress(generatorStore) } : {}),
     },
   };
 }

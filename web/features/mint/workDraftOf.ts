@@ -8,6 +8,7 @@ import { type GenerationInput, recipeOfGeneration } from "../../../src/core/reci
 import type { WorkAttestation } from "../../../src/io/providers/createGenerationClient.ts";
 import { edgesOf } from "../parents/edgesOf.ts";
 import type { OwnPicture, ParentPicture } from "../parents/loadInputs.ts";
+import type { DraftParent } from "../studio/Draft.ts";
 
 /** A chosen picture, what it was drawn from, and what stands on its label. */
 export interface ChosenWork {
@@ -23,6 +24,8 @@ export interface ChosenWork {
   readonly generator: RecipeGenerator;
   /** In the order in which the generator was given their pixels. */
   readonly parents: readonly ParentPicture[];
+  /** All that it descends from, the generator's own asset included; the parents alone when left out. */
+  readonly named?: readonly DraftParent[];
   /** Pictures without an asset; the generator was given them after the parents. */
   readonly pictures: readonly OwnPicture[];
   readonly title: string;
@@ -32,7 +35,7 @@ export interface ChosenWork {
 }
 
 /** The recipe of a chosen picture: what makes it again. @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration` */
-export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | "served">): Recipe {
+export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | "served" | "named">): Recipe {
   const { image, generator, params, salt, parents, pictures } = work;
   return recipeOfGeneration({
     generator,
@@ -65,12 +68,12 @@ function inputOf({ contentHash, image, origin, importedFrom }: OwnPicture): Gene
  * @throws SeedlineError as `recipeOfChosen` does
  */
 export function workDraftOf(work: ChosenWork): WorkDraft {
-  const { image, salt, parents, pictures, title, description } = work;
+  const { image, salt, named, parents, pictures, title, description } = work;
   return {
     image,
     recipe: work.served?.recipe ?? recipeOfChosen(work),
     publicPrompt: salt === null ? normalizePrompt(work) : undefined,
-    edges: edgesOf(parents),
+    edges: edgesOf(named ?? parents),
     inputFiles: pictures.map(({ file }) => ({ bytes: file })),
     title,
     description,

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { generatorStore } from "../studio/generatorStore.ts";
 import { InputPicker } from "./InputPicker.tsx";
+import { givesPixels } from "./loadInputs.ts";
 import { ParentChip } from "./ParentChip.tsx";
 import { PictureChip } from "./PictureChip.tsx";
 import { SharePreview } from "./SharePreview.tsx";
@@ -22,7 +23,7 @@ export function InputRow() {
   const { parents, pictures, generator, royaltyPercent } = useStore(draftStore);
   const max = useStore(generatorStore).get(generator)?.description.inputs.max ?? DEFAULT_MAX_INPUTS;
   const [picking, setPicking] = useState(false);
-  const count = parents.length + pictures.length;
+  const count = parents.filter(givesPixels).length + pictures.length;
   return (
     <div className="mt-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -18,7 +18,10 @@ export function ParentChip({ parent, onRemove }: { readonly parent: DraftParent;
       <span className="frame size-10 shrink-0 overflow-clip">
         {data ? <WorkThumbnail record={data.record} sizePx={40} crop className="size-full" /> : null}
       </span>
-      <bdi className="max-w-48 truncate font-serif italic">{metadata.data?.name ?? t`Work ${id}`}</bdi>
+      <span className="min-w-0">
+        <bdi className="block max-w-48 truncate font-serif italic">{metadata.data?.name ?? t`Work ${id}`}</bdi>
+        {parent.role === "model" ? <span className="block text-xs text-soft">{t`Generator`}</span> : null}
+      </span>
       <button
         type="button"
         aria-label={t`Remove parent ${id}`}

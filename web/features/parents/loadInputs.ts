@@ -27,6 +27,11 @@ export interface SheetInputs {
   readonly pictures: readonly OwnPicture[];
 }
 
+/** Whether a parent is drawn from; a generator is not. */
+export function givesPixels({ role }: DraftParent): boolean {
+  return role === undefined;
+}
+
 /** The pixels of the inputs in the generator's order. */
 export function imagesOf({ parents, pictures }: SheetInputs): RgbaImage[] {
   return [...parents, ...pictures].map(({ image }) => image);
@@ -42,7 +47,7 @@ export async function loadInputs(
   { parents, pictures }: Pick<Sheet, "parents" | "pictures">,
 ): Promise<SheetInputs> {
   const [loaded, own] = await Promise.all([
-    loadParents(queries, seedline, parents),
+    loadParents(queries, seedline, parents.filter(givesPixels)),
     Promise.all(pictures.map(async (picture) => ({ ...picture, ...(await readPicture(picture.contentHash)) }))),
   ]);
   return { parents: loaded, pictures: own };

@@ -31,6 +31,17 @@ export function readPicture(contentHash: ContentHash): Promise<PictureFile> {
   return reading;
 }
 
+/** Keeps any file under its SHA-256, as {@link keepPicture} keeps pictures. @throws SeedlineError `STORAGE_UNAVAILABLE` */
+export async function keepFile(hash: ContentHash, file: Uint8Array): Promise<void> {
+  await transact("readwrite", (store) => store.put(file, hash));
+}
+
+/** A kept file; null when there is none. Whether it is what the hash names is for the caller to check. */
+export async function readKeptFile(hash: ContentHash): Promise<Uint8Array | null> {
+  const file = await transact<unknown>("readonly", (store) => store.get(hash)).catch(() => null);
+  return file instanceof Uint8Array ? file : null;
+}
+
 async function decodeKept(contentHash: ContentHash): Promise<PictureFile> {
   const file = await transact<unknown>("readonly", (store) => store.get(contentHash));
   const picture = file instanceof Uint8Array ? await pictureInWorker({ kind: "decode", file }) : null;

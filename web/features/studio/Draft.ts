@@ -14,6 +14,8 @@ const hash = z.templateLiteral(["0x", z.string().check(z.regex(/^[0-9a-f]{64}$/)
 const parentSchema = z.object({
   id: z.string().check(z.regex(/^[0-9]{1,13}$/)),
   termsId: z.string().check(z.regex(/^[0-9]{1,13}$/)),
+  /** What it gives: its pixels when left out, or the generator that draws. */
+  role: z.exactOptional(z.enum(["model"])),
 });
 
 /** A picture of the person's own that is no work: its PNG file is kept in this browser under its contentHash. */
@@ -33,6 +35,7 @@ const cellSchema = z.object({ seed: z.string(), params });
 
 /** What a grid was drawn from: enough to draw the same pictures again after a reload. */
 const sheetSchema = z.object({
+  /** The name of one that comes with the project, or the hash of anybody's module. */
   generator: z.string(),
   prompt: z.string(),
   negativePrompt: z.string(),

@@ -1,16 +1,25 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
+import { isHash } from "viem";
 import type { OfferedProvider } from "../../../src/core/providers/generationWire.ts";
 import { useStore } from "../../app/createStore.ts";
 import { BUILT_IN_GENERATORS } from "../../app/generators/builtIn.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { changeDraft, draftStore } from "./draftStore.ts";
+import { generatorStore } from "./generatorStore.ts";
 import { loadServices, servicesStore } from "./service/services.ts";
+
+// Most draw with what comes along; the others load what finds and examines modules.
+const GeneratorPicker = lazyPart(async () => (await import("../generators/GeneratorPicker.tsx")).GeneratorPicker);
 
 /** Which generator draws. What was set for another one is kept: it counts again when that one is chosen again. */
 export function GeneratorField() {
   const { t } = useLingui();
-  const { generator } = useStore(draftStore);
+  const { generator, parents } = useStore(draftStore);
+  const described = useStore(generatorStore).get(generator)?.description;
+  const [picking, setPicking] = useState(false);
   const words: Readonly<Record<(typeof BUILT_IN_GENERATORS)[number], { label: string; hint: string }>> = {
     "neural-field": {
       label: t`Neural field`,
@@ -25,6 +34,8 @@ export function GeneratorField() {
       hint: t`A small trained network: coral, scales, ripples, glaze, rings and fronds grow over ridges, globes and flowers.`,
     },
   };
+  const isPaid = parents.some(({ role }) => role === "model");
+  const foreign = described === undefined ? generator.slice(0, 14) : `${described.name} ${described.version}`;
   const builtIn = BUILT_IN_GENERATORS.find((name) => name === generator);
   const services = useStore(servicesStore);
   useEffect(() => {
@@ -38,7 +49,17 @@ export function GeneratorField() {
     <div>
       <SelectField
         label={t`Generator`}
-        hint={builtIn !== undefined ? words[builtIn].hint : <ServiceHint service={service} />}
+        hint={
+          builtIn !== undefined ? (
+            words[builtIn].hint
+          ) : !isHash(generator) ? (
+            <ServiceHint service={service} />
+          ) : isPaid ? (
+            t`Somebody else’s; its author is paid as the parents say.`
+          ) : (
+            t`Somebody else’s. If it is registered and not named as a parent, its author earns nothing, and verifying says so.`
+          )
+        }
         value={generator}
         options={[
           ...BUILT_IN_GENERATORS.map((name) => ({
@@ -49,15 +70,20 @@ export function GeneratorField() {
             value: id as string,
             label: description === null ? t`${nameOf(id, label)} (does not answer)` : nameOf(id, label),
           })),
-          ...(isKnown ? [] : [{ value: generator, label: generator }]),
+          ...(isKnown ? [] : [{ value: generator, label: isHash(generator) ? foreign : generator }]),
         ]}
-        onChange={(name) => changeDraft({ generator: name })}
+        // What another generator's author asks does not go along.
+        onChange={(name) => changeDraft({ generator: name, parents: parents.filter(({ role }) => role !== "model") })}
       />
       {services?.length === 0 ? (
         <p className="mt-2 text-sm text-soft">
           <Trans>Services such as ComfyUI appear here once the server is told where they are: see .env.example.</Trans>
         </p>
       ) : null}
+      <Button variant="quiet" size="sm" className="mt-1 -ml-2.5" onClick={() => setPicking(true)}>
+        <Trans>Another generator…</Trans>
+      </Button>
+      {picking ? <GeneratorPicker onClose={() => setPicking(false)} /> : null}
     </div>
   );
 }

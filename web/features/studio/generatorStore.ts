@@ -1,4 +1,4 @@
-import { zeroHash } from "viem";
+import { isHash, zeroHash } from "viem";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import type { ContentHash } from "../../../src/core/digest/hashTypes.ts";
 import type { GeneratorDescription } from "../../../src/core/generator/GeneratorDescription.ts";
@@ -17,7 +17,7 @@ export interface LoadedGenerator {
   readonly service?: Service;
 }
 
-/** Generators loaded so far, by name. */
+/** Generators loaded so far, by name; anybody's by their hash. */
 export const generatorStore = createStore<ReadonlyMap<string, LoadedGenerator>>(new Map());
 
 const loading = new Map<string, Promise<LoadedGenerator>>();
@@ -42,7 +42,9 @@ async function fetchAndDescribe(name: string): Promise<LoadedGenerator> {
     generatorStore.set((loaded) => new Map(loaded).set(name, generator));
     return generator;
   }
-  const module = await fetchBuiltIn(name);
+  const module = isHash(name)
+    ? await (await import("../generators/foreignModules.ts")).readForeign(name)
+    : await fetchBuiltIn(name);
   const generator = { module, hash: contentHash(module), description: await describeInWorker(module) };
   generatorStore.set((loaded) => new Map(loaded).set(name, generator));
   return generator;

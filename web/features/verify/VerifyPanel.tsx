@@ -65,7 +65,13 @@ export function VerifyPanel({ state, onCancel, onRetry }: VerifyPanelProps) {
   }
   return (
     <div className="animate-rise">
-      <VerdictView judgement={judgement} rerun={verification.rerun !== null} tookMs={tookMs} />
+      <VerdictView
+        judgement={judgement}
+        rerun={judgement.checks.some(
+          ({ name, status }) => name === "rerun" && (status === "pass" || status === "fail"),
+        )}
+        tookMs={tookMs}
+      />
       {file ? <FileNotes file={file} className="mt-5 sm:ml-12" /> : null}
       <TwoPictures verification={verification} />
       <CheckList rows={rowsOf(judgement)} />

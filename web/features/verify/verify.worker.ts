@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import type { Deployment } from "../../../src/core/chain/Deployment.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
@@ -6,6 +7,7 @@ import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { judge } from "../../../src/core/verify/judge.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
+import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
 import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
 import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
@@ -66,7 +68,7 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     chain,
     gateways: [gateway],
     ...(bytes === null ? {} : { file: bytes }),
-    fetchModule: fetchModuleByHash,
+    fetchModule: async (hash, options) => (await fetchModuleByHash(hash, options)) ?? readStoredModule(chain, hash),
     trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     onProgress: (step) => report({ type: "step", step }),
@@ -112,6 +114,13 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     report({ type: "checks", checks: checks.filter(({ name }) => settled.has(name)) });
   }
 });
+
+/** Few works are drawn by a generator that does not come with the project: only they load what reads it from the chain. */
+async function readStoredModule(chain: ChainReader, hash: Hex): Promise<Uint8Array | null> {
+  if (chain.deployment.contracts.generatorStore === undefined) return null;
+  const { readModule } = await import("../../../src/io/chain/generatorStore.ts");
+  return readModule(chain, hash);
+}
 
 interface Identified {
   readonly id: bigint | null;

@@ -23,7 +23,7 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
     return fail(reason, { outputHash, expected: record.value.outputHash });
   }
   const evidence = { contentHash, outputHash, mediaCid, sizeBytes: media.value.length };
-  const reason = `The file is the pinned one, byte for byte, and its ${what} are the ones recorded.`;
+  const reason = `The file is the pinned one, byte for byte, and its ${png === null ? "text is the one" : "pixels are the ones"} recorded.`;
   const isOwn = given === null || sameBytes(given, media.value) || sameBytes(given, metadata.value.bytes);
   if (isOwn) return pass(reason, evidence);
   const shown = outputHashOfGiven(given, png !== null, outputHash);

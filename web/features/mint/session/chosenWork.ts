@@ -39,6 +39,7 @@ export async function chosenWork(
   const generator = await loadGenerator(sheet.generator);
   const inputs = await loadInputs(queries, seedline, sheet);
   const { kind, name, version } = generator.description;
+  const asset = sheet.parents.find(({ role }) => role === "model")?.id;
   const { image, served } = hangingPicture(work) ?? (await drawAgain(sheet, inputs, cell, work));
   return {
     image,
@@ -49,7 +50,8 @@ export async function chosenWork(
     negativePrompt: sheet.negativePrompt,
     salt: sheet.salt,
     params: fittingParams(generator.description, cell.params),
-    generator: { kind, name, version, hash: generator.hash },
+    generator: { kind, name, version, hash: generator.hash, ...(asset === undefined ? {} : { asset }) },
+    named: sheet.parents,
     ...inputs,
     title: work.title,
     description,

@@ -1,9 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { Address } from "viem";
+import { type Address, type Hex, isHash } from "viem";
 import { SeedlineError } from "../../../../src/core/errors.ts";
 import { parseOffer } from "../../../../src/core/licence/OfferDocument.ts";
 import type { MintGrant } from "../../../../src/core/mint/mintRequest.ts";
 import { type MintProofs, withAttestations } from "../../../../src/core/mint/mintVoucher.ts";
+import type { PreparedFile } from "../../../../src/core/mint/prepareInputFiles.ts";
 import { parseRecipe } from "../../../../src/core/recipe/parseRecipe.ts";
 import type { ChainWriter } from "../../../../src/io/chain/ChainWriter.ts";
 import { chainCall } from "../../../../src/io/chain/chainError.ts";
@@ -20,6 +21,7 @@ import type { Seedline } from "../../../app/config/SeedlineContext.ts";
 import { openWriter } from "../../../app/wallet/openWriter.ts";
 import { walletSession } from "../../../app/wallet/wallet.ts";
 import { edgesOf } from "../../parents/edgesOf.ts";
+import { loadGenerator } from "../../studio/generatorStore.ts";
 import { sameChoice } from "../../terms/TermsChoice.ts";
 import { prepareInWorker } from "../prepareInWorker.ts";
 import { assertAgreed, NO_AGREEMENT } from "../run/agreement.ts";
@@ -90,7 +92,10 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const { chainId, contracts } = config;
       const signFor = intent.signed ? { chainId, contracts } : null;
       const chosen = await chosenWork(seedline, queries, intent, work, connected().address);
-      return { ...(await prepareInWorker(chosen, signFor)), attestation: chosen.served?.attestation };
+      const made = { ...(await prepareInWorker(chosen, signFor)), attestation: chosen.served?.attestation };
+      // Whoever verifies the work runs the module again: it is kept beside what it drew.
+      const module = isHash(intent.sheet.generator) ? await moduleFile(intent.sheet.generator) : null;
+      return module === null ? made : { ...made, inputFiles: [...made.inputFiles, module] };
     },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {
@@ -125,6 +130,14 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       return (await publishTerms(await writer(), { ...terms, asset })).termsId;
     },
   };
+}
+
+async function moduleFile(generator: Hex): Promise<PreparedFile | null> {
+  const [{ module }, { fileCid }] = await Promise.all([
+    loadGenerator(generator),
+    import("../../../../src/core/cid/fileCid.ts"),
+  ]);
+  return module === null ? null : { bytes: module, cid: (await fileCid(module)).toString() };
 }
 
 /** What services signed for these works; null for works that none made. @throws SeedlineError `ATTESTED_FOR_ANOTHER` */
