@@ -26,7 +26,17 @@ const artifacts = new Map<string, Artifact>();
 for (const name of CONTRACTS) artifacts.set(name, (await hre.artifacts.readArtifact(name)) as unknown as Artifact);
 
 const files = new Map([
-  ["abi.gen.ts", `${HEADER}${CONTRACTS.map((name) => constant(`${lower(name)}Abi`, artifact(name).abi)).join("\n")}`],
+  // A file each: a page loads the ABIs of those contracts alone that it speaks to.
+  ...CONTRACTS.map((name): [string, string] => [
+    `${lower(name)}Abi.gen.ts`,
+    `${HEADER}${constant(`${lower(name)}Abi`, artifact(name).abi)}`,
+  ]),
+  [
+    "abi.gen.ts",
+    `${HEADER}${CONTRACTS.map((name) => `export { ${lower(name)}Abi } from "./${lower(name)}Abi.gen.ts";\n`)
+      .sort()
+      .join("")}`,
+  ],
   [
     "bytecode.gen.ts",
     `${HEADER}import type { Hex } from "viem";\n\n${DEPLOYED.map(

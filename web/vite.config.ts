@@ -57,7 +57,11 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: "es" },
+  worker: {
+    format: "es",
+    // One file for all that a worker needs from the start: split, it compresses worse, for the sake of parts that are seldom loaded.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "worker", tags: ["$initial"] }] } } },
+  },
   server: {
     host: "127.0.0.1",
     // The server answers its own pages only: it must see the host that the page was loaded from.

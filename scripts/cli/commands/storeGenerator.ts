@@ -1,4 +1,5 @@
-import { readModule, storeModule } from "../../../src/io/chain/generatorStore.ts";
+import { readModule } from "../../../src/io/chain/generatorStore.ts";
+import { storeModule } from "../../../src/io/chain/storeModule.ts";
 import { describeInNode } from "../../../src/server/generate/describeInNode.ts";
 import type { Command } from "../Command.ts";
 import { builtinGenerator } from "../generatorsDir.ts";

@@ -24,16 +24,16 @@ export async function checkChain(
   { anchors, nowMs }: ManifestCheckOptions,
 ): Promise<ChainFinding> {
   const [own] = chain;
-  if (own === undefined || chain.length > MAX_CHAIN) return broken(`it comes with ${chain.length} certificates`);
+  if (own === undefined || chain.length > MAX_CHAIN) return withFault(`it comes with ${chain.length} certificates`);
   if (own.isAuthority || !own.maySignData || !own.purposes.some((purpose) => PURPOSES.includes(purpose))) {
-    return broken("its certificate is not one for signing content");
+    return withFault("its certificate is not one for signing content");
   }
   for (const [i, certificate] of chain.entries()) {
     const issuer = chain[i + 1];
     if (issuer === undefined) break;
     const fits = issuer.isAuthority && issuer.maySignCertificates && sameBytes(certificate.issuer, issuer.subject);
     if (!fits || !(await isIssuedBy(certificate, issuer)))
-      return broken("its certificates do not follow from each other");
+      return withFault("its certificates do not follow from each other");
   }
   if (chain.some(({ notBeforeMs, notAfterMs }) => !(notBeforeMs <= nowMs && nowMs <= notAfterMs))) {
     return { fault: null, trust: "expired" };
@@ -53,6 +53,6 @@ async function leadsTo(last: Certificate, anchors: readonly Certificate[], nowMs
   return false;
 }
 
-function broken(fault: string): ChainFinding {
+function withFault(fault: string): ChainFinding {
   return { fault, trust: null };
 }

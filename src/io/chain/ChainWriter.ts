@@ -1,8 +1,9 @@
 import type { Account, Chain, Hex, ReplacementReturnType, TransactionReceipt, Transport, WalletClient } from "viem";
 import { SeedlineError } from "../../core/errors.ts";
 import type { ChainReader } from "./ChainReader.ts";
-import { chainCall, revertReason } from "./chainError.ts";
+import { chainCall } from "./chainError.ts";
 import { knowsTransaction } from "./knowsTransaction.ts";
+import { revertReason } from "./revertReason.ts";
 
 /** A chain to write to: a reader, and a wallet with an account on the same chain. */
 export interface ChainWriter extends ChainReader {

@@ -1,11 +1,8 @@
 import {
-  type Abi,
   BaseError,
   ChainDisconnectedError,
   ChainMismatchError,
   ContractFunctionRevertedError,
-  decodeErrorResult,
-  type Hex,
   HttpRequestError,
   InsufficientFundsError,
   MethodNotFoundRpcError,
@@ -17,11 +14,8 @@ import {
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
 } from "viem";
-import { licencesAbi, royaltyLedgerAbi, worksAbi } from "../../core/chain/abi.gen.ts";
-import { contractError } from "../../core/chain/contractError.ts";
 import { SeedlineError } from "../../core/errors.ts";
-
-const ALL_ABIS = [...worksAbi, ...licencesAbi, ...royaltyLedgerAbi];
+import { hasRevertData } from "./revertData.ts";
 
 /**
  * Runs a chain call and turns whatever viem throws into a SeedlineError: `CHAIN_UNREACHABLE` (retryable), `WRONG_CHAIN`,
@@ -31,12 +25,12 @@ export async function chainCall<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw chainError(error);
+    throw await chainError(error);
   }
 }
 
-/** The same for an error already caught. */
-export function chainError(error: unknown): SeedlineError {
+/** The same for an error already caught. What contracts say is only put into words when one of them spoke: the words are many. */
+export async function chainError(error: unknown): Promise<SeedlineError> {
   if (error instanceof SeedlineError) return error;
   if (!(error instanceof BaseError)) {
     return new SeedlineError("CHAIN_CALL_FAILED", `The chain call failed: ${messageOf(error)}`, {
@@ -45,8 +39,10 @@ export function chainError(error: unknown): SeedlineError {
     });
   }
   const reverted = error.walk((e) => e instanceof ContractFunctionRevertedError);
-  const refusal = reverted instanceof ContractFunctionRevertedError ? revertError(reverted) : null;
-  if (refusal !== null) return refusal;
+  if (reverted instanceof ContractFunctionRevertedError) {
+    const refusal = (await loadWords())?.revertError(reverted);
+    if (refusal !== undefined && refusal !== null) return refusal;
+  }
   if (error.walk((e) => e instanceof UserRejectedRequestError)) {
     return new SeedlineError("SIGNATURE_REJECTED", "The wallet declined to sign.", {
       hint: "Nothing was sent and nothing is lost. Sign when you are ready.",
@@ -86,12 +82,17 @@ export function chainError(error: unknown): SeedlineError {
       cause: error,
     });
   }
-  const reason = revertReason(error);
-  if (reason !== null) return reason;
+  const reason = hasRevertData(error) ? (await loadWords())?.revertReason(error) : null;
+  if (reason !== undefined && reason !== null) return reason;
   return new SeedlineError("CHAIN_CALL_FAILED", `The chain call failed: ${error.shortMessage}`, {
     hint: "Try again; if it stays so, check the RPC address and the contracts' addresses.",
     cause: error,
   });
+}
+
+/** A page that cannot load the words says what the node said. */
+function loadWords(): Promise<typeof import("./revertReason.ts") | null> {
+  return import("./revertReason.ts").catch(() => null);
 }
 
 /** What a wallet says by the codes of EIP-1193 and EIP-1474 before it has sent anything; null when it is none of them. */
@@ -130,45 +131,6 @@ function walletError(error: BaseError): SeedlineError | null {
     });
   }
   return null;
-}
-
-/**
- * The contract's error in whatever a node or wallet threw (a call, an estimate of gas), in words; null when there is none that is known.
- * @param abi Whose errors are known; those of the market are left to {@link marketReason}, which most pages need not load.
- */
-export function revertReason(error: unknown, abi: Abi = ALL_ABIS): SeedlineError | null {
-  if (!(error instanceof BaseError)) return null;
-  const data = revertData(error.walk((e) => revertData(e) !== null));
-  if (data === null) return null;
-  try {
-    const { errorName, args } = decodeErrorResult({ abi, data });
-    return contractError(errorName, (args ?? []) as readonly unknown[], error);
-  } catch {
-    return null;
-  }
-}
-
-/** Nodes put what the contract returned into `data`, some of them one level deeper. */
-function revertData(error: unknown): Hex | null {
-  const data = (error as { data?: unknown } | null)?.data;
-  const inner = typeof data === "object" && data !== null ? (data as { data?: unknown }).data : data;
-  return typeof inner === "string" && /^0x[0-9a-f]{8}/i.test(inner) ? (inner as Hex) : null;
-}
-
-/**
- * Wallets and nodes wrap reverts differently; the raw data is decoded with every ABI when the call's own did not know it. Null when
- * no contract returned anything: viem takes any inner error (-32603) of a node or wallet for a revert, and it proves none.
- */
-function revertError(reverted: ContractFunctionRevertedError): SeedlineError | null {
-  if (reverted.data !== undefined) return contractError(reverted.data.errorName, reverted.data.args ?? [], reverted);
-  const raw: Hex | undefined = reverted.raw;
-  if (raw === undefined || raw.length < 10) return null;
-  try {
-    const decoded = decodeErrorResult({ abi: ALL_ABIS, data: raw });
-    return contractError(decoded.errorName, (decoded.args ?? []) as readonly unknown[], reverted);
-  } catch {
-    return contractError(reverted.signature ?? raw.slice(0, 10), [], reverted);
-  }
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,6 @@
 import { type Gathered, unavailable } from "../../core/verify/Gathered.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
-import { chainError } from "../chain/chainError.ts";
+import { chainCall } from "../chain/chainError.ts";
 import { type AttemptOptions, attempt } from "./attempt.ts";
 
 /** Asks nodes of a chain a question; `null` and `undefined` are the answer that there is no such thing. */
@@ -20,7 +20,7 @@ export interface Nodes {
 export function nodesOf(readers: readonly ChainReader[], common: Omit<AttemptOptions, "absentCodes">): Nodes {
   return {
     all: async (question, options = {}) => {
-      const ask = (node: ChainReader) => attempt(() => inOurWords(question, node), { ...common, ...options });
+      const ask = (node: ChainReader) => attempt(() => chainCall(() => question(node)), { ...common, ...options });
       const answers = await Promise.all(readers.map(ask));
       const told = answers.filter(({ state }) => state !== "unavailable");
       const [first] = told;
@@ -31,21 +31,13 @@ export function nodesOf(readers: readonly ChainReader[], common: Omit<AttemptOpt
     any: async (question, options = {}) => {
       let failed: Gathered<never> | undefined;
       for (const node of readers) {
-        const answer = await attempt(() => inOurWords(question, node), { ...common, ...options });
+        const answer = await attempt(() => chainCall(() => question(node)), { ...common, ...options });
         if (answer.state !== "unavailable") return answer;
         failed ??= answer;
       }
       return failed ?? unavailable("no node was named");
     },
   };
-}
-
-async function inOurWords<T>(question: (node: ChainReader) => Promise<T>, node: ChainReader): Promise<T> {
-  try {
-    return await question(node);
-  } catch (error) {
-    throw chainError(error);
-  }
 }
 
 function spell(value: unknown): string {

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deploySeedline } from "../../../scripts/deploy.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
-import { MAX_CHUNK_BYTES, readModule, storeModule } from "../../../src/io/chain/generatorStore.ts";
+import { MAX_CHUNK_BYTES, readModule } from "../../../src/io/chain/generatorStore.ts";
+import { storeModule } from "../../../src/io/chain/storeModule.ts";
 import { type LocalChainFixture, startLocalChain } from "../../support/localChain.ts";
 
 let chain: LocalChainFixture;

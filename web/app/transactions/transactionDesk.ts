@@ -81,7 +81,7 @@ export function createTransactionDesk(
         put(name, { status: "done", txHash, error: null });
         return result;
       } catch (cause) {
-        const error = isPartMissing(cause) ? partMissing(cause) : chainError(cause);
+        const error = isPartMissing(cause) ? partMissing(cause) : await chainError(cause);
         put(name, { status: stoppedStatus(error, txHash), txHash, error });
         return null;
       }

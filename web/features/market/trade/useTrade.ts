@@ -79,7 +79,7 @@ export function useTrade(subject: string) {
       put({ ...IDLE_RUN, status: "done" });
       return true;
     } catch (cause) {
-      put(stopped(cause));
+      put(await stopped(cause));
       return false;
     }
   }
@@ -111,7 +111,7 @@ export function useTrade(subject: string) {
       try {
         steps = await plan(await openWriter());
       } catch (cause) {
-        setPlanning(stopped(cause));
+        setPlanning(await stopped(cause));
         return;
       }
       setPlanning(IDLE_RUN);
@@ -151,7 +151,7 @@ export function useTrade(subject: string) {
 
 export type Trade = ReturnType<typeof useTrade>;
 
-function stopped(cause: unknown): TransactionRun {
-  const error = isPartMissing(cause) ? partMissing(cause) : chainError(cause);
+async function stopped(cause: unknown): Promise<TransactionRun> {
+  const error = isPartMissing(cause) ? partMissing(cause) : await chainError(cause);
   return { status: stoppedStatus(error, null), txHash: null, error };
 }
