@@ -13,6 +13,7 @@ import { ParentChip } from "./ParentChip.tsx";
 import { PictureChip } from "./PictureChip.tsx";
 import { SharePreview } from "./SharePreview.tsx";
 
+const FoundParams = lazyPart(async () => (await import("../pictures/FoundParams.tsx")).FoundParams);
 const LicenceNotes = lazyPart(async () => (await import("./LicenceNotes.tsx")).LicenceNotes);
 
 /** How many inputs are taken before the generator has said how many it takes. */
@@ -55,6 +56,7 @@ export function InputRow() {
           </Button>
         ) : null}
       </div>
+      {pictures.length > 0 ? <FoundParams /> : null}
       {parents.length > 0 ? (
         <>
           <SharePreview parents={parents} royaltyPercent={royaltyPercent} />

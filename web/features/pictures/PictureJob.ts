@@ -1,4 +1,5 @@
 import type { ContentHash, OutputHash } from "../../../src/core/digest/hashTypes.ts";
+import type { GenerationParams } from "../../../src/core/imported/readGenerationParams.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 
 /** What the picture worker is asked for. */
@@ -18,4 +19,6 @@ export interface PictureFile {
   readonly outputHash: OutputHash;
   /** With an import: the SHA-256 of the file as it was brought along. */
   readonly importedFrom?: ContentHash;
+  /** With an import: what the file says of how it was generated. */
+  readonly params?: GenerationParams | null;
 }

@@ -6,6 +6,7 @@ import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Problem, type ProblemText } from "../../ui/Problem.tsx";
 import type { DraftPicture } from "../studio/Draft.ts";
+import { foundParams } from "./foundParams.ts";
 import { assertInputFile } from "./inputLimits.ts";
 import { pictureInWorker } from "./pictureInWorker.ts";
 import { keepPicture } from "./pictureStore.ts";
@@ -46,7 +47,8 @@ export function UploadPicture({ onPick }: { readonly onPick: (picture: DraftPict
       const picture = await pictureInWorker({ kind: "import", file });
       await keepPicture(picture);
       const { width, height } = picture.image;
-      const { contentHash, importedFrom } = picture;
+      const { contentHash, importedFrom, params } = picture;
+      foundParams.set(params ? { contentHash, name: file.name.slice(0, 200), params } : null);
       const source = importedFrom === undefined ? {} : { importedFrom };
       onPick({ contentHash, origin: "upload", name: file.name.slice(0, 200), width, height, ...source });
     } catch (error) {

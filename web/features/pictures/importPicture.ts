@@ -1,9 +1,18 @@
 import { SeedlineError } from "../../../src/core/errors.ts";
+import { type GenerationParams, readGenerationParams } from "../../../src/core/imported/readGenerationParams.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
+import type { PngChunk } from "../../../src/core/png/PngChunk.ts";
 import { DEFAULT_PNG_LIMITS } from "../../../src/core/png/pngLimits.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { readTextChunks } from "../../../src/core/png/readTextChunks.ts";
 import { assertInputSize } from "./inputLimits.ts";
 import { pictureSize, sniffPicture } from "./sniffPicture.ts";
+
+/** A picture that was brought along, and what its file says of how it was generated: null when that is nothing we understand. */
+export interface ImportedPicture {
+  readonly image: RgbaImage;
+  readonly params: GenerationParams | null;
+}
 
 /**
  * Reads a picture that somebody brought along. A PNG goes through our own codec; JPEG and WebP are decoded once by the browser, and
@@ -11,21 +20,30 @@ import { pictureSize, sniffPicture } from "./sniffPicture.ts";
  *
  * @throws SeedlineError `PICTURE_UNREADABLE`, `PICTURE_ANIMATED`, `PICTURE_SIZE`, and those of `decodePng`
  */
-export async function importPicture(file: Blob): Promise<RgbaImage> {
+export async function importPicture(file: Blob): Promise<ImportedPicture> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const format = sniffPicture(bytes);
   if (format === "png") {
     const decoded = decodePng(bytes, { maxSide: DEFAULT_PNG_LIMITS.maxSide });
     if (decoded.animated) throw animated("PNG");
     assertInputSize(decoded.image);
-    return decoded.image;
+    return { image: decoded.image, params: paramsIn(decoded.ancillary) };
   }
   const size = pictureSize(bytes);
   if (size !== null) {
     assertInputSize(size);
     if (size.animated) throw animated("WebP");
   }
-  return decodeByBrowser(new Blob([bytes], { type: `image/${format}` }), format);
+  return { image: await decodeByBrowser(new Blob([bytes], { type: `image/${format}` }), format), params: null };
+}
+
+/** A text that is damaged says nothing, and the pixels are good all the same. */
+function paramsIn(chunks: readonly PngChunk[]): GenerationParams | null {
+  try {
+    return readGenerationParams(readTextChunks(chunks));
+  } catch {
+    return null;
+  }
 }
 
 async function decodeByBrowser(file: Blob, format: string): Promise<RgbaImage> {

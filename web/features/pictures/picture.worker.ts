@@ -22,16 +22,16 @@ serveWorker<PictureJob, PictureFile>(async (job) => {
 
 async function perform(
   job: PictureJob,
-): Promise<Pick<PictureFile, "image" | "importedFrom"> & { file: Uint8Array<ArrayBuffer> }> {
+): Promise<Pick<PictureFile, "image" | "importedFrom" | "params"> & { file: Uint8Array<ArrayBuffer> }> {
   switch (job.kind) {
     case "encode":
       return { image: job.image, file: encodePng(job.image).slice() };
     case "decode":
       return { image: decodePng(job.file).image, file: job.file.slice() };
     case "import": {
-      const image = await importPicture(job.file);
+      const { image, params } = await importPicture(job.file);
       const importedFrom = contentHash(new Uint8Array(await job.file.arrayBuffer()));
-      return { image, file: encodePng(image).slice(), importedFrom };
+      return { image, file: encodePng(image).slice(), importedFrom, params };
     }
   }
 }

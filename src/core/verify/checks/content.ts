@@ -19,11 +19,11 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
   const { contentHash, mediaCid, recipe } = metadata.value.document.seedline;
   const what = png !== null ? "pixels" : recipe.output.mediaType.startsWith("text/") ? "text" : "bytes";
   if (outputHash !== record.value.outputHash) {
-    const reason = `The file's ${what} have the hash ${outputHash}, and the record commits to ${record.value.outputHash}.`;
+    const reason = `The file's ${what} ${what === "text" ? "has" : "have"} the hash ${outputHash}, and the record commits to ${record.value.outputHash}.`;
     return fail(reason, { outputHash, expected: record.value.outputHash });
   }
   const evidence = { contentHash, outputHash, mediaCid, sizeBytes: media.value.length };
-  const reason = `The file is the pinned one, byte for byte, and its ${png === null ? "text is the one" : "pixels are the ones"} recorded.`;
+  const reason = `The file is the pinned one, byte for byte, and its ${what === "text" ? "text is the one" : `${what} are the ones`} recorded.`;
   const isOwn = given === null || sameBytes(given, media.value) || sameBytes(given, metadata.value.bytes);
   if (isOwn) return pass(reason, evidence);
   const shown = outputHashOfGiven(given, png !== null, outputHash);
