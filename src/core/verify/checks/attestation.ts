@@ -1,6 +1,7 @@
 import { isAddressEqual } from "viem";
 import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
 import type { ChainEvidence } from "../Evidence.ts";
+import { findingOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 
 /** The generation service that the record names signed for the work: its pixels, its prompt, its recipe, and who minted it. */
@@ -25,13 +26,15 @@ export function checkAttestation({ attestor: code }: ChainEvidence, { record, me
       `The signature of ${attestor} was checked on chain at mint; the metadata does not say when it was signed, so it cannot be checked again.`,
     );
   }
-  if (attestedBy !== null && isAddressEqual(attestedBy, attestor)) {
+  if (!attestedBy.known) return findingOf(attestedBy);
+  const signer = attestedBy.value;
+  if (signer !== null && isAddressEqual(signer, attestor)) {
     const evidence = { attestor, issuedAt };
     return pass(`${attestor} signed that it made this output with this recipe for ${record.value.creator}.`, evidence);
   }
   // An account that is a key and nothing else can have signed in one way only.
   if (code?.state === "absent") {
-    const evidence = { attestor, signedBy: attestedBy ?? "no key" };
+    const evidence = { attestor, signedBy: signer ?? "no key" };
     return fail(
       `The signature in the metadata is not of ${attestor}, which the record names, for this work.`,
       evidence,

@@ -26,7 +26,7 @@ export interface Facts {
   /** What the media file shows. */
   readonly output: Fact<Output>;
   /** Whose key signed the attestation in the metadata for this record; null when there is none that a key signed. */
-  readonly attestedBy: Address | null;
+  readonly attestedBy: Fact<Address | null>;
 }
 
 /** Establishes what the evidence allows. Pure; takes time in proportion to the bytes of evidence. */
