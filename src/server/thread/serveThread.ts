@@ -1,10 +1,17 @@
 import { parentPort } from "node:worker_threads";
-import { SeedlineError } from "../../core/errors.ts";
+import { type ErrorDetails, SeedlineError } from "../../core/errors.ts";
 
 /** What came of a job; of an error all that travels between threads. */
 export type ThreadReply<Result> =
   | { readonly result: Result }
-  | { readonly failed: { readonly code: string; readonly message: string; readonly hint: string } };
+  | {
+      readonly failed: {
+        readonly code: string;
+        readonly message: string;
+        readonly hint: string;
+        readonly details: ErrorDetails;
+      };
+    };
 
 /** Answers the jobs of `startThread`. @param unforeseen What to make of an error that is not ours. */
 export function serveThread<Job, Result>(
@@ -16,8 +23,8 @@ export function serveThread<Job, Result>(
     try {
       reply = { result: await work(job) };
     } catch (error) {
-      const { code, message, hint } = error instanceof SeedlineError ? error : unforeseen(error);
-      reply = { failed: { code, message, hint } };
+      const { code, message, hint, details } = error instanceof SeedlineError ? error : unforeseen(error);
+      reply = { failed: { code, message, hint, details } };
     }
     parentPort?.postMessage(reply);
   });

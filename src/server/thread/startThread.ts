@@ -43,8 +43,8 @@ export function startThread<Job, Result>({ module, timeoutMs, broken }: ThreadOp
       throw broken(cause);
     }
     if ("result" in reply) return reply.result;
-    const { code, message, hint } = reply.failed;
-    throw new SeedlineError(code, message, { hint });
+    const { code, message, hint, details } = reply.failed;
+    throw new SeedlineError(code, message, { hint, details });
   };
   return { run: (job) => turn(() => run(job)), stop: discard };
 }
