@@ -1,6 +1,6 @@
 /**
- * `npm run -s bench [-- gas|generate|index|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
- * operations of the contracts, `generate` the generators, signing and the perceptual hash, `index` the index beside the chain, `web` the web app in a browser; without a name everything is measured.
+ * `npm run -s bench [-- gas|generate|index|verify|web] [-- --json]`: measured figures, beside what they are compared with. `gas` prints the
+ * operations of the contracts, `generate` the generators, signing and the perceptual hash, `index` the index beside the chain, `verify` how long a verdict takes, `web` the web app in a browser; without a name everything is measured.
  */
 
 import type { Row } from "./bench/Row.ts";
@@ -29,6 +29,7 @@ if (only === "gas") {
   const some: Readonly<Record<string, () => Promise<Row[]>>> = {
     generate: generateRows,
     index: indexRows,
+    verify: verifyRows,
     web: webRows,
   };
   const rows = await (some[only ?? ""] ?? allRows)();
@@ -46,6 +47,11 @@ async function generateRows(): Promise<Row[]> {
 async function indexRows(): Promise<Row[]> {
   const { measureIndex } = await import("./bench/measureIndex.ts");
   return measureIndex();
+}
+
+async function verifyRows(): Promise<Row[]> {
+  const { measureVerify } = await import("./bench/measureVerify.ts");
+  return measureVerify();
 }
 
 async function webRows(): Promise<Row[]> {
@@ -66,6 +72,7 @@ async function allRows(): Promise<Row[]> {
     ...(await measureStart()),
     ...(await generateRows()),
     ...(await indexRows()),
+    ...(await verifyRows()),
     ...(await webRows()),
     ...gas,
     ...measureDemo(),

@@ -1,6 +1,6 @@
 /**
- * Compiles the contracts and writes what TypeScript needs of them to src/core/chain: ABIs, creation code, and the hashes by
- * which a deployed contract is recognised. `--check` writes nothing and fails when the committed files are out of step.
+ * Compiles the contracts and writes what TypeScript needs of them to src/core/chain: ABIs, creation code, the hashes by which a
+ * deployed contract is recognised, and where it keeps what proofs are made for. `--check` writes nothing and fails when the committed files are out of step.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import hre from "hardhat";
@@ -8,6 +8,7 @@ import { type Address, concatHex, type Hex, keccak256, padHex } from "viem";
 import type { ContractName } from "../src/core/chain/codeFingerprint.ts";
 import { canonicalAddress } from "./ignition/canonicalAddress.ts";
 import { DEPLOYED_CONTRACTS } from "./ignition/deployedContracts.ts";
+import { readStorageSlots } from "./readStorageSlots.ts";
 
 const CONTRACTS = ["Works", "Licences", "RoyaltyLedger", "RoyaltyVault", "GeneratorStore", "Market"] as const;
 const DEPLOYED = ["Works", "Licences", "RoyaltyLedger", "GeneratorStore", "Market"] as const;
@@ -49,6 +50,7 @@ const files = new Map([
   ],
 ]);
 
+files.set("storage.gen.ts", `${HEADER}${constant("storageSlots", await readStorageSlots())}`);
 files.set(
   "addresses.gen.ts",
   `${HEADER}import type { Address } from "viem";\nimport type { ContractName } from "./codeFingerprint.ts";\n\n/** Where this version's contracts are on every chain that has them: see scripts/ignition/canonicalAddress.ts. */\nexport const CANONICAL_ADDRESSES: Readonly<Record<ContractName, Address>> = ${JSON.stringify(Object.fromEntries(DEPLOYED.map((name) => [name, addressOf(name)])), null, 2)};\n`,

@@ -12,6 +12,8 @@ export interface Invocation {
   readonly config: () => Config;
   /** Progress for people; silent with `--json`. */
   readonly note: (line: string) => void;
+  /** A line that takes the place of the one before it, on a terminal; "" takes it away. Nothing is shown elsewhere. */
+  readonly progress: (line: string) => void;
 }
 
 /** What a command returns: the JSON document, the same for people, and the exit code (0 when left out). */

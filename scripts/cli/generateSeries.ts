@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zeroAddress } from "viem";
 import type { JsonObject } from "../../src/core/bytes/JsonValue.ts";
+import type { OutputHash } from "../../src/core/digest/hashTypes.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { completeParams } from "../../src/core/generator/completeParams.ts";
 import type { GeneratorDescription } from "../../src/core/generator/GeneratorDescription.ts";
@@ -12,12 +13,14 @@ import { recipeOfGeneration } from "../../src/core/recipe/recipeOfGeneration.ts"
 import { PUBLIC_SALT } from "../../src/core/recipe/salt.ts";
 import { parseAssetId } from "../../src/core/record/AssetId.ts";
 import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
-import { promptUnder } from "../../src/core/style/StyleDocument.ts";
+import { assertExample } from "../../src/core/style/assertExample.ts";
+import { promptUnder } from "../../src/core/style/promptUnder.ts";
 import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import { createGeneratorPool } from "../../src/io/generate/createGeneratorPool.ts";
 import { grantsFor } from "../../src/io/mint/grantsFor.ts";
 import { readShares } from "../../src/io/mint/readShares.ts";
-import { readRecordedPicture, readStyle } from "../../src/io/style/readStyle.ts";
+import { readRecordedPicture } from "../../src/io/style/readRecordedPicture.ts";
+import { readStyle } from "../../src/io/style/readStyle.ts";
 import { startNodeWorker } from "../../src/server/generate/startNodeWorker.ts";
 import type { CommandResult, Invocation } from "./Command.ts";
 import { openGeneratorArgument } from "./openGeneratorArgument.ts";
@@ -57,13 +60,14 @@ export async function generateSeries(
   const prompt = normalizePrompt(promptUnder(style, requiredText(options, "prompt")));
   const params = completeParams(description, { ...style.params, ...readParams(description) });
   const examples = style.examples.slice(0, style.drawnFrom);
-  const pictures = await Promise.all(
-    examples.map((example) => readRecordedPicture(chain, stack.gateway, BigInt(example.asset))),
+  const inputs = await Promise.all(
+    examples.map(async (example) => {
+      const { image, metadata, record } = await readRecordedPicture(chain, stack.gateway, BigInt(example.asset));
+      const { contentHash } = metadata.seedline;
+      assertExample(example, { contentHash, outputHash: record.outputHash as OutputHash });
+      return { role: "style" as const, contentHash, image };
+    }),
   );
-  const inputs = pictures.map(({ image, metadata }, i) => {
-    if (metadata.seedline.contentHash !== examples[i]?.contentHash) throw otherExample(examples[i]?.asset ?? "");
-    return { role: "style" as const, contentHash: metadata.seedline.contentHash, image };
-  });
   await mkdir(out, { recursive: true });
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
   const { kind, name, version } = description;
@@ -134,13 +138,6 @@ async function costOf(chain: ChainReader, parents: readonly RecordEdge[], count:
   const words = `each of the ${count} cedes ${ceded / 100} % of its income${paid.length === 0 ? ", and nothing is paid to mint them" : `, and minting them costs ${paid.join(", ")}`}.`;
   const json = { fees, shares: shares.map(({ ancestor, payBps }) => ({ ancestor: `${ancestor}`, payBps })) };
   return { words, fee, json };
-}
-
-function otherExample(asset: string): SeedlineError {
-  return new SeedlineError("STYLE_INVALID", `The style names another file as work ${asset} than that work has.`, {
-    hint: "Use another style.",
-    details: { asset },
-  });
 }
 
 /** How many pictures a series has. */

@@ -13,9 +13,9 @@ export interface LocalVerifier {
   readonly close: () => void;
 }
 
-/** Opens a verifier; close it when done. */
-export function localVerifier(chain: ChainReader): LocalVerifier {
-  const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
+/** Opens a verifier that runs so many generators at once; close it when done. */
+export function localVerifier(chain: ChainReader, size = 1): LocalVerifier {
+  const pool = createGeneratorPool({ startWorker: startNodeWorker, size });
   return {
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     async fetchModule(hash) {

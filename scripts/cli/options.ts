@@ -1,4 +1,5 @@
-import { type Address, getAddress, isAddress, zeroAddress } from "viem";
+import { type Address, getAddress, type Hex, isAddress, zeroAddress } from "viem";
+import { isHash } from "../../src/core/digest/isHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import type { OptionValues } from "./Command.ts";
 
@@ -24,6 +25,13 @@ export function requiredText(options: OptionValues, name: string): string {
 export function texts(options: OptionValues, name: string): string[] {
   const value = options[name];
   return Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
+}
+
+/** The hash of a block. @throws SeedlineError `USAGE` */
+export function blockHash(options: OptionValues): Hex | undefined {
+  const value = text(options, "block")?.toLowerCase();
+  if (value === undefined || isHash(value)) return value;
+  throw usageError(`--block is "${value}", and it must be a block's hash: 0x and 64 hexadecimal digits.`);
 }
 
 export function flag(options: OptionValues, name: string): boolean {

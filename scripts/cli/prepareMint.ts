@@ -116,7 +116,7 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
     attestation: attestations[0],
   };
   const work = await prepareWork(draft, sign).catch(withoutServer);
-  const prepared = { ...work, inputFiles: [...work.inputFiles, ...modules] };
+  const prepared = { ...work, filesBeside: [...work.filesBeside, ...modules] };
   const order = {
     edges,
     grants,

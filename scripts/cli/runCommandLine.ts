@@ -11,6 +11,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (line: string) => void;
   readonly printError: (line: string) => void;
+  /** Shows a line in place of the one before it; "" takes it away. Left out where nobody watches. */
+  readonly showProgress?: (line: string) => void;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
       options: values,
       config: () => readConfig(terminal.env),
       note: json ? () => {} : terminal.printError,
+      progress: terminal.showProgress ?? (() => {}),
     });
     terminal.print(json ? JSON.stringify(result.json) : result.text);
     return result.exitCode ?? 0;

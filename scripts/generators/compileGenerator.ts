@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import asc from "assemblyscript/asc";
 import { MAX_MEMORY_PAGES } from "../../src/core/generator/inspectModule.ts";
-import { find, GENOMES_SOURCE, generatedSources } from "./generatedSources.ts";
+import { FONT_SOURCE, find, GENOMES_SOURCE, generatedSources } from "./generatedSources.ts";
 import { shareConstants } from "./shareConstants.ts";
 
 const ENTRY = "assembly/index.ts";
@@ -31,8 +31,8 @@ export async function compileGenerator(folder: string): Promise<Uint8Array> {
     },
   );
   if (error !== null || module === undefined) throw new Error(`${folder} does not compile.\n${stderr.toString()}`);
-  // Only where weights take the room: the bytes of the others are their identities.
-  return shareConstants(module, generated.has(GENOMES_SOURCE));
+  // Only where weights or a font take the room: the bytes of the others are their identities.
+  return shareConstants(module, generated.has(GENOMES_SOURCE) || generated.has(FONT_SOURCE));
 }
 
 function readText(path: string): string | null {

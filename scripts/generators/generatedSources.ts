@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
 import { canonicalJson } from "../../src/core/bytes/jcs.ts";
+import { packFont } from "./packFont.ts";
 import { packGrammar } from "./packGrammar.ts";
 import { type Genome, packWeights } from "./packWeights.ts";
 
@@ -20,19 +21,23 @@ export function find(folder: string, name: string): string {
 /** The source that holds the weights of a trained generator. */
 export const GENOMES_SOURCE = "assembly/automaton/genomes.gen.ts";
 
+/** The source that holds the strokes of letters. */
+export const FONT_SOURCE = "assembly/text/font.gen.ts";
+
 /** Kinds of words in the order of their numbers, three bits each. */
 const KINDS = ["hue", "softHue", "tone", "form", "medium", "key", "energy", "scene"];
 
-type Lexicon = Readonly<Record<string, Readonly<Record<string, number>>>>;
+type Lexicon = Readonly<Record<string, Readonly<Record<string, number>> | null>>;
 
 /**
  * Sources that exist only while a generator is compiled, by their path in its folder: text files as bytes, because the
  * compiler would store string literals in UTF-16 with object headers.
  *
  * - `assembly/describe.gen.ts` from `describe.json` (the description, NUL-terminated) and `refusal.txt` (the message for a bad request)
- * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows
+ * - `assembly/request/lexicon.gen.ts` from `lexicon.json`, and `words.json` for words that only this generator knows;
+ *   a kind of word that is null there is left out, because its pictures have no use for it
  * - `assembly/automaton/genomes.gen.ts` from `genomes.json`, the weights of a trained generator
- * - `assembly/text/grammar.gen.ts` from `grammar.txt`, where there is one
+ * - `assembly/text/grammar.gen.ts` from `grammar.txt` and `assembly/text/font.gen.ts` from `font.txt`, where there is one
  *
  * What a generator does not have itself is that of all: see {@link find}.
  */
@@ -64,6 +69,8 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
   if (existsSync(join(folder, "grammar.txt"))) {
     sources.set("assembly/text/grammar.gen.ts", packGrammar(read("grammar.txt")));
   }
+  const font = join(folder, "font.txt");
+  if (existsSync(font)) sources.set(FONT_SOURCE, packFont(readFileSync(font, "utf8")));
   return sources;
 }
 
@@ -71,8 +78,10 @@ export const REFUSAL = memory.data<u8>([${refusal}]);
 function packLexicon(lexicons: readonly Lexicon[]): number[] {
   const packed: number[] = [];
   const words = new Map<number, string>();
-  for (const [kind, entries] of lexicons.flatMap((lexicon) => Object.entries(lexicon))) {
-    for (const [word, value] of Object.entries(entries)) {
+  const kinds = lexicons.flatMap((lexicon) => Object.entries(lexicon));
+  const unused = new Set(kinds.filter(([, entries]) => entries === null).map(([kind]) => kind));
+  for (const [kind, entries] of kinds.filter(([one]) => !unused.has(one))) {
+    for (const [word, value] of Object.entries(entries ?? {})) {
       const hash = fnv1a(utf8(word)) >>> 12;
       const number = KINDS.indexOf(kind);
       const other = words.get(hash);

@@ -93,6 +93,7 @@ export const activity = onchainTable(
     byWork: index().on(table.work),
     byAccount: index().on(table.account),
     byOther: index().on(table.other),
+    byType: index().on(table.type),
   }),
 );
 

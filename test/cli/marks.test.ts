@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pngMarks } from "../../src/core/marks/pngMarks.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
 import { runCli } from "../support/runCli.ts";
+import { recipeOfText, signBeside, TEXT, textFile } from "../support/signedText.ts";
 
 const image = { width: 40, height: 30, data: new Uint8Array(4_800).map((_, at) => (at * 97) % 251) };
 const marks = {
@@ -35,6 +36,28 @@ describe("seedline marks", () => {
     });
   });
 
+  it("lists what a text says in its last line, and what is signed beside it", async () => {
+    const recipe = recipeOfText("trainedAlgorithmicMedia");
+    const file = textFile(recipe);
+    await writeFile(path("ferry.txt"), file);
+    const ofManifest = async () => {
+      const { json } = await runCli(["marks", path("ferry.txt")]);
+      expect(json).toContainEqual({
+        regime: "China GB 45438-2025",
+        item: "visible: words at the end of the text",
+        status: "present",
+        note: "AI生成",
+      });
+      const find = (item: string) => json.find((one: { item: string }) => one.item === item);
+      return [find("manifest beside the file").status, find("signature, certificates and hashes hold").status];
+    };
+    expect(await ofManifest()).toEqual(["missing", "missing"]);
+    await writeFile(path("ferry.c2pa"), await signBeside()(file, { title: "Ferry", recipe, parents: [] }));
+    expect(await ofManifest()).toEqual(["present", "present"]);
+    await writeFile(path("ferry.txt"), textFile(recipe, `${TEXT}!`));
+    expect(await ofManifest()).toEqual(["present", "missing"]);
+  });
+
   it("answers everything else with one sentence and exit code 2", async () => {
     await mkdir(path("folder.png"));
     await writeFile(path("huge.png"), PNG);
@@ -48,6 +71,8 @@ describe("seedline marks", () => {
       "jpeg.png": Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16),
       "signature.png": PNG.subarray(0, 8),
       "header.png": PNG.subarray(0, 33),
+      "bell.txt": "a\u0007b",
+      "latin.md": Uint8Array.of(0x66, 0xfc, 0x72),
       "truncated.png": PNG.subarray(0, PNG.length - 40),
       "flipped.png": bitFlipped,
     };
@@ -65,6 +90,8 @@ describe("seedline marks", () => {
       "jpeg.png": "NOT_A_PNG",
       "signature.png": "PNG_CORRUPT",
       "header.png": "PNG_CORRUPT",
+      "bell.txt": "TEXT_INVALID",
+      "latin.md": "TEXT_INVALID",
       "truncated.png": "PNG_CORRUPT",
       "flipped.png": "PNG_CORRUPT",
       "folder.png": "FILE_NOT_READABLE",

@@ -61,7 +61,7 @@ contract InvariantsTest is SeedlineFixture {
         for (uint256 i; i < 2_500; ++i) {
             bytes4 action = actions[i % actions.length];
             _carryOut(
-                abi.encodePacked(action, keccak256(abi.encode("reach", i)), uint256(keccak256(abi.encode(i))) >> 160)
+                abi.encodePacked(action, keccak256(abi.encode("long", i)), uint256(keccak256(abi.encode(i))) >> 160)
             );
             if (i % 50 == 0) _carryOut(abi.encodeCall(_handler.checkSample, ()));
         }

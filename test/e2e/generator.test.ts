@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtIn, PICTURE_GENERATORS } from "../core/generator/builtIn.ts";
+import { builtIn } from "../core/generator/builtIn.ts";
 import type { GoldenFile } from "../core/generator/goldenVectors.ts";
 import { FOREVER, handmadeModule } from "../core/generator/handmadeModule.ts";
 import { HOSTILE_MODULES, ODD_WORDS } from "../core/generator/hostileModules.ts";
@@ -31,6 +31,7 @@ const FILES = [
   "generator.ink-wash.json",
   "generator.ornament.json",
   "generator.neural-cells.json",
+  "generator.comic-page.json",
 ];
 
 let folder: string;
@@ -41,7 +42,10 @@ let page: Page;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "seedline-generator-"));
   await bundle(folder);
-  for (const name of PICTURE_GENERATORS) await writeFile(join(folder, `${name}.wasm`), builtIn(name).bytes);
+  for (const file of FILES) {
+    const { name } = readVectors<GoldenFile>(file).generator;
+    await writeFile(join(folder, `${name}.wasm`), builtIn(name).bytes);
+  }
   server = createServer(async ({ url = "/" }, response) => {
     const path = url === "/" ? "/index.html" : new URL(url, "http://localhost").pathname;
     const body = await readFile(join(folder, path)).catch(() => undefined);

@@ -130,7 +130,7 @@ it("an artist draws with it by its number, sees whom it pays, mints, and anyone 
       await button(page, "Mint").click();
       await page.waitForURL(/\/work\/\d+$/, SLOW);
       await button(page, "Verify").first().click();
-      await page.locator('[data-step="rerun"][data-status="pass"]').waitFor(SLOW);
+      await page.locator('[data-verdict="authentic"][data-proof="reproducible"]').waitFor(SLOW);
     },
     { persona: ARTIST ?? 0 },
   );

@@ -211,7 +211,7 @@ describe("a file to verify", () => {
     await page.goto("/verify");
     await give("holiday.jpg", sixteenBits(picture));
     await page.locator('[data-verdict^="authentic"]').waitFor();
-    await page.getByRole("heading", { name: `Work ${WORK}` }).waitFor();
+    await page.getByRole("heading", { name: `Work ${WORK}`, level: 1 }).waitFor();
     for (const note of ["colour-managed", "trailing", "misnamed"])
       await page.locator(`[data-note="${note}"]`).waitFor();
   });

@@ -157,7 +157,9 @@ it("the IP owner publishes terms, a collector supports a descendant, and the own
     await connect(page);
     const wallet = await chain.client.getBalance({ address: ivo });
     await button(page, "Settle and withdraw everything").click();
-    await page.getByText("Everything is settled and withdrawn.").waitFor();
+    // The page says so, and so does a notification, which goes away by itself.
+    const owedRegion = page.getByRole("region", { name: "What you are owed" });
+    await owedRegion.getByText("Everything is settled and withdrawn.").waitFor();
     expect(await claimable(chain, ivo, COIN)).toBe(0n);
     const gained = (await chain.client.getBalance({ address: ivo })) - wallet;
     // What it cost to withdraw it is all that is missing.
@@ -191,7 +193,7 @@ it("a collector without a wallet verifies a file that has lost its name and all 
     await verdict
       .getByRole("heading", { name: /reproducible: the recorded generator, called neural-field [\d.]+, made/ })
       .waitFor();
-    await page.getByRole("heading", { name: `Work ${second}` }).waitFor();
+    await page.getByRole("heading", { name: `Work ${second}`, level: 1 }).waitFor();
 
     // One pixel changed: no work has it.
     const { image } = marked;

@@ -181,7 +181,7 @@ describe("sweeps, variations and history", () => {
   it("compares values with one seed, varies, recalls an earlier grid whole, and forgets and restores it", async () => {
     const page = await visit();
     await inSettings(page, async () => {
-      await page.getByLabel("The four differ in").selectOption("param:complexity");
+      await page.getByLabel("The pictures differ in").selectOption("param:complexity");
     });
     await drawGrid(page, "Teal geode");
     const swept = await pictures(page);
@@ -206,9 +206,10 @@ describe("sweeps, variations and history", () => {
     expect(await pictures(page)).toEqual(swept);
     expect(await page.getByLabel("Prompt", { exact: true }).inputValue()).toBe("Teal geode");
 
-    await button(page, /^Remove Teal geode/)
-      .nth(0)
+    await button(page, /^Actions for Teal geode/)
+      .first()
       .click();
+    await page.getByRole("menuitem", { name: "Remove from the history" }).click();
     await expect.poll(() => recalls.count(), SLOW).toBe(1);
     await button(page, "Undo").click();
     await expect.poll(() => recalls.count(), SLOW).toBe(2);

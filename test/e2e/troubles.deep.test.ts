@@ -300,7 +300,7 @@ describe("Studio", () => {
       await button(page, `Look at work ${root}`).or(button(page, /asks/)).first().click();
     };
     await child();
-    await page.getByText(`Work ${root} has no open licence terms.`).waitFor();
+    await page.getByText(`Work ${root} has no licence terms that can be used now.`).waitFor();
     expect(await button(page, "Add parent").isDisabled()).toBe(true);
     await page.keyboard.press("Escape");
 
@@ -401,7 +401,10 @@ describe("The page", () => {
     await page.keyboard.press("Space");
     await page.keyboard.press("Tab");
     // The next stops are what can be done with this picture; arrows go to its neighbours.
+    expect(await focusedName(page)).toMatch(/^Favourite: seed/);
+    await page.keyboard.press("Tab");
     expect(await focusedName(page)).toMatch(/^Enlarge seed/);
+    await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Shift+Tab");
     const names = [await focusedName(page)];
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {

@@ -16,6 +16,7 @@ import { type LocalChainFixture, startLocalChain } from "../support/localChain.t
 import { everyQuery } from "./everyQuery.ts";
 import { randomHistory } from "./randomHistory.ts";
 
+const DEEP = process.env.SEEDLINE_DEEP === "1";
 /** The indexer computes for ten seconds before it answers, and machines that test are busy. */
 const START_TIMEOUT_MS = 400_000;
 const PATIENCE = { timeout: START_TIMEOUT_MS - 20_000, interval: 50 };
@@ -80,7 +81,7 @@ describeCatalogue("the catalogue that pages use", () => ({ catalogue: combined, 
 
 describe("the index", { timeout: START_TIMEOUT_MS }, () => {
   it("answers every question as the chain does, after histories made at random", async () => {
-    for (const seed of [20_261_122, 7]) {
+    for (const seed of DEEP ? [20_261_122, 7] : [20_261_122]) {
       await randomHistory(chain, seed, 70);
       const direct = createChainCatalogue(chain.reader);
       await vi.waitFor(() => index.head(), PATIENCE);

@@ -138,6 +138,11 @@ const lineage: readonly Mutant[] = [
   of("a parent's own line stands last, whatever its id", "if lt(before, line) { break }", "break"),
   of("the sum of shares has no limit", "if (sum > limit) revert ShareSumExceeded(sum, limit);", ""),
   of(
+    "the minter's own limit is the only one",
+    "uint256 limit = maxCedeBps < ShareTable.MAX_SUM_BPS ? maxCedeBps : ShareTable.MAX_SUM_BPS;",
+    "uint256 limit = maxCedeBps;",
+  ),
+  of(
     "the minter's own limit is ignored",
     "uint256 limit = maxCedeBps < ShareTable.MAX_SUM_BPS ? maxCedeBps : ShareTable.MAX_SUM_BPS;",
     "uint256 limit = ShareTable.MAX_SUM_BPS; maxCedeBps;",

@@ -1,15 +1,17 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zlibSync } from "fflate";
 import { numberToHex, sha256 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
+import { outputHashOfImage } from "../../src/core/digest/outputHash.ts";
 import { decodePng } from "../../src/core/png/decodePng.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
+import { startIpfsNode } from "../../src/server/ipfs/startIpfsNode.ts";
 import { ihdr, pngChunk, pngFile } from "../support/pngSuite.ts";
 import { runCli, runScript } from "../support/runCli.ts";
 import { testConfig } from "../support/testConfig.ts";
@@ -21,6 +23,8 @@ const ONE = "1000000000000000000";
 let stack: Stack;
 let dir: string;
 let env: Record<string, string>;
+/** Of the work that was drawn from another. */
+let childId: string;
 const path = (name: string): string => join(dir, name);
 const cli = (...args: string[]) => runCli(args, env);
 const as = (key: string, ...args: string[]) => runCli(args, { ...env, SEEDLINE_PRIVATE_KEY: key });
@@ -75,6 +79,7 @@ describe("the main job on the command line", () => {
       "300",
     );
     expect(child.json.parents).toEqual([{ parent: root.json.id, roles: ["image"], termsId: "1" }]);
+    childId = child.json.id;
 
     const quote = await cli("quote", child.json.id, "--amount", ONE);
     const owner = privateKeyToAccount(OWNER).address;
@@ -129,6 +134,41 @@ describe("the main job on the command line", () => {
     expect((await cli("store-generator", path("no.wasm"))).json.error.code).toBe("GENERATOR_INVALID");
   });
 
+  it("draws a work again without any file of it or its ancestors, and not from wrong notes", async () => {
+    const ids = (await cli("lineage", childId)).json.nodes.map((node: { id: string }) => node.id);
+    const notes = path("notes.json");
+    const first = await cli("rebuild", childId, "--out", path("again.png"), "--save", notes);
+    expect(first).toMatchObject({ code: 0, json: { id: childId, file: path("again.png"), notes } });
+    expect(first.json.works.map((work: { id: string }) => work.id).sort()).toEqual([...ids].sort());
+    expect(first.json.works.map((work: { moduleFrom: string }) => work.moduleFrom)).toEqual(["chain", "chain"]);
+    const { image } = decodePng(new Uint8Array(await readFile(path("again.png"))));
+    expect(outputHashOfImage(image)).toBe(first.json.outputHash);
+    // A gateway that does not exist is never asked.
+    const off = { ...env, SEEDLINE_GATEWAY: "http://127.0.0.1:9", SEEDLINE_IPFS_API: "http://127.0.0.1:9" };
+    const again = await runCli(["rebuild", childId, "--out", path("off.png"), "--notes", notes], off);
+    expect(again).toMatchObject({ code: 0, json: { outputHash: first.json.outputHash } });
+    expect(await readFile(path("off.png"))).toEqual(await readFile(path("again.png")));
+
+    const saved = JSON.parse(await readFile(notes, "utf8"));
+    const own = saved.works.findIndex((work: { id: string }) => work.id === childId);
+    const params = { ...saved.works[own].recipe.params };
+    const [name = "", value] = Object.entries(params).find(([, one]) => typeof one === "number") ?? [];
+    for (const [change, code] of [
+      [{ prompt: "other words" }, "REBUILD_NOTE_WRONG"],
+      [{ recipe: { ...saved.works[own].recipe, seed: "44" } }, "REBUILD_NOTE_WRONG"],
+      [{ recipe: { ...saved.works[own].recipe, params: { ...params, [name]: Number(value) / 2 } } }, "REBUILD_DIFFERS"],
+      [{ recipe: { ...saved.works[own].recipe, inputs: [] } }, "REBUILD_DIFFERS"],
+      [{ id: "99968" }, "REBUILD_NOTE_MISSING"],
+      [{ salt: 7 }, "NOTES_MALFORMED"],
+    ] as const) {
+      const works = saved.works.map((work: object, i: number) => (i === own ? { ...work, ...change } : work));
+      await writeFile(path("wrong.json"), JSON.stringify({ ...saved, works }));
+      const refused = await cli("rebuild", childId, "--out", path("wrong.png"), "--notes", path("wrong.json"));
+      expect([refused.code, refused.json.error?.code]).toEqual([2, code]);
+    }
+    expect(await stat(path("wrong.png")).catch(() => null)).toBeNull();
+  });
+
   it("keeps a private prompt private, and says that its making is not proven", async () => {
     const made = await generate("private.png", "--seed", "44", "--private-prompt");
     const sidecar = JSON.parse(await readFile(made.json.sidecar, "utf8"));
@@ -140,6 +180,35 @@ describe("the main job on the command line", () => {
     const verdict = await cli("verify", minted.json.id);
     expect(verdict.json).toMatchObject({ verdict: "authentic-with-caveats", proofLevel: "declared" });
     expect(verdict.json.checks.find((check: { name: string }) => check.name === "rerun").status).toBe("unknown");
+
+    // To one person: a file that the creator signed, which nobody else could have written.
+    const { id } = minted.json;
+    const reader = "0x00000000000000000000000000000000000000aa";
+    const shown = ["reveal", id, "--sidecar", made.json.sidecar, "--to", reader, "--out", path("shown.json")];
+    expect(await as(OWNER, ...shown)).toMatchObject({ code: 2, json: { error: { code: "NOT_CREATOR" } } });
+    expect(await as(ARTIST, ...shown)).toMatchObject({ code: 0, json: { id, prompt: "a quiet harbour" } });
+    expect((await stat(path("shown.json"))).mode & 0o777).toBe(0o600);
+    const convinced = { code: 0, json: { id, verdict: "authentic", proofLevel: "reproducible" } };
+    expect(await cli("verify", id, "--reveal", path("shown.json"))).toMatchObject(convinced);
+    expect(await cli("verify", path("shown.json"))).toMatchObject(convinced);
+    const document = JSON.parse(await readFile(path("shown.json"), "utf8"));
+    for (const [change, code] of [
+      [{ prompt: "a loud harbour" }, "REVEAL_NOT_SIGNED"],
+      [{ to: sidecar.salt.slice(0, 42) }, "REVEAL_NOT_SIGNED"],
+      [{ work: "256" }, "REVEAL_NOT_SIGNED"],
+      [{ chainId: 1 }, "REVEAL_ELSEWHERE"],
+      [{ signature: "0x" }, "REVEAL_NOT_SIGNED"],
+      [{ salt: "none" }, "REVEAL_MALFORMED"],
+    ] as const) {
+      await writeFile(path("forged.json"), JSON.stringify({ ...document, ...change }));
+      expect(await cli("verify", path("forged.json"))).toMatchObject({ code: 2, json: { error: { code } } });
+    }
+    expect((await cli("verify", "256", "--reveal", path("shown.json"))).json.error.code).toBe("USAGE");
+    expect((await cli("verify", id)).json.proofLevel).toBe("declared");
+
+    // To everybody, for good.
+    expect((await as(ARTIST, "reveal", id, "--sidecar", made.json.sidecar)).code).toBe(0);
+    expect(await cli("verify", id)).toMatchObject(convinced);
   });
 
   it("mints a picture of unknown making as declared, never as more", async () => {
@@ -169,6 +238,96 @@ describe("the main job on the command line", () => {
   });
 });
 
+it("judges every work, and goes on where it was stopped", async () => {
+  const report = path("report.jsonl");
+  const all = (...more: string[]) => cli("verify", "--all", "--report", report, "--no-rerun", ...more);
+  const first = await all();
+  const ids: string[] = first.json.works.map((work: { id: string }) => work.id);
+  expect(ids.length).toBeGreaterThan(3);
+  expect(first).toMatchObject({ code: 0, json: { report, verdicts: { "not-authentic": 0, "cannot-tell": 0 } } });
+  // As a kill leaves it: one line whole, one begun. What was judged stands, even where it would be judged otherwise now.
+  const [head = "", line = "", cut = ""] = (await readFile(report, "utf8")).split("\n");
+  const judged = JSON.stringify({ ...JSON.parse(line), verdict: "cannot-tell" });
+  await writeFile(report, [head, judged, cut.slice(0, 40)].join("\n"));
+  const second = await all();
+  expect(second).toMatchObject({ code: 4, json: { verdicts: { "cannot-tell": 1 } } });
+  expect(second.json.works.map((work: { id: string }) => work.id)).toEqual(ids);
+  // A report on something else, and one that is whole, are not gone on with.
+  await writeFile(report, [head, judged, ""].join("\n"));
+  const creator = developmentAccount(31337, 0).address;
+  const own = await all("--creator", creator);
+  expect(own).toMatchObject({ code: 0, json: { verdicts: { "cannot-tell": 0 } } });
+  expect(own.json.works.length).toBeLessThan(ids.length);
+  expect((await all()).json.works).toHaveLength(ids.length);
+  const others = path("notes.txt");
+  await writeFile(others, "dear diary");
+  expect(await cli("verify", "--all", "--report", others)).toMatchObject({
+    code: 2,
+    json: { error: { code: "REPORT_NOT_OURS" } },
+  });
+  expect(await readFile(others, "utf8")).toBe("dear diary");
+  for (const wrong of [["256", "--all"], [], ["256", "--report", report], ["--all", "--jobs", "0"]])
+    expect(await cli("verify", ...wrong)).toMatchObject({ code: 2, json: { error: { code: "USAGE" } } });
+});
+
+describe("a bundle", () => {
+  const realFetch = globalThis.fetch;
+  afterEach(() => {
+    globalThis.fetch = realFetch;
+  });
+
+  it("leaves with a work, verifies with the network off, and is pinned again elsewhere under the same CIDs", async () => {
+    await generate("kept.png", "--seed", "77");
+    const minted = await as(ARTIST, "mint", path("kept.png"), "--title", "Kept");
+    const { id } = minted.json;
+    const exported = await cli("export", id, "--out", path("kept.car"));
+    expect(exported).toMatchObject({ code: 0, json: { file: path("kept.car"), works: [id], missing: [] } });
+    const { roots, bytes, block } = exported.json;
+    expect((await stat(path("kept.car"))).size).toBe(bytes);
+    const asked = await cli("verify", path("kept.car"));
+    expect(asked).toMatchObject({ code: 0, json: { id, verdict: "authentic", bundle: { confirmedBy: "node" } } });
+
+    const elsewhere = await startIpfsNode({ dataDir: join(dir, "elsewhere"), rpcPort: 0, gatewayPort: 0 });
+    const imported = await runCli(["import", path("kept.car")], { ...env, SEEDLINE_IPFS_API: elsewhere.rpcUrl });
+    expect(imported).toMatchObject({ code: 0, json: { file: path("kept.car"), roots, bytes } });
+    const there = await cli("verify", id, "--gateway", elsewhere.gatewayUrl);
+    expect(there.json.checks.find(({ name }: { name: string }) => name === "pins").status).toBe("pass");
+    await elsewhere.stop();
+
+    // From here on nobody can be asked, and no stack is known.
+    globalThis.fetch = () => Promise.reject(new Error("the network is off"));
+    const alone = { SEEDLINE_DATA_DIR: join(dir, "nothing") };
+    const offline = await runCli(["verify", path("kept.car"), "--block", block.hash], alone);
+    expect(offline).toMatchObject({
+      code: 0,
+      json: { id, verdict: "authentic", proofLevel: "reproducible", bundle: { root: roots[0], confirmedBy: "given" } },
+    });
+    expect(offline.json.checks).toHaveLength(14);
+    const unsaid = await runCli(["verify", path("kept.car")], alone);
+    expect(unsaid).toMatchObject({ code: 4, json: { verdict: "cannot-tell", bundle: { confirmedBy: null } } });
+    expect(unsaid.json.sentence).toContain(block.hash);
+    const other = await runCli(["verify", path("kept.car"), "--block", `0x${"ab".repeat(32)}`], alone);
+    expect(other).toMatchObject({ code: 4, json: { verdict: "cannot-tell", bundle: { confirmedBy: null } } });
+  });
+
+  it("holds all works of an artist, each judged by itself", async () => {
+    const { address } = privateKeyToAccount(ARTIST);
+    await generate("kept-too.png", "--seed", "78");
+    await as(ARTIST, "mint", path("kept-too.png"));
+    const exported = await cli("export", "--creator", address, "--out", path("all.car"));
+    expect(exported.code).toBe(0);
+    const { works, block } = exported.json;
+    expect(works.length).toBeGreaterThan(1);
+    const judged = await cli("verify", path("all.car"), "--block", block.hash, "--no-rerun");
+    expect(judged.json.works.map(({ id }: { id: string }) => id)).toEqual(works);
+    expect(judged).toMatchObject({ code: 0, json: { id: null, verdict: "authentic-with-caveats" } });
+    const one = await cli("verify", path("all.car"), "--block", block.hash, "--work", works[1]);
+    expect(one).toMatchObject({ code: 0, json: { id: works[1] } });
+    const stranger = await cli("verify", path("all.car"), "--work", "16776960");
+    expect(stranger).toMatchObject({ code: 2, json: { error: { code: "NOT_IN_BUNDLE" } } });
+  });
+});
+
 describe("bad input is refused in one sentence, with exit code 2 and nothing minted", () => {
   const refused = async (call: Promise<{ code: number | null; json: { error?: { code: string } } }>, code: string) => {
     const { code: exit, json } = await call;
@@ -192,6 +351,29 @@ describe("bad input is refused in one sentence, with exit code 2 and nothing min
     );
     await refused(cli("generate", "--prompt", "x", "--out", path("x.png")), "USAGE");
     await expect(stat(path("x.png"))).rejects.toThrow();
+  });
+
+  it("in bundles", async () => {
+    await writeFile(path("text.car"), "this is a text, and no archive");
+    await writeFile(path("empty.car"), "");
+    await mkdir(path("folder.car"), { recursive: true });
+    for (const command of ["verify", "import"]) {
+      await refused(cli(command, path("text.car")), "CAR_MALFORMED");
+      await refused(cli(command, path("empty.car")), "CAR_EMPTY");
+      await refused(cli(command, path("folder.car")), "FILE_NOT_READABLE");
+      await refused(cli(command, path("none.car")), "FILE_NOT_FOUND");
+    }
+    await truncate(path("empty.car"), 2 ** 31);
+    await refused(cli("verify", path("empty.car")), "CAR_TOO_LARGE");
+    await truncate(path("empty.car"), 0);
+    await refused(cli("export", "--out", path("x.car")), "USAGE");
+    await refused(cli("export", "16776960", "--out", path("x.car")), "WORK_UNKNOWN");
+    await refused(cli("export", "abc", "--out", path("x.car")), "ASSET_ID_MALFORMED");
+    await refused(cli("export", "256", "--out", path("nowhere/x.car")), "FILE_NOT_WRITABLE");
+    await refused(cli("export", "--creator", "0x12", "--out", path("x.car")), "ADDRESS_MALFORMED");
+    await refused(cli("export", "--creator", `0x${"9".repeat(40)}`, "--out", path("x.car")), "NOTHING_TO_EXPORT");
+    await refused(cli("verify", path("kept.car"), "--block", "0x12"), "USAGE");
+    await expect(stat(path("x.car"))).rejects.toThrow();
   });
 
   it("in files", async () => {

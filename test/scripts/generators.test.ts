@@ -32,8 +32,8 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-async function moduleFile(name: string): Promise<{ file: string; module: Uint8Array; hash: Hex }> {
-  const module = strangerModule(name);
+async function moduleFile(name: string, like?: "verse"): Promise<{ file: string; module: Uint8Array; hash: Hex }> {
+  const module = strangerModule(name, like);
   await writeFile(path(`${name}.wasm`), module);
   return { file: path(`${name}.wasm`), module, hash: contentHash(module) };
 }
@@ -123,6 +123,21 @@ describe("a generator of somebody else on the command line", () => {
     // The same module is an asset once.
     const again = await as(BUYER, "register-generator", file, "--no-store");
     expect(again.json.error.code).toBe("ALREADY_MINTED");
+  });
+
+  it("that writes is an asset like one that draws, with a picture of what it wrote", async () => {
+    const { file, hash } = await moduleFile("sonnets", "verse");
+    const { id } = (
+      await as(AUTHOR, "register-generator", file, ...["--share-bps", 900, "--scope", "direct", "--no-store"])
+    ).json;
+    const own = (await as(BUYER, "verify", file)).json;
+    expect([own.id, own.verdict]).toEqual([id, "authentic-with-caveats"]);
+    const write = ["generate", "--generator", hash, "--prompt", "a late ferry", "--seed", 43, "--out", path("a.txt")];
+    expect((await as(ARTIST, ...write)).code).toBe(0);
+    const work = (await as(ARTIST, "mint", path("a.txt"), "--parent", `${id}:model`)).json;
+    expect(work.parents).toMatchObject([{ parent: id, roles: ["model"] }]);
+    const verdict = (await as(BUYER, "verify", work.id)).json;
+    expect([verdict.verdict, verdict.proofLevel]).toEqual(["authentic", "reproducible"]);
   });
 
   it("is refused with the reason when it is none, or nobody has it", async () => {

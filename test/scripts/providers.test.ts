@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { decodePng } from "../../src/core/png/decodePng.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
 import { readConfig } from "../../src/server/config.ts";
 import { type A1111Double, startA1111Double } from "../support/providers/a1111Double.ts";
@@ -92,6 +93,42 @@ test("a picture of a service is attested from generation to verdict", async () =
   expect(check("content")?.status).toBe("pass");
   expect(check("rerun")?.status).toBe("not-applicable");
   expect([verified.code, verified.json.verdict]).toEqual([0, "authentic"]);
+
+  // What it takes to make it anew, and how near the service comes: a likeness, never a proof.
+  const { id } = minted.json;
+  const needed = await run(["rerun", id]);
+  expect(needed).toMatchObject({ code: 0, json: { id, prompt: { prompt: "a heron" }, rerun: null } });
+  expect(needed.json.needs).toMatchObject({
+    service: "a1111",
+    seed: "9",
+    width: 64,
+    height: 64,
+    settings: { steps: 11 },
+  });
+  const again = join(dir, "again.png");
+  const same = await run(["rerun", id, "--run", "--out", again]);
+  expect(same).toMatchObject({
+    code: 0,
+    json: { rerun: { samePixels: true, perceptualDistance: 0, meanDifference: 0, differences: [], proof: false } },
+  });
+  expect(decodePng(new Uint8Array(await readFile(again))).image).toEqual(pixels(3));
+  a1111.file = encodePng({ ...pixels(3), data: pixels(3).data.map((value, i) => (i % 4 === 3 ? 255 : 255 - value)) });
+  const other = (await run(["rerun", id, "--run"])).json.rerun;
+  expect(other).toMatchObject({ samePixels: false, differences: [], proof: false });
+  expect(other.perceptualDistance).toBeGreaterThan(12);
+  expect(other.meanDifference).toBeGreaterThan(40);
+  expect((await run(["verify", id])).json.proofLevel).toBe("attested");
+  expect((await run(["rerun", id, "--out", again])).json.error.code).toBe("USAGE");
+});
+
+test("a work that no service with a seed made cannot be made anew, in words", async () => {
+  const out = join(dir, "field.png");
+  const size = ["--width", "64", "--height", "64"];
+  await run(["generate", "--generator", "neural-field", "--prompt", "a field", ...size, "--out", out]);
+  const { json } = await run(["mint", out]);
+  const refused = await run(["rerun", json.id, "--run"]);
+  expect([refused.code, refused.json.error.code]).toEqual([2, "NOT_RERUNNABLE"]);
+  expect(refused.json.error.message).toContain("neural-field");
 });
 
 test("without a seed the record says so, and a service that is gone cannot sign", async () => {

@@ -79,7 +79,7 @@ describe("parseDraft", () => {
     ["another version", { prompt: "old" }],
     ["a wrong type", { ...emptyDraft(1n), seedLocked: "yes" }],
     ["an empty grid", { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, cells: [] } }],
-    ["a grid of five", { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, cells: Array(5).fill(cell) } }],
+    ["a grid of 25", { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, cells: Array(25).fill(cell) } }],
     [
       "a salt in capitals",
       { ...emptyDraft(1n), sheet: { ...checkDraft(draft()).sheet, salt: `0x${"AB".repeat(32)}` } },

@@ -7,6 +7,7 @@ import { create as createDigest } from "multiformats/hashes/digest";
 import { bytesToHex } from "viem";
 import { describe, expect, it } from "vitest";
 import { DAG_PB_CODEC, parseCid, RAW_CODEC, SHA2_256 } from "../../src/core/cid/parseCid.ts";
+import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { outputHashOfImage, outputHashOfText } from "../../src/core/digest/outputHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
@@ -56,6 +57,16 @@ describe("examineFile", () => {
     const longer = bytes([...png], "a hidden message!");
     expect((await examineFile("a.png", longer, never)).notes).toEqual([{ code: "trailing", sizeBytes: 17 }]);
   });
+  it("finds a generator by its bytes, and says what a module called .txt is", async () => {
+    const module = bytes([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0], "own");
+    const found = await examineFile("own.wasm", module, never);
+    expect([found.format, found.outputHash, found.notes]).toEqual(["module", contentHash(module), []]);
+    const called = await examineFile("own.txt", module, never);
+    expect(called.notes).toEqual([{ code: "misnamed", extension: "txt", format: "module" }]);
+    expect((await examineFile("a.wasm", bytes("(module)"), never)).notes).toEqual([
+      { code: "misnamed", extension: "wasm", format: "text" },
+    ]);
+  });
   it("takes a text named .png for a text, and says so", async () => {
     const text = "no picture, ünd kein Bild";
     const found = await examineFile("picture.PNG", bytes(text), never);
@@ -94,7 +105,17 @@ describe("examineFile", () => {
   it("names formats that works are never kept in", async () => {
     expect((await examineFile("a.gif", bytes("GIF89a", [0, 255, 0]), never)).format).toBe("gif");
     expect((await examineFile("a.avif", bytes([0, 0, 0, 32], "ftypavif", [0, 255]), never)).format).toBe("avif");
-    const other = await examineFile("a.zip", bytes("PK", [3, 4, 0, 255, 254]), never);
+    // ZIP's local header (APPNOTE 4.3.7): its flags' lowest bit says that it is locked.
+    for (const [flags, format] of [
+      [0, "archive"],
+      [8, "archive"],
+      [1, "locked-archive"],
+      [9, "locked-archive"],
+    ] as const) {
+      const zip = await examineFile("a.zip", bytes("PK", [3, 4, 20, 0, flags, 255, 254]), never);
+      expect([zip.format, zip.outputHash, zip.notes]).toEqual([format, null, []]);
+    }
+    const other = await examineFile("a.bin", bytes("PX", [3, 4, 0, 255, 254]), never);
     expect([other.format, other.outputHash, other.notes]).toEqual(["other", null, []]);
   });
 });

@@ -10,7 +10,7 @@ const drawing = (red: number): Drawing => ({
   outputHash: padHex(numberToHex(red), { size: 32 }),
   bitmap: null,
 });
-const NO_INPUTS = async () => ({ parents: [], pictures: [] });
+const NO_INPUTS = async () => ({ style: [], parents: [], pictures: [] });
 const sheet = (...seeds: string[]): Sheet => ({
   generator: "g",
   prompt: "p",

@@ -51,10 +51,17 @@ describe("sweepCells", () => {
     const cells = sweepCells({ kind: "seeds", step: "1000" }, "18446744073709550000");
     expect(cells.map(({ seed }) => seed)).toEqual(["18446744073709550000", "18446744073709551000", "384", "1384"]);
   });
-  it("takes a list of one to four seeds, each once, however they are parted", () => {
+  it("gives as many seeds as are asked for, and four unless they are", () => {
+    const twelve = sweepCells({ kind: "seeds", step: "2", count: 12 }, "18446744073709551610");
+    expect(twelve.map(({ seed }) => seed).slice(2, 5)).toEqual(["18446744073709551614", "0", "2"]);
+    expect(new Set(twelve.map(cellKey)).size).toBe(12);
+  });
+  it("takes a list of up to 24 seeds, each once, however they are parted", () => {
     const list = (seeds: string) => sweepCells({ kind: "list", seeds }, "nonsense").map(({ seed }) => seed);
     expect(list(" 9, 8;9\n7 ")).toEqual(["9", "8", "7"]);
-    expect(() => list("1 2 3 4 5")).toThrow(/5 seeds/);
+    const many = (count: number) => Array.from({ length: count }, (_, i) => i + 3).join(" ");
+    expect(list(many(24))).toHaveLength(24);
+    expect(() => list(many(25))).toThrow(/25 seeds/);
     expect(() => list(" , ")).toThrow(/empty/);
     expect(() => list("1 -2")).toThrow(/whole number/);
   });
@@ -75,7 +82,7 @@ describe("sweepCells", () => {
 });
 
 describe("variations", () => {
-  const tile = { key: "12", seed: "12", params: { form: "silk", detail: 0.95 } };
+  const tile = { key: "12", seed: "12", params: { form: "silk", detail: 0.95 }, prompt: "its own words" };
   it("subtly: the same seed, and four different settings within the bounds, none of them the original's", () => {
     const varied = varySubtly(sheet, tile, description);
     expect(varied?.cells).toHaveLength(4);
@@ -87,6 +94,7 @@ describe("variations", () => {
       expect(detail >= 0 && detail <= 1 && detail !== 0.95).toBe(true);
       expect(Number.isInteger(count) && count >= 2 && count <= 22).toBe(true);
     }
+    expect(varied?.prompt).toBe("its own words");
     expect(varied).toMatchObject({ salt: hash("5a"), parents: sheet.parents, params: { form: "silk", weight: 0.8 } });
   });
   it("subtly: not at all where there is no number to move", () => {
@@ -211,6 +219,22 @@ describe("parents", () => {
     expect(sumByAncestor(shares)).toEqual([
       { ancestor: 300n, payBps: 1_000 },
       { ancestor: 299n, payBps: 150 },
+    ]);
+  });
+  it("names who is paid for an ancestor, unless several are", () => {
+    const [ann, ben] = [
+      "0x00000000000000000000000000000000000000a1",
+      "0x00000000000000000000000000000000000000b2",
+    ] as const;
+    const shares = [
+      { ancestor: 300n, payBps: 100, payee: ann },
+      { ancestor: 301n, payBps: 70, payee: ben },
+      { ancestor: 300n, payBps: 90, payee: ben },
+      { ancestor: 301n, payBps: 0, payee: ann },
+    ];
+    expect(sumByAncestor(shares)).toEqual([
+      { ancestor: 300n, payBps: 190 },
+      { ancestor: 301n, payBps: 70, payee: ben },
     ]);
   });
   it("finds works by a part of their title in any case and accent, or of their number", () => {

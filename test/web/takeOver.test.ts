@@ -21,6 +21,7 @@ const draft: Draft = { ...emptyDraft(12n), prompt: "mine", negativePrompt: "your
 it("takes over prompts, seed and size, and keeps the seed from changing by itself", () => {
   expect(takeOver(draft, params)).toEqual({
     prompt: "a heron, still water",
+    slots: [],
     negativePrompt: "fog",
     seed: "18446744073709551615",
     seedLocked: true,

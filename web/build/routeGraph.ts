@@ -22,6 +22,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   ip: ["web/features/ip/IpPage.tsx"],
   earnings: ["web/features/earnings/EarningsPage.tsx"],
   creator: ["web/features/creator/CreatorPage.tsx", CATALOGUE],
+  badge: ["web/features/badge/BadgeApp.tsx"],
   voucher: ["web/features/voucher/VoucherPage.tsx"],
 };
 

@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import { BUILTIN_GENERATORS } from "../../../src/core/generator/builtin.gen.ts";
 import { completeParams } from "../../../src/core/generator/completeParams.ts";
 import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { checkRequest } from "../../../src/core/generator/GeneratorRequest.ts";
+import { lackedLetters } from "../../../src/core/generator/lackedLetters.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import { PROVIDER_IDS } from "../../../src/core/providers/ProviderDescription.ts";
 import { effectiveSeed } from "../../../src/core/recipe/effectiveSeed.ts";
@@ -21,6 +23,9 @@ import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
+
+/** The one whose letters are its own. */
+const PAGE = BUILTIN_GENERATORS.find(({ name }) => name === "comic-page");
 
 export const generate: Command = {
   usage:
@@ -83,6 +88,7 @@ export const generate: Command = {
     note(
       `Generating ${writesText(description) ? "a text" : `${width} × ${height}`} with ${description.name} ${description.version}, seed ${seed} …`,
     );
+    const lacked = hash === PAGE?.hash ? lackedLetters(prompt.prompt) : [];
     const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
     const image = await pool.run(module, request).finally(() => pool.close());
 
@@ -102,8 +108,8 @@ export const generate: Command = {
     const { outputHash } = recipe.output;
     const json = { file: out, sidecar, outputHash, recipeHash: recipeHash(recipe), promptHash: recipe.promptHash };
     return {
-      json: { ...json, seed: seed.toString(), width, height },
-      text: `Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.${asset === null ? "" : `\n${name} is asset ${asset}: mint with --parent ${asset}:model, under its author's terms.`}`,
+      json: { ...json, seed: seed.toString(), width, height, ...(lacked.length > 0 ? { lackedLetters: lacked } : {}) },
+      text: `${lacked.length > 0 ? `The page has no letters for ${lacked.slice(0, 12).join(" ")}: a small diamond stands for each.\n` : ""}Wrote ${out} (seed ${seed}) and ${sidecar}, which you need to mint it${salt === PUBLIC_SALT ? "" : " and to reveal its prompt"}.${asset === null ? "" : `\n${name} is asset ${asset}: mint with --parent ${asset}:model, under its author's terms.`}`,
     };
   },
 };

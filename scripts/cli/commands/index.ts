@@ -67,7 +67,7 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
     load: async () => (await import("./register.ts")).register,
   },
   reveal: {
-    summary: "Publish the prompt of a private work.",
+    summary: "Show the prompt of a private work: to everybody on chain, or to one person in a signed file.",
     load: async () => (await import("./reveal.ts")).reveal,
   },
   quote: {
@@ -149,6 +149,22 @@ export const commands: Readonly<Record<string, { summary: string; load: () => Pr
   lineage: {
     summary: "Show a work's ancestors up to the roots.",
     load: async () => (await import("./lineage.ts")).lineage,
+  },
+  rerun: {
+    summary: "Say what it takes to make a work of ComfyUI or AUTOMATIC1111 anew, and how near it comes.",
+    load: async () => (await import("./rerun.ts")).rerun,
+  },
+  rebuild: {
+    summary: "Draw a work again from the chain, with the gateway off, and match the recorded hash.",
+    load: async () => (await import("./rebuild.ts")).rebuild,
+  },
+  export: {
+    summary: "Put works with all their files, ancestors and proofs into one bundle that verifies offline.",
+    load: async () => (await import("./export.ts")).exportCommand,
+  },
+  import: {
+    summary: "Check a bundle's blocks and pin everything in it again, under the same CIDs.",
+    load: async () => (await import("./import.ts")).importCommand,
   },
   verify: {
     summary: "Check a work without trusting anyone. Exit code 0 authentic, 3 not authentic, 4 cannot tell.",

@@ -1,17 +1,17 @@
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
-import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
-import { SeedlineError } from "../../../src/core/errors.ts";
-import { testRequest } from "../../../src/core/generator/testRequest.ts";
+import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
 import { prepareGenerator } from "../../../src/core/mint/prepareGenerator.ts";
 import { publishTerms } from "../../../src/io/chain/publishTerms.ts";
 import { storeModule } from "../../../src/io/chain/storeModule.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
+import { type DescribedModule, drawSample } from "../../../src/io/generate/drawSample.ts";
 import { mintWorks } from "../../../src/io/mint/mintWorks.ts";
 import { describeInNode } from "../../../src/server/generate/describeInNode.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import type { Command } from "../Command.ts";
 import { commitmentProofs } from "../commitmentProofs.ts";
+import { builtinGenerator } from "../generatorsDir.ts";
 import { findStack, openWriter } from "../openStack.ts";
 import { flag, text } from "../options.ts";
 import { readBytes } from "../readPicture.ts";
@@ -37,12 +37,12 @@ export const registerGenerator: Command = {
     const module = await readBytes(file);
     const description = await describeInNode(module);
     const { name, version } = description;
-    note(`Drawing a test picture with ${name} ${version} …`);
-    const picture = await drawTwice(module, description);
+    note(`Trying ${name} ${version} …`);
+    const sample = await sampleOf({ module, description });
     const work = await prepareGenerator({
       module,
       description,
-      picture,
+      sample,
       title: text(options, "title") ?? `${name} ${version}`,
       text: text(options, "description"),
     });
@@ -73,17 +73,16 @@ export const registerGenerator: Command = {
   },
 };
 
-/** Its picture, drawn in two workers: what comes out differently could never be verified. */
-async function drawTwice(module: Uint8Array, description: Awaited<ReturnType<typeof describeInNode>>) {
+async function sampleOf(generator: DescribedModule) {
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
-  const request = testRequest(description);
   try {
-    const [first, second] = await Promise.all([pool.run(module, request), pool.run(module, request)]);
-    if (outputHashOfImage(first) === outputHashOfImage(second)) return first;
+    return await drawSample(pool, generator, painter);
   } finally {
     pool.close();
   }
-  throw new SeedlineError("GENERATOR_NOT_DETERMINISTIC", `${description.name} drew two pictures for one request.`, {
-    hint: "Nobody could verify what it draws. Find out what it depends on beside its request; nothing was registered.",
-  });
+}
+
+async function painter(): Promise<DescribedModule> {
+  const { bytes, description } = await builtinGenerator(DEFAULT_GENERATOR);
+  return { module: bytes, description };
 }

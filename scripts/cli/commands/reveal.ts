@@ -1,18 +1,24 @@
+import { writeFile } from "node:fs/promises";
+import { zeroAddress } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
+import { promptRevealJson } from "../../../src/core/reveal/PromptReveal.ts";
 import { revealPrompt } from "../../../src/io/chain/revealPrompt.ts";
+import { signPromptReveal } from "../../../src/io/reveal/signPromptReveal.ts";
 import type { Command } from "../Command.ts";
 import { openWriter } from "../openStack.ts";
-import { requiredText } from "../options.ts";
+import { address, requiredText, text, usageError } from "../options.ts";
 import { readSidecar } from "../Sidecar.ts";
 
 export const reveal: Command = {
-  usage: "seedline reveal ID --sidecar F",
+  usage: "seedline reveal ID --sidecar F [--to ADDRESS|anyone --out FILE]",
   arity: [1, 1],
-  options: { sidecar: { type: "string" } },
+  options: { sidecar: { type: "string" }, to: { type: "string" }, out: { type: "string" } },
   async run({ positionals, options, config }) {
     const id = parseAssetId(positionals[0] ?? "");
     const file = requiredText(options, "sidecar");
+    const to = text(options, "to");
+    if (to === undefined && text(options, "out") !== undefined) throw usageError("--out goes with --to.");
     const sidecar = await readSidecar(file);
     if (sidecar === null) {
       const hint =
@@ -20,10 +26,22 @@ export const reveal: Command = {
       throw new SeedlineError("FILE_NOT_FOUND", `There is no sidecar ${file}.`, { hint, details: { file } });
     }
     const { prompt, negativePrompt, salt } = sidecar;
-    const { txHash } = await revealPrompt(await openWriter(config()), id, { prompt, negativePrompt }, salt);
+    const shown = { id: id.toString(), prompt, negativePrompt };
+    const chain = await openWriter(config());
+    if (to === undefined) {
+      const { txHash } = await revealPrompt(chain, id, { prompt, negativePrompt }, salt);
+      return {
+        json: { ...shown, txHash },
+        text: `The prompt of work ${id} is public now, and anybody can run it again.`,
+      };
+    }
+    const out = requiredText(options, "out");
+    const whom = to === "anyone" ? zeroAddress : address(to);
+    const document = await signPromptReveal(chain, id, { prompt: { prompt, negativePrompt }, salt }, whom);
+    await writeFile(out, `${promptRevealJson(document)}\n`, { mode: 0o600 });
     return {
-      json: { id: id.toString(), prompt, negativePrompt, txHash },
-      text: `The prompt of work ${id} is public now, and anybody can run it again.`,
+      json: { ...shown, to: whom, file: out },
+      text: `${out} shows the prompt of work ${id} to ${to}. Whoever has the file can verify with it: seedline verify ${id} --reveal ${out}`,
     };
   },
 };

@@ -1,5 +1,5 @@
 import { type Address, getAddress, isAddress } from "viem";
-import type { ActivityQuery, CreditQuery, OfferQuery, WorkQuery } from "../ports/Catalogue.ts";
+import type { Activity, ActivityQuery, CreditQuery, OfferQuery, WorkQuery } from "../ports/Catalogue.ts";
 import { isExternalAsset, MAX_ASSET_ID } from "../record/AssetId.ts";
 import { KINDS } from "../record/Kind.ts";
 import { decodeCursor } from "./cursor.ts";
@@ -34,9 +34,40 @@ export function checkWorkQuery({ cursor, ...query }: WorkQuery): Checked<WorkQue
   return { ...checkNames(query, ["creator", "owner"], ["parent"]), after };
 }
 
+/** Every type of activity: what is missing here is no type, which the compiler sees to. */
+const ACTIVITY_TYPES: Readonly<Record<Activity["type"], true>> = {
+  minted: true,
+  transferred: true,
+  "terms-published": true,
+  "terms-closed": true,
+  superseded: true,
+  "prompt-revealed": true,
+  waived: true,
+  registered: true,
+  "offer-cancelled": true,
+  "offers-cancelled": true,
+  settled: true,
+  withdrawn: true,
+  "account-settled": true,
+  distributed: true,
+  listed: true,
+  unlisted: true,
+  sold: true,
+  "offer-made": true,
+  "offer-accepted": true,
+  "offer-withdrawn": true,
+  "bid-used": true,
+  "signed-cancelled": true,
+  "vouchers-cancelled": true,
+};
+
 /** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
 export function checkActivityQuery({ cursor, ...query }: ActivityQuery): Checked<ActivityQuery> {
-  checkLimit(query.limit);
+  const { limit, type } = query;
+  checkLimit(limit);
+  if (type !== undefined && !Object.hasOwn(ACTIVITY_TYPES, type)) {
+    throw queryFault("type", type, `one of ${Object.keys(ACTIVITY_TYPES).join(", ")}`);
+  }
   return { ...checkNames(query, ["account"], ["work"]), after: decodeCursor("a", cursor) };
 }
 

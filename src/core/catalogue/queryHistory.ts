@@ -44,8 +44,9 @@ export function worksOf(history: History, query: WorkQuery): Page<CataloguedWork
 
 /** `Catalogue.listActivity` from a history in memory. @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
 export function activityOf(history: History, query: ActivityQuery): Page<Activity> {
-  const { work, account, limit, after } = checkActivityQuery(query);
+  const { work, account, type, limit, after } = checkActivityQuery(query);
   const found = history.activity
+    .filter((entry) => type === undefined || entry.type === type)
     .filter((entry) => work === undefined || ("work" in entry && entry.work === work))
     .filter((entry) => account === undefined || accountsOf(entry).includes(account))
     .filter((entry) => after === null || isBelow([entry.blockNumber, entry.logIndex], after))

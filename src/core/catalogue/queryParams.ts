@@ -11,6 +11,7 @@ const READERS: Readonly<Record<string, (text: string, name: string) => unknown>>
   holder: (text) => text as Address,
   kind: (text) => text,
   order: (text) => text,
+  type: (text) => text,
   cursor: (text) => text,
   parent: readId,
   work: readId,
@@ -24,7 +25,7 @@ const READERS: Readonly<Record<string, (text: string, name: string) => unknown>>
 /** Fields of each query. */
 export const QUERY_FIELDS = {
   works: ["creator", "owner", "kind", "parent", "root", "open", "forSaleAt", "order", "limit", "cursor"],
-  activity: ["work", "account", "limit", "cursor"],
+  activity: ["work", "account", "type", "limit", "cursor"],
   offers: ["work", "buyer", "holder", "limit", "cursor"],
   credits: ["account", "work", "ancestor", "limit", "cursor"],
 } as const;

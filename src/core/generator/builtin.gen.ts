@@ -2,6 +2,13 @@
 /** The generators that come with the project; `hash` is the SHA-256 of the module. */
 export const BUILTIN_GENERATORS = [
   {
+    "name": "comic-page",
+    "version": "1.0.0",
+    "kind": "algorithmicMedia",
+    "hash": "0x710c4318f6a2d23606a6fee8819ff838730d4483adcfe1462f556532044c4f05",
+    "sizeBytes": 24539
+  },
+  {
     "name": "flow-field",
     "version": "1.0.0",
     "kind": "algorithmicMedia",

@@ -7,14 +7,18 @@ import type { GeneratorRequest } from "./GeneratorRequest.ts";
 const TEST_SIDE = 768;
 const INPUT_SIDE = 64;
 
-/** What a generator is asked for when somebody only wants to see what it does: its own name, seed 1, everything else as it comes. */
+/**
+ * What a generator is asked for when somebody only wants to see what it does: its own name, seed 1, everything else as it comes.
+ * @param side Of the picture, in pixels; a text has none.
+ */
 export function testRequest(description: GeneratorDescription, side = TEST_SIDE): GeneratorRequest {
+  const sidePx = description.mediaType === "text/plain" ? 0 : side;
   return {
     prompt: description.name.replaceAll("-", " ").trim() || "test",
     negativePrompt: "",
     seed: 1n,
-    width: side,
-    height: side,
+    width: sidePx,
+    height: sidePx,
     params: completeParams(description, {}),
     inputs: Array.from({ length: description.inputs.min }, (_, i) => gradient(i)),
   };

@@ -10,6 +10,8 @@ export interface MarkedFile {
   readonly found: FoundMarks;
   /** What became of checking its C2PA manifest; null when it has none, or when it could not be checked. */
   readonly manifest: ManifestReport | null;
+  /** A text carries a line that everybody reads, and has no place for anything else. Left out for a picture. */
+  readonly isText?: boolean;
 }
 
 /** Whether AI made it, as far as the file itself says: what is asked for depends on it. */
@@ -20,6 +22,7 @@ type Making = "ai" | "no-ai" | "unsaid";
  * nobody on the law.
  */
 export function listMarks(file: MarkedFile): MarkItem[] {
+  if (file.isText === true) return [...textItems(file), ...c2paItems(file)];
   return [...euItems(file), ...californiaItems(file), ...chinaItems(file), ...iptcItems(file), ...c2paItems(file)];
 }
 
@@ -51,6 +54,21 @@ function line(regime: MarkRegime, item: string, status: MarkStatus, note: string
 function makingOf({ sourceType, aigcOfText, aigcOfXmp }: FoundMarks): Making {
   if (isMadeByAi(sourceType) || aigcOfText !== null || aigcOfXmp !== null) return "ai";
   return sourceType === null ? "unsaid" : "no-ai";
+}
+
+function textItems(file: MarkedFile): MarkItem[] {
+  const { sourceType, creatorTool } = file.found;
+  const [eu, china, iptc] = ["EU AI Act, Article 50", "China GB 45438-2025", "IPTC Photo Metadata"] as const;
+  return [
+    asked(file, eu, "says in machine-readable form that AI made it (50(2))", aiTerm(sourceType)),
+    asked(file, eu, "the same, signed against changes (50(2))", signedTerm(file)),
+    others(eu, "tells readers of a text on public matters (50(4))", "owed by whoever publishes it"),
+    others("California SB 942", "its marks", "it asks for them in images, video and audio"),
+    asked(file, china, "visible: words at the end of the text", isMadeByAi(sourceType) ? "AI生成" : null),
+    others(china, "hidden: AIGC label in the file's metadata", "a plain text has no metadata"),
+    line(iptc, "DigitalSourceType", sourceType === null ? "missing" : "present", sourceType ?? ""),
+    line(iptc, "creator tool", creatorTool === null ? "missing" : "present", shownText(creatorTool ?? "")),
+  ];
 }
 
 function euItems(file: MarkedFile): MarkItem[] {
@@ -116,7 +134,7 @@ function iptcItems({ found }: MarkedFile): MarkItem[] {
   ];
 }
 
-function c2paItems({ found, manifest }: MarkedFile): MarkItem[] {
+function c2paItems({ found, manifest, isText }: MarkedFile): MarkItem[] {
   const regime = "C2PA";
   const has = (item: string, value: string | null, why = ""): MarkItem =>
     line(regime, item, value === null ? "missing" : "present", shownText(value ?? why));
@@ -126,7 +144,10 @@ function c2paItems({ found, manifest }: MarkedFile): MarkItem[] {
   const opened = manifest?.actions.some(({ action }) => action === "c2pa.opened") ? "opened from a file" : null;
   const ingredients = manifest?.ingredients.length ?? 0;
   return [
-    has("manifest in the file", found.hasManifest ? (manifest?.claimGenerator ?? "") : null),
+    has(
+      isText === true ? "manifest beside the file" : "manifest in the file",
+      found.hasManifest ? (manifest?.claimGenerator ?? "") : null,
+    ),
     has("signature, certificates and hashes hold", isValid ? "of this very file" : null, manifest?.fault ?? unchecked),
     has("how it came to be (actions)", term ?? opened, unchecked),
     ingredients > 0 || manifest === null

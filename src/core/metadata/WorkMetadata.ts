@@ -58,6 +58,8 @@ export type SeedlineMetadata = {
   readonly attestation?: MetadataAttestation;
   /** Only where the media file is no picture. */
   readonly cover?: MetadataCover;
+  /** CID of the C2PA manifest that lies beside a file which can carry none: a text. */
+  readonly manifestCid?: string;
   /** Names of the marks that the media file carries. */
   readonly marks: readonly string[];
 };

@@ -45,6 +45,8 @@ export interface MetadataParts {
   readonly publicPrompt?: (PromptInput & { readonly salt?: Hex | undefined }) | undefined;
   readonly licence?: MetadataLicence | undefined;
   readonly attestation?: MetadataAttestation | undefined;
+  /** CID of the C2PA manifest beside a text. */
+  readonly manifestCid?: CID | undefined;
   readonly marks?: readonly string[] | undefined;
 }
 
@@ -85,6 +87,7 @@ export function buildMetadata(parts: MetadataParts): BuiltMetadata {
         ...promptFields(parts),
         licence: parts.licence ?? { termsIds: [] },
         ...(parts.attestation ? { attestation: parts.attestation } : {}),
+        ...(parts.manifestCid ? { manifestCid: parts.manifestCid.toString() } : {}),
         marks: parts.marks ?? [],
       },
     }),

@@ -10,14 +10,15 @@ import type { WorkMetadata } from "./WorkMetadata.ts";
 
 /**
  * Checks a JSON value against the format of the metadata and against itself: the recipeHash is that of the recipe, `image` names
- * the media, a raw media CID carries the contentHash, and only large inputs of the recipe are pointed at. Whether prompt, file and record agree is for verification to say.
+ * the media, a raw media CID carries the contentHash, only large inputs of
+ * the recipe are pointed at, and manifests beside texts alone. Whether prompt, file and record agree is for verification to say.
  *
  * @throws SeedlineError `METADATA_INVALID` with the place of the fault; `RECIPE_INVALID`, `RECIPE_TOO_LARGE`, `JSON_NOT_CANONICAL`
  */
 export function checkMetadata(json: unknown): WorkMetadata {
   const kind = { code: "METADATA_INVALID", name: "The metadata" };
   const { value } = parseWithSchema(metadataSchema, json, kind);
-  const { recipe, cover } = value.seedline;
+  const { recipe, cover, manifestCid } = value.seedline;
   parseRecipe(recipe);
   const ownRecipeHash = recipeHash(recipe);
   if (value.seedline.recipeHash !== ownRecipeHash) {
@@ -25,6 +26,9 @@ export function checkMetadata(json: unknown): WorkMetadata {
   }
   if (cover !== undefined && recipe.output.mediaType.startsWith("image/")) {
     throw contradicts("cover", cover.mediaCid, "a picture, which is its own cover");
+  }
+  if (manifestCid !== undefined && !recipe.output.mediaType.startsWith("text/")) {
+    throw contradicts("manifestCid", manifestCid, "a file that carries its manifest itself, or none");
   }
   const image = `ipfs://${(cover ?? value.seedline).mediaCid}`;
   if (value.image !== image) throw contradicts("image", value.image, image);

@@ -58,6 +58,7 @@ const seedlineSchema = z
       }),
     ),
     cover: z.exactOptional(z.strictObject({ contentHash: hashField, mediaCid: cidField, outputHash: hashField })),
+    manifestCid: z.exactOptional(cidField),
     marks: z.array(lineField(64)).check(z.maxLength(32)),
   })
   .check(

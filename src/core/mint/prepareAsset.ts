@@ -73,7 +73,7 @@ export async function prepareAsset({ file, mediaType, cover, ...draft }: AssetDr
     metadataCid: built.metadataCid.toString(),
     metadataHash: built.metadataHash,
     recipeHash: recipeHash(recipe),
-    inputFiles: [{ bytes: coverBytes, cid: coverCid.toString() }],
+    filesBeside: [{ bytes: coverBytes, cid: coverCid.toString() }],
     body: {
       seed: null,
       promptHash: zeroHash,

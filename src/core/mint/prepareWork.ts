@@ -56,8 +56,8 @@ export interface PreparedWork {
   readonly metadataCid: string;
   readonly metadataHash: MetadataHash;
   readonly recipeHash: RecipeHash;
-  /** To be pinned beside the work. */
-  readonly inputFiles: readonly PreparedFile[];
+  /** To be pinned with the work: inputs of its generator, a cover, the C2PA manifest of a text. */
+  readonly filesBeside: readonly PreparedFile[];
   readonly body: MintBody;
 }
 
@@ -65,7 +65,7 @@ export interface PreparedWork {
  * Turns a picture or text and its recipe into the files to pin and the body to record: marks are written first, hashes are taken of the
  * marked file, and from then on nothing touches it. Nothing leaves the machine, but for what `sign` asks.
  *
- * @param sign Makes the C2PA manifest that a picture's file carries; null for a file without one. A text carries none.
+ * @param sign Makes the C2PA manifest that a picture's file carries and that lies beside a text; null for a file without one.
  * @throws SeedlineError `RECIPE_OF_OTHER_PICTURE` when the recipe does not describe these pixels, and what
  *   `sign`, `buildMetadata` and `prepareInputFiles` throw.
  */
@@ -81,8 +81,9 @@ export async function prepareWork(draft: WorkDraft, sign: SignManifest | null = 
     ? new TextEncoder().encode(markText(textOf(image), marks.sourceType, recipe.generator))
     : encodePng(image, { text: pngMarks(marks) });
   const parents = edges.map(({ parent, roles }) => ({ asset: parent, roles: rolesFromMask(roles) }));
-  const manifest = isText || sign === null ? null : await sign(marked, { title, recipe, parents });
-  const mediaBytes = manifest === null ? marked : insertManifest(marked, manifest);
+  const manifest = sign === null ? null : await sign(marked, { title, recipe, parents });
+  const mediaBytes = isText || manifest === null ? marked : insertManifest(marked, manifest);
+  const beside = isText && manifest !== null ? { bytes: manifest, cid: await fileCid(manifest) } : null;
   const mediaCid = await fileCid(mediaBytes);
   const inputs = await prepareInputFiles(recipe, draft.inputFiles ?? []);
   const built = buildMetadata({
@@ -96,6 +97,7 @@ export async function prepareWork(draft: WorkDraft, sign: SignManifest | null = 
     publicPrompt: draft.publicPrompt,
     licence: { termsIds: edges.map((edge) => edge.termsId.toString()) },
     attestation: draft.attestation === undefined ? undefined : published(recipe, draft.attestation),
+    manifestCid: beside?.cid,
     // The names are those of marks in a picture; a text says in a line that everybody reads how it came to be.
     marks: isText ? [] : markNamesOf(marks, manifest !== null),
   });
@@ -115,7 +117,7 @@ export async function prepareWork(draft: WorkDraft, sign: SignManifest | null = 
     metadataCid: built.metadataCid.toString(),
     metadataHash: built.metadataHash,
     recipeHash: recipeHash(recipe),
-    inputFiles: inputs.files,
+    filesBeside: [...inputs.files, ...(beside === null ? [] : [{ bytes: beside.bytes, cid: beside.cid.toString() }])],
     body,
   };
 }

@@ -166,6 +166,8 @@ export interface ActivityQuery {
   readonly work?: bigint;
   /** Only by, to or from this account: minted, sent, received, sold, bought, offered, cancelled, credited by itself, withdrawn. */
   readonly account?: Address;
+  /** Only what is of this type. */
+  readonly type?: Activity["type"];
   readonly limit: number;
   readonly cursor?: string;
 }

@@ -1,4 +1,4 @@
 import type { ManifestRequest } from "../c2pa/manifestRequest.ts";
 
-/** Makes a C2PA manifest store for a marked PNG: for these very bytes, in which it will stand. */
+/** Makes a C2PA manifest store for a marked file, for these very bytes: in a PNG it will stand, beside a text it will lie. */
 export type SignManifest = (file: Uint8Array, request: ManifestRequest) => Promise<Uint8Array>;

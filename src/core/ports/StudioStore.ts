@@ -1,7 +1,7 @@
 import type { JsonObject } from "../bytes/JsonValue.ts";
 
 /** What is kept of a person's work in the Studio, one collection each. */
-export const STUDIO_COLLECTIONS = ["drafts", "history", "mints"] as const;
+export const STUDIO_COLLECTIONS = ["drafts", "history", "mints", "templates", "presets", "favourites"] as const;
 export type StudioCollection = (typeof STUDIO_COLLECTIONS)[number];
 
 /** One kept document. The document itself is the page's: the store keeps it, and looks at its size only. */

@@ -13,7 +13,7 @@ export function assertStudioKey(collection: string, id?: string): void {
 
 function invalid(what: string, details: Record<string, string>): SeedlineError {
   return new SeedlineError("STUDIO_KEY_INVALID", `${what}.`, {
-    hint: "Ids are 1 to 64 lower-case letters, digits and hyphens; collections are drafts, history and mints.",
+    hint: "Ids are 1 to 64 lower-case letters, digits and hyphens; collections are drafts, history, mints and what was saved in the Studio.",
     details,
   });
 }

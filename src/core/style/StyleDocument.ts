@@ -6,7 +6,6 @@ import { parseJsonStrict } from "../bytes/parseJsonStrict.ts";
 import { parseWithSchema } from "../bytes/parseWithSchema.ts";
 import { type ZodType, z } from "../bytes/zod.ts";
 import type { ContentHash, OutputHash } from "../digest/hashTypes.ts";
-import { SeedlineError } from "../errors.ts";
 import { DIGITAL_SOURCE_TYPES } from "../recipe/DigitalSourceType.ts";
 import type { RecipeGenerator } from "../recipe/Recipe.ts";
 import { ASSET_ID_BITS } from "../recipe/recipeSchema.ts";
@@ -82,15 +81,4 @@ export function styleBytes(style: StyleDocument): Uint8Array {
  */
 export function parseStyle(bytes: Uint8Array): StyleDocument {
   return parseWithSchema(schema, parseJsonStrict(bytes, MAX_STYLE_BYTES), KIND).value;
-}
-
-/** The words that a subject is drawn from under a style. @throws SeedlineError `PROMPT_EMPTY` when there is no subject */
-export function promptUnder({ prompt }: StyleDocument, subject: string): { prompt: string; negativePrompt: string } {
-  if (subject.trim() === "") {
-    throw new SeedlineError("PROMPT_EMPTY", "The subject is empty.", {
-      hint: "Say in a few words what is to be seen.",
-    });
-  }
-  const parts = [prompt.before, subject, prompt.after].filter((part) => part !== undefined && part !== "");
-  return { prompt: parts.join(", "), negativePrompt: prompt.negative ?? "" };
 }

@@ -1,7 +1,7 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 import type { ManifestReport } from "../c2pa/ManifestReport.ts";
 import type { Deployment } from "../chain/Deployment.ts";
-import type { ContentHash } from "../digest/hashTypes.ts";
+import type { ContentHash, OutputHash } from "../digest/hashTypes.ts";
 import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
 import type { LicenceTerms } from "../licence/LicenceTerms.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
@@ -29,6 +29,17 @@ export interface Evidence {
   readonly rerun: RerunEvidence;
   /** What became of checking the C2PA manifest in the work's file; absent when it carries none. */
   readonly manifest: Gathered<ManifestReport>;
+  /** Generation services that the verifier knows: whose signature it takes for a service's. Left out when it knows none. */
+  readonly knownAttestors?: readonly Address[];
+  /** Works that a list of works says look like this one, whose records are among the chain's; left out when none was asked. */
+  readonly lookAlikes?: Gathered<LookAlikes>;
+}
+
+export interface LookAlikes {
+  /** Oldest first. */
+  readonly ids: readonly bigint[];
+  /** How many works were compared. */
+  readonly compared: number;
 }
 
 /** What the chain's node or nodes said, all as of one block. */
@@ -39,7 +50,7 @@ export interface ChainEvidence {
   readonly works: Gathered<Hex>;
   readonly licences: Gathered<Hex>;
   readonly ledger: Gathered<Hex>;
-  /** Code of the record contracts of the work and its ancestors, by number of the mint (`mintNonceOf`). */
+  /** Code of the record contracts of the work, its ancestors and works that are asked about, by number of the mint (`mintNonceOf`). */
   readonly records: ReadonlyMap<bigint, Gathered<Hex>>;
   /** The work's record as the Works contract itself returns it: a second way to the same data. */
   readonly recordOf: Gathered<WorkRecord>;
@@ -51,6 +62,10 @@ export interface ChainEvidence {
   readonly claim: Gathered<OutputClaim>;
   /** The same for the generator that the recipe names: a module's outputHash is its hash. Left out when there is none to look for. */
   readonly generatorClaim?: Gathered<OutputClaim>;
+  /** A prompt that was private at first and has been revealed to the chain since. Left out when the prompt is known without. */
+  readonly revealed?: Gathered<RevealedPrompt>;
+  /** The same for inputs of the recipe that are no recorded ancestor's, by their outputs. Left out when there are none. */
+  readonly inputClaims?: ReadonlyMap<OutputHash, Gathered<OutputClaim>>;
 }
 
 export interface BlockReference {
@@ -66,7 +81,7 @@ export interface PublishedTerms {
   readonly publishedAt: Gathered<number>;
 }
 
-interface OutputClaim {
+export interface OutputClaim {
   readonly id: bigint;
   /** Seconds since 1970. */
   readonly claimedAt: number;
@@ -77,6 +92,8 @@ export interface FileAnswer {
   /** Address of a gateway. */
   readonly source: string;
   readonly answer: Gathered<Uint8Array>;
+  /** Whether the verifier holds this source, such as a bundle: what it has is no sign that others can get it. */
+  readonly isHeld?: boolean;
 }
 
 export interface RevealedPrompt {

@@ -7,7 +7,9 @@ import type { Check } from "./Check.ts";
  */
 export type ProofLevel = "reproducible" | "attested" | "declared";
 
-export type Verdict = "authentic" | "authentic-with-caveats" | "not-authentic" | "cannot-tell";
+/** What can be said of a work, best first. */
+export const VERDICTS = ["authentic", "authentic-with-caveats", "not-authentic", "cannot-tell"] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Who and what the making of a work is told of: as far as record and recipe could be had. */
 export interface Making {

@@ -1,3 +1,4 @@
+import { BUILTIN_GENERATORS } from "../generator/builtin.gen.ts";
 import type { ChainEvidence } from "./Evidence.ts";
 import type { Facts } from "./facts/Facts.ts";
 
@@ -23,12 +24,17 @@ export function unnamedGenerator(
 }
 
 /**
- * Whether the asset that the recipe calls its generator is that module.
+ * Whether the module that the recipe names by its hash is what the recipe calls it, as far as it comes with the project: a trained
+ * network that is called something else would escape the marks of AI. And whether the asset that it calls its generator is that module.
  * @returns What contradicts it, or null.
  */
 export function otherGenerator({ recipe, lineage }: Facts): string | null {
   if (!recipe.known) return null;
-  const { asset, hash } = recipe.value.generator;
+  const { asset, hash, name, version, kind } = recipe.value.generator;
+  const known = BUILTIN_GENERATORS.find((generator) => generator.hash === hash);
+  if (known !== undefined && (known.name !== name || known.version !== version || known.kind !== kind)) {
+    return `The recipe calls its generator ${name} ${version} (${kind}), and the module it names is ${known.name} ${known.version} (${known.kind}).`;
+  }
   const work = asset === undefined ? undefined : lineage?.works.get(BigInt(asset));
   if (work === undefined || work.outputHash === hash) return null;
   return `The recipe calls asset ${asset} its generator, and that asset is ${work.outputHash}, not the module ${hash}.`;

@@ -27,7 +27,11 @@ import { isCritical, proofLevelOf, verdictOf } from "./verdict.ts";
  * @param subject The work, and the contracts that the verifier trusts.
  */
 export async function judge(subject: Subject, evidence: Evidence): Promise<Judgement> {
-  const facts = await establishFacts(subject, evidence);
+  return judgeFacts(subject, evidence, await establishFacts(subject, evidence));
+}
+
+/** The same for whoever has established the facts of this very evidence already. */
+export function judgeFacts(subject: Subject, evidence: Evidence, facts: Facts): Judgement {
   const checks = CHECK_NAMES.map((name) => run(name, subject, evidence, facts));
   const proofLevel = proofLevelOf(checks);
   const verdict = verdictOf(checks, proofLevel);
@@ -57,13 +61,13 @@ const CHECKS: Readonly<Record<CheckName, (subject: Subject, evidence: Evidence, 
   metadata: (_subject, _evidence, facts) => checkMetadata(facts),
   prompt: (_subject, _evidence, facts) => checkPrompt(facts),
   rerun: (_subject, { rerun }, facts) => checkRerun(rerun, facts),
-  attestation: (_subject, { chain }, facts) => checkAttestation(chain, facts),
+  attestation: (_subject, evidence, facts) => checkAttestation(evidence, facts),
   ancestors: (_subject, { chain }, facts) => checkAncestors(chain, facts),
   terms: (_subject, { chain }, facts) => checkTerms(chain, facts),
   priority: (_subject, { chain }, facts) => checkPriority(chain, facts),
-  duplicates: (_subject, _evidence, facts) => checkDuplicates(facts),
+  duplicates: (_subject, evidence, facts) => checkDuplicates(evidence, facts),
   c2pa: ({ deployment }, { manifest }, facts) => checkC2pa(deployment, manifest, facts),
-  marks: (_subject, _evidence, facts) => checkMarks(facts),
+  marks: (_subject, evidence, facts) => checkMarks(evidence, facts),
   pins: (_subject, evidence, facts) => checkPins(evidence, facts),
 };
 

@@ -1,13 +1,12 @@
 import { contentHash } from "../digest/contentHash.ts";
-import { outputHashOfImage } from "../digest/outputHash.ts";
 import type { GeneratorRequest } from "../generator/GeneratorRequest.ts";
-import { decodePng } from "../png/decodePng.ts";
 import type { RgbaImage } from "../png/RgbaImage.ts";
 import { effectiveSeed } from "../recipe/effectiveSeed.ts";
 import { type Finding, fail, unknown } from "./Check.ts";
 import type { RerunEvidence } from "./Evidence.ts";
 import { reasonOf } from "./facts/Fact.ts";
 import type { Facts } from "./facts/Facts.ts";
+import type { PictureReader, ReadPicture } from "./facts/PictureReader.ts";
 import { gatheredAt } from "./Gathered.ts";
 import { type FileInput, type ParentInput, planInputs } from "./planInputs.ts";
 import { type RerunnableRecipe, rerunnableRecipe } from "./rerunnableRecipe.ts";
@@ -57,7 +56,9 @@ function readInputs(facts: Facts, { recipe }: RerunnableRecipe, parts: RerunPart
   for (const planned of planInputs(facts, recipe)) {
     const { parent, input } = planned;
     const key = `${parent ?? input.contentHash}/${input.outputHash}`;
-    const image = decoded.get(key) ?? (parent === null ? readFile(planned, parts) : readParent(facts, planned, parts));
+    const image =
+      decoded.get(key) ??
+      (parent === null ? readFile(planned, parts, facts.readPicture) : readParent(facts, planned, parts));
     if ("status" in image) return image;
     decoded.set(key, image);
     images.push(image);
@@ -80,8 +81,8 @@ function readParent(facts: Facts, { input, parent }: ParentInput, { inputMedia }
   if (media.state === "absent") return unknown(`The picture of ${what} is gone.`);
   if (media.state === "unavailable") return unknown(`The picture of ${what} could not be had: ${media.reason}.`);
   try {
-    const { image } = decodePng(media.value);
-    if (outputHashOfImage(image) === input.outputHash) return image;
+    const { png, outputHash } = facts.readPicture(media.value);
+    if (outputHash === input.outputHash) return png.image;
     return fail(`The picture of ${what} is not the recorded one.`);
   } catch (error) {
     return fail(`The picture of ${what} is broken: ${reasonOf(error)}`);
@@ -92,19 +93,19 @@ function readParent(facts: Facts, { input, parent }: ParentInput, { inputMedia }
  * A file that is no work. The recipe names it by its hash: another file, or one that cannot be read, is as good as none and
  * leaves the check open. The right file with other pixels than the recipe says contradicts the recipe.
  */
-function readFile({ input }: FileInput, { inputFiles }: RerunParts): RgbaImage | Finding {
+function readFile({ input }: FileInput, { inputFiles }: RerunParts, readPicture: PictureReader): RgbaImage | Finding {
   const what = `the file ${input.contentHash}, an input of the generator,`;
   const file = gatheredAt(inputFiles, input.contentHash);
   if (file.state === "absent") return unknown(`Nobody has ${what} any more.`);
   if (file.state === "unavailable") return unknown(`Here ${what} could not be had: ${file.reason}.`);
   if (contentHash(file.value) !== input.contentHash)
     return unknown(`What was found in place of ${what} is another file.`);
-  let image: RgbaImage;
+  let picture: ReadPicture;
   try {
-    image = decodePng(file.value).image;
+    picture = readPicture(file.value);
   } catch (error) {
     return unknown(`It is not known what ${what} shows: ${reasonOf(error)}`);
   }
-  if (outputHashOfImage(image) === input.outputHash) return image;
+  if (picture.outputHash === input.outputHash) return picture.png.image;
   return fail(`The recipe says of ${what} that it has other pixels than it has.`);
 }

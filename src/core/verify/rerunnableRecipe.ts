@@ -1,12 +1,17 @@
 import { zeroHash } from "viem";
 import type { DigitalSourceType } from "../recipe/DigitalSourceType.ts";
-import type { Recipe } from "../recipe/Recipe.ts";
+import type { Recipe, RecipeGenerator } from "../recipe/Recipe.ts";
 import { type Finding, notApplicable, unknown } from "./Check.ts";
 import type { RevealedPrompt } from "./Evidence.ts";
 import type { Facts } from "./facts/Facts.ts";
 
 /** What generator modules are made to be: see DIGITAL_SOURCE_TYPES. Anything else was drawn, photographed or put together. */
 const MADE_BY_MODULES: ReadonlySet<DigitalSourceType> = new Set(["algorithmicMedia", "trainedAlgorithmicMedia"]);
+
+/** Whether a recipe names a module that can be run: of all that has no module the hash, if there is one, is of something else. */
+export function namesModule({ kind, hash }: RecipeGenerator): boolean {
+  return MADE_BY_MODULES.has(kind) && hash !== zeroHash;
+}
 
 function isOutputOfModules(mediaType: string): boolean {
   return mediaType === "image/png" || mediaType === "text/plain";

@@ -13,13 +13,17 @@ import { codeAt, gatherContracts, noBlock } from "./gatherContracts.ts";
 import { gatherLineage } from "./gatherLineage.ts";
 import { gatherTerms } from "./gatherTerms.ts";
 
-/** Everything about a work that the chain's nodes tell. */
+/** Everything about a work that the chain's nodes tell, or that is proven without them. */
 export async function gatherChain(
   options: Pick<GatherOptions, "chain" | "otherNodes" | "id" | "blockHash" | "onProgress">,
   limits: GatherLimits,
   { signal, deadline }: Pick<AttemptOptions, "signal" | "deadline">,
 ): Promise<ChainEvidence> {
   const { chain, otherNodes = [], id, blockHash, onProgress } = options;
+  if ("evidenceOf" in chain) {
+    onProgress?.("lineage");
+    return chain.evidenceOf(id, limits.maxLineage);
+  }
   const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: limits.chainTimeoutMs, signal, deadline });
   onProgress?.("chain");
   const contracts = await gatherContracts(nodes, chain.deployment, blockHash);

@@ -5,10 +5,12 @@ import { found, type Gathered, unavailable } from "../../core/verify/Gathered.ts
 import { sameBytes } from "../../core/verify/sameBytes.ts";
 import { fetchFile } from "../ipfs/fetchFile.ts";
 import { attempt, clauseOf } from "./attempt.ts";
+import type { ReadHeld } from "./GatherOptions.ts";
 
 /** How and where files are asked for. */
 export interface FileSources {
   readonly gateways: readonly string[];
+  readonly readHeld?: ReadHeld;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly deadline: AbortSignal;
@@ -17,16 +19,32 @@ export interface FileSources {
 
 /** Asks every gateway for a file. What does not hash to the CID is no answer; equal answers share their memory. */
 export async function gatherFile(cid: CID | string, sources: FileSources, maxBytes: number): Promise<FileAnswer[]> {
-  const answers = await Promise.all(
-    sources.gateways.map(async (gateway): Promise<FileAnswer> => {
-      return { source: gateway, answer: await askGateways(cid, [gateway], sources, maxBytes) };
+  const { readHeld, gateways } = sources;
+  const held: FileAnswer[] =
+    readHeld === undefined
+      ? []
+      : [{ source: "the bundle", isHeld: true, answer: await askHeld(cid, readHeld, sources, maxBytes) }];
+  const asked = await Promise.all(
+    gateways.map(async (gateway): Promise<FileAnswer> => {
+      return { source: shown(gateway), answer: await askGateways(cid, [gateway], sources, maxBytes) };
     }),
   );
+  const answers = [...held, ...asked];
   const [first] = answers.flatMap(({ answer }) => (answer.state === "found" ? [answer.value] : []));
-  return answers.map(({ source, answer }) => {
+  return answers.map((one) => {
+    const { answer } = one;
     const shared = answer.state === "found" && first !== undefined && sameBytes(answer.value, first);
-    return { source: shown(source), answer: shared ? found(first) : answer };
+    return shared ? { ...one, answer: found(first) } : one;
   });
+}
+
+function askHeld(
+  cid: CID | string,
+  readHeld: ReadHeld,
+  { timeoutMs, signal, deadline }: FileSources,
+  maxBytes: number,
+): Promise<Gathered<Uint8Array>> {
+  return attempt((either) => readHeld(cid, maxBytes, either), { timeoutMs, signal, deadline });
 }
 
 /** Addresses of paid gateways carry keys; they do not belong into reasons. */
@@ -36,14 +54,17 @@ function shown(gateway: string): string {
   return `${protocol}//${host}${pathname}`.replace(/\/+$/, "");
 }
 
-/** The file from the first gateway that delivers it. */
+/** The file from where the verifier holds it, or from the first gateway that delivers it. */
 export async function gatherFileOnce(
   cid: CID | string,
   sources: FileSources,
   maxBytes: number,
 ): Promise<Gathered<Uint8Array>> {
-  if (sources.gateways.length === 0) return unavailable("no gateway was named");
-  return askGateways(cid, sources.gateways, sources, maxBytes);
+  const { readHeld, gateways } = sources;
+  const held = readHeld === undefined ? undefined : await askHeld(cid, readHeld, sources, maxBytes);
+  if (held?.state === "found") return held;
+  if (gateways.length === 0) return held ?? unavailable("no gateway was named");
+  return askGateways(cid, gateways, sources, maxBytes);
 }
 
 function askGateways(

@@ -20,6 +20,7 @@ export async function gatherGeneratorClaim(
   if (!recipe.known) return null;
   const { hash } = recipe.value.generator;
   if (hash === zeroHash || BUILTIN_GENERATORS.some((known) => known.hash === hash)) return null;
+  if ("claimOf" in chain) return chain.claimOf(hash);
   const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: chainTimeoutMs, signal, deadline });
   return nodes.all((node) => findWorkByOutput(node, hash));
 }

@@ -20,13 +20,14 @@ export async function gatherModule(
   sources: FileSources,
   { moduleTimeoutMs, maxModuleBytes }: GatherLimits,
 ): Promise<Gathered<Uint8Array>> {
-  const { signal, deadline, gateways } = sources;
+  const { signal, deadline, gateways, readHeld } = sources;
   const ways: (() => Promise<Gathered<Uint8Array>>)[] = [];
   if (fetchModule !== undefined) {
     const timeoutMs = moduleTimeoutMs;
     ways.push(() => attempt((either) => fetchModule(hash, { signal: either }), { timeoutMs, signal, deadline }));
   }
-  if (gateways.length > 0) ways.push(() => gatherFileOnce(rawCidOfDigest(hash), sources, maxModuleBytes));
+  if (gateways.length > 0 || readHeld !== undefined)
+    ways.push(() => gatherFileOnce(rawCidOfDigest(hash), sources, maxModuleBytes));
   if (asset !== undefined) {
     ways.push(() => gatherMediaOf(facts, BigInt(asset), sources, { maxMediaBytes: maxModuleBytes }));
   }

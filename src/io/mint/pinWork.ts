@@ -4,10 +4,10 @@ import type { Pinner } from "../../core/ports/Pinner.ts";
 
 type PinOptions = NonNullable<Parameters<Pinner["pinFile"]>[1]>;
 
-/** Pins a work's picture and the files it was made from. @throws SeedlineError `IPFS_CID_MISMATCH` and what pinning throws */
+/** Pins a work's file and those that belong to it. @throws SeedlineError `IPFS_CID_MISMATCH` and what pinning throws */
 export async function pinMedia(pinner: Pinner, work: PreparedWork, options: PinOptions = {}): Promise<void> {
   assertSameCid(work.mediaCid, (await pinner.pinFile(work.mediaBytes, options)).cid);
-  for (const { bytes, cid } of work.inputFiles) assertSameCid(cid, (await pinner.pinFile(bytes, options)).cid);
+  for (const { bytes, cid } of work.filesBeside) assertSameCid(cid, (await pinner.pinFile(bytes, options)).cid);
 }
 
 /** Pins a work's metadata. @throws SeedlineError as {@link pinMedia} */

@@ -5,7 +5,7 @@ import type { Deployment } from "../../core/chain/Deployment.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import type { SignManifest } from "../../core/ports/SignManifest.ts";
 import { recipeHash } from "../../core/recipe/recipeHash.ts";
-import { checkManifest } from "../c2pa/checkManifest.ts";
+import { checkManifest, checkSidecar } from "../c2pa/checkManifest.ts";
 import { callServer } from "./callServer.ts";
 
 /** A file of 64 MiB that waits behind others. */
@@ -28,7 +28,8 @@ export function createServerManifestSigner(
   return async (file, request) => {
     const body = new FormData();
     body.set("request", manifestRequestJson(request));
-    body.set("file", new Blob([file.slice()], { type: "image/png" }));
+    const { mediaType } = request.recipe.output;
+    body.set("file", new Blob([file.slice()], { type: mediaType }));
     const ask = () =>
       callServer(fetchImpl, {
         url: `${baseUrl}/api/c2pa`,
@@ -43,7 +44,11 @@ export function createServerManifestSigner(
       throw error;
     });
     const store = Uint8Array.from(atob(manifest), (character) => character.charCodeAt(0));
-    const report = await checkManifest(insertManifest(file, store), { anchors: [], nowMs: Date.now() });
+    const options = { anchors: [], nowMs: Date.now() };
+    const report =
+      mediaType === "image/png"
+        ? await checkManifest(insertManifest(file, store), options)
+        : await checkSidecar(file, store, options);
     const own = report?.own;
     const isOurs =
       own?.recipeHash === recipeHash(request.recipe) &&

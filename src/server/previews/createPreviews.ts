@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { isTextWork } from "../../core/metadata/isTextWork.ts";
 import { pictureOf } from "../../core/metadata/pictureOf.ts";
 import type { PreviewRequest } from "../../core/previews/previewPath.ts";
 import { createLimiter } from "../../io/createLimiter.ts";
@@ -23,21 +24,23 @@ export interface PreviewsOptions {
 /** Small pictures of works. */
 export interface Previews {
   /**
-   * A work's picture as WebP, drawn when it is first asked for. File and pixels are those of the hashes, whoever delivered them.
+   * A work's picture as WebP, drawn when it is first asked for; null for a text, which has none. File and pixels are those of the
+   * hashes, whoever delivered them.
    * @throws SeedlineError as `readMetadata`, `readMedia` and `drawPreview`
    */
-  read(request: PreviewRequest): Promise<Uint8Array>;
+  read(request: PreviewRequest): Promise<Uint8Array | null>;
   stop(): Promise<void>;
 }
 
 export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOptions): Previews {
   const worker = startPreviewWorker();
   const turn = createLimiter(FETCHES);
-  const running = new Map<string, Promise<Uint8Array>>();
+  const running = new Map<string, Promise<Uint8Array | null>>();
   let kept: Promise<number> | null = null;
 
-  const draw = async ({ metadataHash, outputHash, side }: PreviewRequest): Promise<Uint8Array> => {
+  const draw = async ({ metadataHash, outputHash, side }: PreviewRequest): Promise<Uint8Array | null> => {
     const metadata = await readMetadata(gateway, null, metadataHash);
+    if (isTextWork(metadata)) return null;
     const picture = pictureOf(metadata);
     const file = await readMedia(gateway, null, picture.mediaCid, picture.contentHash);
     // A cover is held against the metadata, whose hash is recorded; a picture against the record itself.
@@ -54,10 +57,10 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
       await kept;
     }
   };
-  const drawAndKeep = async (request: PreviewRequest, file: string): Promise<Uint8Array> => {
+  const drawAndKeep = async (request: PreviewRequest, file: string): Promise<Uint8Array | null> => {
     const webp = await draw(request);
     // A full disk costs the next visitor a moment, this one nothing.
-    await keep(file, webp).catch(() => {});
+    if (webp !== null) await keep(file, webp).catch(() => {});
     return webp;
   };
   return {

@@ -5,6 +5,9 @@ import type { Previews } from "../previews/createPreviews.ts";
 import { errorReply } from "./errorReply.ts";
 import type { ServerEnv } from "./requestLog.ts";
 
+/** What hashes name never changes. */
+const FOR_EVER = { "Cache-Control": "public, max-age=31536000, immutable" };
+
 /** Small pictures of works, at the addresses of `previewPath`. */
 export function previewRoutes(previews: Previews): Hono<ServerEnv> {
   const route = new Hono<ServerEnv>();
@@ -12,11 +15,9 @@ export function previewRoutes(previews: Previews): Hono<ServerEnv> {
     const { metadataHash, outputHash, side } = c.req.param();
     const request = readPreviewRequest(metadataHash, outputHash, side);
     if (request === null) return errorReply(c, notAPreview());
-    const webp = new Uint8Array(await previews.read(request));
-    return c.body(webp, 200, {
-      "Content-Type": "image/webp",
-      "Cache-Control": "public, max-age=31536000, immutable",
-    });
+    const webp = await previews.read(request);
+    if (webp === null) return c.body(null, 204, FOR_EVER);
+    return c.body(new Uint8Array(webp), 200, { "Content-Type": "image/webp", ...FOR_EVER });
   });
   return route;
 }

@@ -49,6 +49,8 @@ it("does not take code that did not load for a signature that is wrong", async (
     attestedBy: open("What checks signatures could not be loaded."),
   } as unknown as Facts;
   const evidence = { attestor: { state: "absent" } } as unknown as ChainEvidence;
-  expect(checkAttestation(evidence, facts)).toMatchObject({ status: "unknown" });
-  expect(checkAttestation(evidence, { ...facts, attestedBy: established(null) })).toMatchObject({ status: "fail" });
+  expect(checkAttestation({ chain: evidence }, facts)).toMatchObject({ status: "unknown" });
+  expect(checkAttestation({ chain: evidence }, { ...facts, attestedBy: established(null) })).toMatchObject({
+    status: "fail",
+  });
 });

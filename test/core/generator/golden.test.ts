@@ -14,6 +14,7 @@ const FILES = [
   "generator.ink-wash.json",
   "generator.ornament.json",
   "generator.neural-cells.json",
+  "generator.comic-page.json",
 ];
 
 /** Looked at by text.golden.test.ts. */

@@ -4,6 +4,8 @@ import type { AigcLabel } from "../../../src/core/marks/AigcLabel.ts";
 import { listMarks } from "../../../src/core/marks/listMarks.ts";
 import { MARK_REGIMES } from "../../../src/core/marks/MarkItem.ts";
 import type { FoundMarks } from "../../../src/core/marks/Marks.ts";
+import { markText } from "../../../src/core/marks/markText.ts";
+import { readTextMarks } from "../../../src/core/marks/readTextMarks.ts";
 
 const LABEL: AigcLabel = {
   Label: "1",
@@ -115,5 +117,35 @@ describe("the checklist of marks", () => {
       expect(note).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e]/u);
       expect([...note].length).toBeLessThan(200);
     }
+  });
+});
+
+describe("the checklist of a text", () => {
+  const items = (file: string, manifest: ManifestReport | null = null) => {
+    const found = readTextMarks(new TextEncoder().encode(file), manifest !== null);
+    return new Map(
+      listMarks({ found, manifest, isText: true }).map(({ item, status, note }) => [item, `${status}: ${note}`]),
+    );
+  };
+  const quill = { name: "quill", version: "3.0.2" };
+
+  it("finds the line that says how it came to be, and what is signed beside it", () => {
+    const marked = markText("Rain.", "trainedAlgorithmicMedia", quill);
+    const list = items(marked, MANIFEST);
+    expect(list.get("says in machine-readable form that AI made it (50(2))")).toBe("present: trainedAlgorithmicMedia");
+    expect(list.get("visible: words at the end of the text")).toBe("present: AI生成");
+    expect(list.get("the same, signed against changes (50(2))")).toBe("present: C2PA manifest");
+    expect(list.get("manifest beside the file")).toBe("present: Seedline 0.1.0");
+    expect(list.get("creator tool")).toBe("present: Seedline, quill 3.0.2");
+    expect(items(marked).get("manifest beside the file")).toMatch(/^missing/);
+  });
+
+  it("claims nothing of AI for what an algorithm wrote, and misses it where nothing is said", () => {
+    const byRule = items(markText("Rain.", "algorithmicMedia", quill));
+    expect(byRule.get("visible: words at the end of the text")).toMatch(/^not-ours-to-claim: would be false/);
+    expect(items("Rain.").get("visible: words at the end of the text")).toBe("missing: nothing says how it was made");
+    // A line in the middle is the text's own.
+    const inside = `${markText("Rain.", "trainedAlgorithmicMedia", quill)}And more.`;
+    expect(items(inside).get("DigitalSourceType")).toMatch(/^missing/);
   });
 });

@@ -144,6 +144,7 @@ describe("buildMetadata", () => {
     ["65 attributes", { attributes: Array(65).fill({ trait_type: "a", value: 1 }) }, "METADATA_INVALID"],
     ["another contentHash than its raw CID", { contentHash: full.seedline.contentHash }, "METADATA_INVALID"],
     ["a broken recipe", { recipe: { ...plain.seedline.recipe, seed: "x" } }, "METADATA_INVALID"],
+    ["a manifest beside a picture", { manifestCid: parseCid(plain.seedline.mediaCid) }, "METADATA_INVALID"],
     ["a mark of two lines", { marks: ["a\nb"] }, "METADATA_INVALID"],
   ])("refuses %s", (_, part, code) => {
     expect(() => buildMetadata({ ...partsOf(plain), ...part })).toThrow(expect.objectContaining({ code }));

@@ -50,10 +50,10 @@ describe("input files of a prepared work", () => {
     const jpeg = sha256(stringToBytes("a JPEG"));
     const inputs = [inputOf(sketch, { source: "digitalCreation" }), inputOf(upload, { importedFrom: jpeg })];
     const work = await prepareWork(draftWith(inputs, [sketch, upload, sketch]));
-    expect(work.inputFiles.map(({ bytes }) => bytes)).toEqual([sketch, upload]);
+    expect(work.filesBeside.map(({ bytes }) => bytes)).toEqual([sketch, upload]);
     const { recipe, inputCids } = parseMetadata(work.metadataBytes).seedline;
-    expect(inputCids).toEqual({ [contentHash(upload)]: work.inputFiles[1]?.cid });
-    expect(work.inputFiles.map(({ cid }) => cid.slice(0, 7))).toEqual(["bafkrei", "bafybei"]);
+    expect(inputCids).toEqual({ [contentHash(upload)]: work.filesBeside[1]?.cid });
+    expect(work.filesBeside.map(({ cid }) => cid.slice(0, 7))).toEqual(["bafkrei", "bafybei"]);
     expect(recipe.inputs.map(({ role, source }) => [role, source])).toEqual([
       ["image", "digitalCreation"],
       ["image", undefined],
@@ -63,8 +63,8 @@ describe("input files of a prepared work", () => {
   });
 
   it("leave the metadata as it was when there are none", async () => {
-    const { metadataBytes, inputFiles } = await prepareWork(draftWith([inputOf(sketch)], []));
-    expect(inputFiles).toEqual([]);
+    const { metadataBytes, filesBeside } = await prepareWork(draftWith([inputOf(sketch)], []));
+    expect(filesBeside).toEqual([]);
     expect(new TextDecoder().decode(metadataBytes)).not.toMatch(/inputCids|"source"/);
   });
 

@@ -31,7 +31,8 @@ async function judged(
     code = ABSENT,
     signature: given,
     issuedAt = 1_790_000_000,
-  }: { code?: Gathered<Hex>; signature?: Hex; issuedAt?: number | null } = {},
+    known = [service.address],
+  }: { known?: Hex[]; code?: Gathered<Hex>; signature?: Hex; issuedAt?: number | null } = {},
 ) {
   const { chainId, works, signer, ...message } = { ...honest, ...onChain, ...signed };
   const signature = given ?? (await signer.signTypedData(generationTypedData(chainId, works, message)));
@@ -45,13 +46,22 @@ async function judged(
   const metadata = established({ document: { seedline: { attestation, recipeHash } } } as unknown as VerifiedMetadata);
   const contracts = { works: WORKS, licences: address(0xbb), ledger: address(0xcc) };
   const by = await attestedBy({ id: 1n, deployment: { chainId: 31_337, contracts } }, metadata, record);
-  return checkAttestation(
-    { attestor: code } as unknown as ChainEvidence,
-    { record, metadata, attestedBy: by } as Facts,
-  );
+  return checkAttestation({ chain: { attestor: code } as unknown as ChainEvidence, knownAttestors: known }, {
+    record,
+    metadata,
+    attestedBy: by,
+  } as Facts);
 }
 
 describe("an attestation, checked again", () => {
+  test("of a key that nobody knows, it may be the creator's own", async () => {
+    const finding = await judged({}, { known: [stranger.address] });
+    expect(finding).toMatchObject({ status: "unknown", reason: expect.stringContaining("does not know whose key") });
+    expect(await judged({}, { known: [] })).toMatchObject({ status: "unknown" });
+    // Whoever is known, a signature that is none fails.
+    expect((await judged({ signer: stranger }, { known: [] })).status).toBe("fail");
+  });
+
   test("of the very service, it passes and is named", async () => {
     const { status, reason } = await judged({});
     expect(status).toBe("pass");

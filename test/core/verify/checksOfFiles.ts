@@ -1,4 +1,4 @@
-import { stringToBytes } from "viem";
+import { type Hex, stringToBytes } from "viem";
 import { canonicalJsonBytes } from "../../../src/core/bytes/jcs.ts";
 import { bindPng } from "../../../src/core/c2pa/bindFile.ts";
 import { buildManifest, type ManifestFacts } from "../../../src/core/c2pa/buildManifest.ts";
@@ -8,6 +8,7 @@ import type { Marks } from "../../../src/core/marks/Marks.ts";
 import { pngMarks } from "../../../src/core/marks/pngMarks.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
+import { mintNonceOf } from "../../../src/core/record/AssetId.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
 import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
@@ -23,6 +24,7 @@ import {
   media,
   metadata,
   outputAs,
+  overwrite,
   pngOf,
   repainted,
   resized,
@@ -106,6 +108,21 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
   const signed = (change: Partial<ManifestFacts> = {}, options: Partial<ManifestCheckOptions> = {}): Forgery =>
     signedBy(honest, change, options);
 
+  const lookedFor =
+    (names: readonly (keyof HonestEvidence["ids"])[]): Forgery =>
+    (e) => ({ ...e, lookAlikes: found({ ids: names.map((name) => honest().ids[name]), compared: 9 }) });
+  /** The root looks like the work, and may be of the creator of `secret`. */
+  const alikeRoot =
+    ({ creator }: { creator?: 1 }): Forgery =>
+    (e) => {
+      const root = expectFound(honest().of("root").chain.records.get(mintNonceOf(honest().ids.root)));
+      const own = expectFound(e.chain.recordOf);
+      const other = expectFound(honest().of("root").chain.recordOf);
+      const alike = root.replace(other.perceptualHash.slice(2), own.perceptualHash.slice(2)) as Hex;
+      const by = creator === 1 ? overwrite(alike, 2, own.creator.toLowerCase() as Hex) : alike;
+      return lookedFor(["root"])(withRecord(e, honest().ids.root, found(by)));
+    };
+
   describeCheck("content", honest, [
     ["file is gone", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /could not be had/],
     [
@@ -179,11 +196,43 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
       /byte for byte/,
     ],
     [
-      "given file has the same pixels",
+      "given file has the same pixels, and says more",
       "root",
       (e) => ({ ...e, given: withChunk(pngOf(e), "tEXt", "0x4100") }),
       "pass",
+      CAVEATS,
+      /is not that file/,
+    ],
+    [
+      "given file was stripped",
+      "root",
+      (e) => ({ ...e, given: encodePng(decodePng(pngOf(e)).image) }),
+      "pass",
       "authentic",
+      /is not that file/,
+    ],
+    [
+      "given file moves on from the same pixels",
+      "root",
+      (e) => ({ ...e, given: withChunk(pngOf(e), "acTL", "0x0000000200000000") }),
+      "fail",
+      "not-authentic",
+      /an animation/,
+    ],
+    [
+      "given file looks other than its pixels",
+      "root",
+      (e) => ({ ...e, given: withChunk(pngOf(e), "gAMA", "0x000186a0") }),
+      "unknown",
+      "cannot-tell",
+      /gAMA chunk makes it look/,
+    ],
+    [
+      "given file says how every picture looks",
+      "root",
+      (e) => ({ ...e, given: withChunk(withChunk(pngOf(e), "gAMA", "0x0000b18f"), "sRGB", "0x00") }),
+      "pass",
+      CAVEATS,
       /is not that file/,
     ],
     [
@@ -281,6 +330,20 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
     ],
     ["no file", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /works that look alike/],
     ["an honest hash", "root", (e) => e, "not-applicable", "authentic", /No index/],
+    ["nothing alike", "root", lookedFor([]), "pass", "authentic", /None of the 9 works/],
+    ["what was first, of somebody else", "secret", alikeRoot({}), "unknown", CAVEATS, /looks like work 256 by 0xf39F/],
+    ["what was first, of its creator", "secret", alikeRoot({ creator: 1 }), "pass", CAVEATS, /None of the 9 works/],
+    ["what came later", "root", lookedFor(["large"]), "pass", "authentic", /None of the 9 works/],
+    ["a parent", "child", alikeRoot({}), "pass", "authentic", /None of the 9 works/],
+    ["itself", "root", lookedFor(["root"]), "pass", "authentic", /None of the 9 works/],
+    [
+      "an index that is gone",
+      "root",
+      (e) => ({ ...e, lookAlikes: GONE }),
+      "not-applicable",
+      "authentic",
+      /could not be asked: the node/,
+    ],
   ]);
 
   describeCheck("c2pa", honest, [

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 
@@ -94,4 +96,12 @@ export async function axeFindings(page: Page): Promise<string[]> {
     const { violations } = await engine.run({ runOnly: { type: "tag", values } });
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
   }, AXE_TAGS);
+}
+
+/** Keeps a picture of the page for somebody to look at, in the folder that `SEEDLINE_PICTURES` names; nothing without one. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.SEEDLINE_PICTURES;
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

@@ -183,6 +183,21 @@ export function describeCatalogue(name: string, open: () => CatalogueCase): void
       expect(rest[4]).toMatchObject({ type: "transferred", work: story.edition[2], from: story.juno, to: story.juno });
     });
 
+    it("tells only what is of one type, page by page", async () => {
+      const { catalogue, story } = open();
+      const all = await readAll((page) => catalogue.listActivity(page), 100);
+      for (const type of new Set(all.map((entry) => entry.type))) {
+        const found = await readAll((page) => catalogue.listActivity({ type, ...page }), 2);
+        expect(found).toEqual(all.filter((entry) => entry.type === type));
+      }
+      const minted = await catalogue.listActivity({ type: "minted", work: story.remix, limit: 9 });
+      expect(minted.items.map(({ type }) => type)).toEqual(["minted"]);
+      expect((await catalogue.listActivity({ type: "bid-used", work: story.remix, limit: 9 })).items).toEqual([]);
+      await expect(catalogue.listActivity({ type: "toString" as Activity["type"], limit: 1 })).rejects.toMatchObject({
+        code: "CATALOGUE_QUERY_INVALID",
+      });
+    });
+
     it("tells what happened to one work, and by, to or from one account", async () => {
       const { catalogue, story } = open();
       const typesOf = async (query: object): Promise<Activity["type"][]> => {

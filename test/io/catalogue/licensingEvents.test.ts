@@ -97,6 +97,7 @@ it("a catalogue tells of supersession, waivers, reveals, outside tokens, cancell
     (await catalogue.listActivity({ limit: 100, ...query })).items.map(({ type }) => type);
   expect(await typesOf({ work: copy })).toEqual(["superseded", "terms-published", "minted"]);
   expect(await typesOf({ work: asset })).toEqual(["terms-published", "registered"]);
+  expect(await typesOf({ type: "registered" })).toEqual(["registered"]);
   expect(await typesOf({ account: cl })).toEqual(["account-settled", "offers-cancelled", "offer-cancelled"]);
   expect(await typesOf({ account: split })).toEqual(["distributed"]);
   for (const work of [255n, (1n << 48n) - 1n, 1n << 53n]) {

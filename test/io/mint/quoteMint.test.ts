@@ -138,7 +138,7 @@ it("names the parents that do not go together, and why, before the contract does
   });
   await expect(quote([demanding, forbidding])).rejects.toMatchObject({ message });
   expect(await previewShares(chain.reader, parents.slice(0, 1), 500)).toEqual([
-    { ancestor: demanding.asset, payBps: 700 },
+    { ancestor: demanding.asset, payBps: 700, payee: owner.wallet.account.address },
   ]);
 });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { manifestRequestJson } from "../../../src/core/c2pa/manifestRequest.ts";
 import { insertManifest } from "../../../src/core/c2pa/pngManifest.ts";
+import { textOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { marksOf } from "../../../src/core/marks/marksOf.ts";
 import { pngMarks } from "../../../src/core/marks/pngMarks.ts";
 import { parseMetadata } from "../../../src/core/metadata/parseMetadata.ts";
@@ -12,13 +13,14 @@ import { prepareWork } from "../../../src/core/mint/prepareWork.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import type { StudioStore } from "../../../src/core/ports/StudioStore.ts";
-import { checkManifest } from "../../../src/io/c2pa/checkManifest.ts";
+import { checkManifest, checkSidecar } from "../../../src/io/c2pa/checkManifest.ts";
 import { createServerManifestSigner } from "../../../src/io/server/createServerManifestSigner.ts";
 import { fetchTrustAnchors } from "../../../src/io/server/fetchTrustAnchors.ts";
 import { createManifestService, type ManifestService } from "../../../src/server/c2pa/createManifestService.ts";
 import { openManifestKey } from "../../../src/server/c2pa/openManifestKey.ts";
 import { readByReference } from "../../support/manifestReaders.ts";
 import { CONTRACT, markedPicture, PICTURE, recipeFor, signedPicture } from "../../support/signedPicture.ts";
+import { recipeOfText, TEXT, textFile } from "../../support/signedText.ts";
 import { rawRequest, startTestServer } from "../../support/testServer.ts";
 
 const DEPLOYMENT = { chainId: 31_337, contracts: { works: CONTRACT, licences: CONTRACT, ledger: CONTRACT } };
@@ -104,6 +106,28 @@ describe("a work that the server signed", () => {
   });
 });
 
+describe("a text that the server signed", () => {
+  it("is pinned with a manifest beside it, which is trusted with its root and was made for that text alone", async () => {
+    const sign = createServerManifestSigner(server.url, DEPLOYMENT);
+    const own = recipeOfText("trainedAlgorithmicMedia");
+    const edges = [{ parent: 257n, roles: 1, termsId: 3n }];
+    const draft = { image: textOutput(TEXT), recipe: own, title: "Ferry", edges };
+    const work = await prepareWork(draft, sign);
+    expect(work.mediaBytes).toEqual(textFile(own));
+    const { bytes, cid } = work.filesBeside[0]!;
+    expect(parseMetadata(work.metadataBytes).seedline.manifestCid).toBe(cid);
+    const options = { anchors: await fetchTrustAnchors(server.url), nowMs: Date.now() };
+    expect(await checkSidecar(work.mediaBytes, bytes, options)).toMatchObject({
+      state: "valid",
+      signer: { trust: "trusted" },
+      ingredients: [{ title: "Seedline asset 257" }],
+      own: { recipeHash: work.recipeHash },
+    });
+    expect(await prepareWork(draft, sign)).toEqual(work);
+    expect(await checkSidecar(textFile(own, `${TEXT}.`), bytes, options)).toMatchObject({ state: "invalid" });
+  });
+});
+
 describe("what the server does not sign", () => {
   const repainted = { ...PICTURE, data: PICTURE.data.map((byte, at) => (at === 100 ? byte ^ 4 : byte)) };
   const text = pngMarks(marksOf(recipe, "Harbour"));
@@ -119,6 +143,34 @@ describe("what the server does not sign", () => {
     await expect(service.sign(file, REQUEST)).rejects.toMatchObject({
       code: "MANIFEST_OTHER_FILE",
       message: expect.stringMatching(reason),
+    });
+  });
+
+  const written = recipeOfText("trainedAlgorithmicMedia");
+  const line = textFile(written);
+  const texts: readonly [string, Uint8Array, RegExp][] = [
+    ["another text than the recipe's", textFile(written, `${TEXT}!`), /its text has the hash/],
+    ["no line about its making", new TextEncoder().encode(TEXT), /the line about its making/],
+    ["a line that says something else", textFile(recipeOfText("algorithmicMedia")), /the line about its making/],
+    ["a mark before its first letter", Uint8Array.from([0xef, 0xbb, 0xbf, ...line]), /its text has the hash/],
+    ["bytes that are no text", Uint8Array.from([...line.subarray(0, -1), 0xff]), /its text has the hash/],
+  ];
+  it.each(texts)("is a text with %s", async (_, file, reason) => {
+    const request = { ...REQUEST, recipe: written };
+    await expect(service.sign(file, request)).rejects.toMatchObject({
+      code: "MANIFEST_OTHER_FILE",
+      message: expect.stringMatching(reason),
+    });
+  });
+
+  it("is a file of another kind, or a text with control characters", async () => {
+    const output = { ...written.output, mediaType: "text/html" };
+    await expect(service.sign(line, { ...REQUEST, recipe: { ...written, output } })).rejects.toMatchObject({
+      message: expect.stringMatching(/it is text\/html/),
+    });
+    const bell = recipeOfText("trainedAlgorithmicMedia", "a\u0007b");
+    await expect(service.sign(textFile(bell, "a\u0007b"), { ...REQUEST, recipe: bell })).rejects.toMatchObject({
+      message: expect.stringMatching(/control character/),
     });
   });
 

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fileBlocks } from "../../../src/core/cid/fileBlocks.ts";
 import { fileCid } from "../../../src/core/cid/fileCid.ts";
 import { readCar } from "../../../src/io/ipfs/readCar.ts";
+import { writeCar } from "../../../src/io/ipfs/writeCar.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
 import type { Block } from "../../../src/server/ipfs/walkDag.ts";
-import { writeCar } from "../../../src/server/ipfs/writeCar.ts";
 import { deterministicBytes } from "./deterministicBytes.ts";
 import { endpointsUnderTest, type RunningEndpoint } from "./kuboEndpoints.ts";
 

@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MetadataHash } from "../../../src/core/digest/hashTypes.ts";
 import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
+import { textOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { metadataHash } from "../../../src/core/metadata/metadataHash.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { type PreviewSide, previewPath } from "../../../src/core/previews/previewPath.ts";
@@ -94,6 +95,14 @@ describe("previews", () => {
     expect((await kept()).filter((name) => name.includes(other) || name.includes(nowhere))).toEqual([]);
     // The thread that refused them draws the next.
     expect((await get(previewPath({ ...work, side: 512 }))).status).toBe(200);
+  });
+
+  it("are empty for a text, which the page sets itself", async () => {
+    const text = "Rain.\n\nIt rains.";
+    const work = await pinned(textOutput(text));
+    const answer = await get(previewPath({ ...work, side: 256 }));
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+    expect((await kept()).filter((name) => name.includes(work.metadataHash))).toEqual([]);
   });
 
   it("have no other addresses", async () => {

@@ -119,6 +119,62 @@ describe("addresses that lead outside", () => {
   });
 });
 
+describe("frames of other pages", () => {
+  it.each(["/badge/256", "/badge/1099511627775", "/badge/512?theme=dark", "/badge/512?x=/work/1#y"])(
+    "may hold %s, and nothing else of it is laxer",
+    async (path) => {
+      const { headers } = await rawRequest(server.url, { path });
+      const policy = `${headers["content-security-policy"]}`;
+      expect(policy).toContain("frame-ancestors *");
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(headers["x-frame-options"]).toBeUndefined();
+      expect(headers).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "cross-origin-resource-policy": "cross-origin",
+        "cross-origin-embedder-policy": "require-corp",
+        "referrer-policy": "no-referrer",
+      });
+      expect(headers["access-control-allow-origin"]).toBeUndefined();
+    },
+  );
+
+  it.each([
+    "/",
+    "/badge",
+    "/badge/",
+    "/badge/0",
+    "/badge/0256",
+    "/badge/256/",
+    "/badge/256/..",
+    "/badge/256/../../studio",
+    "/badge/%32%35%36",
+    "/badge%2f256",
+    "/badge/256%2f..%2f..%2fstudio",
+    "//badge/256",
+    "/x/badge/256",
+    "/Badge/256",
+    "/badge/-1",
+    "/badge/1e3",
+    "/badge/256a",
+    "/badge/99999999999999",
+    "/badge/%D9%A3",
+    "/studio?/badge/256",
+    "/studio#/badge/256",
+    "/earnings",
+    "/work/256",
+    "/verify/256",
+    "/voucher",
+    "/assets/a.js",
+    "/api/config",
+  ])("may not hold %s", async (path) => {
+    const { headers } = await rawRequest(server.url, { path });
+    expect(headers["x-frame-options"]).toBe("DENY");
+    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+    expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
+  });
+});
+
 describe("requests that are none", () => {
   it.each(["TRACE", "CONNECT", "PROPFIND", "PATCH", "LINK", "SEARCH", "PURGE", "QUERY"])(
     "%s changes nothing and is not echoed",

@@ -208,7 +208,7 @@ describe.each(stores)("a studio store ($name)", ({ start }) => {
   it("knows its collections only", async () => {
     const other = "migrations" as StudioCollection;
     await expect((async () => store.list(other))()).rejects.toMatchObject({ code: "STUDIO_KEY_INVALID" });
-    expect(STUDIO_COLLECTIONS).toEqual(["drafts", "history", "mints"]);
+    expect(STUDIO_COLLECTIONS).toEqual(["drafts", "history", "mints", "templates", "presets", "favourites"]);
   });
 });
 

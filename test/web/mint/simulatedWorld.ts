@@ -258,6 +258,6 @@ function readyWork(outputHash: Hex): ReadyWork {
     mediaCid: `media of ${outputHash}`,
     metadataBytes: bytes("metadata"),
     metadataCid: `metadata of ${outputHash}`,
-    inputFiles: [{ bytes: bytes("input"), cid: `input of ${outputHash}` }],
+    filesBeside: [{ bytes: bytes("input"), cid: `input of ${outputHash}` }],
   } as unknown as ReadyWork;
 }

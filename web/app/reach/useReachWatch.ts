@@ -35,6 +35,8 @@ export function useReachWatch(): void {
 
 const askServer: Probe = async (signal) => {
   const response = await fetch("/api/health", { signal, cache: "no-store" });
+  // An answer that nobody reads keeps its connection, and a browser has six to one server.
+  await response.arrayBuffer();
   // 503 is the server's own word that another part is away.
   if (!response.ok && response.status !== 503) throw new Error(`status ${response.status}`);
 };
@@ -47,6 +49,7 @@ function askChain(rpcUrl: string): Probe {
       body: '{"jsonrpc":"2.0","id":1,"method":"eth_chainId","params":[]}',
       signal,
     });
+    await response.arrayBuffer();
     if (!response.ok) throw new Error(`status ${response.status}`);
   };
 }

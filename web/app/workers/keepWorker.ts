@@ -15,6 +15,8 @@ export interface KeptWorker<Job> {
   warm(): void;
   /** @throws SeedlineError `WORKER_TIMED_OUT`, `WORKER_FAILED`, and what the job throws; the signal's reason when aborted. */
   run<Result>(job: Job, options: KeptOptions): Promise<Result>;
+  /** Ends the worker, and lets go of everything that it held. Jobs under way are never answered. */
+  end(): void;
 }
 
 /**
@@ -40,6 +42,11 @@ export function keepWorker<Job>(start: () => Worker): KeptWorker<Job> {
   };
   return {
     warm: () => void live(),
+    end() {
+      worker?.terminate();
+      worker = null;
+      open.clear();
+    },
     run<Result>(job: Job, { signal, timeoutMs }: KeptOptions) {
       return new Promise<Result>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
+import { useCallback, useEffect } from "react";
 import { type Address, getAddress, isAddress } from "viem";
 import { personaOf } from "../../../src/core/chain/personas.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
@@ -9,6 +9,7 @@ import { personaRole } from "../../app/wallet/personaWords.ts";
 import { buttonClass } from "../../ui/Button.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import { shortAddress } from "../../ui/shortAddress.ts";
+import { BundleButton } from "../bundle/BundleButton.tsx";
 import { AccountActivity } from "./AccountActivity.tsx";
 import { IncomeSummary } from "./IncomeSummary.tsx";
 import { OfferedTerms } from "./OfferedTerms.tsx";
@@ -39,9 +40,17 @@ export function CreatorPage({ address }: { readonly address: string }) {
 
 function Known({ address }: { readonly address: Address }) {
   const { i18n, t } = useLingui();
-  const { config } = useSeedline();
+  const { config, catalogue } = useSeedline();
   const persona = personaOf(config.chainId, address);
   const name = persona?.name ?? shortAddress(address);
+  const findIds = useCallback(
+    // One more than fits, so that too many are refused and none is left out in silence.
+    async (signal: AbortSignal) => {
+      const { worksOfCreator } = await import("../../../src/io/catalogue/worksOfCreator.ts");
+      return worksOfCreator(catalogue, address, 1_001, signal);
+    },
+    [catalogue, address],
+  );
   useEffect(() => {
     document.title = `${name} · Seedline`;
   }, [name]);
@@ -69,6 +78,7 @@ function Known({ address }: { readonly address: Address }) {
         title={t`Works made`}
         filter={{ creator: address }}
         empty={t`This account has not minted a work on this chain.`}
+        action={<BundleButton findIds={findIds} name={`seedline-${address}.car`} many />}
       />
       <OfferedTerms address={address} />
       <WorksOf

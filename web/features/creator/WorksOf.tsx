@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import type { Address } from "viem";
 import type { WorkFilter } from "../../../src/core/ports/Catalogue.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
@@ -16,12 +17,14 @@ export interface WorksOfProps {
   readonly filter: WorkFilter;
   /** Works of this creator are left out: an account's own works stand under another heading. */
   readonly leaveOut?: Address;
+  /** Below the heading, when there are works. */
+  readonly action?: ReactNode;
   /** What is said when there are none. */
   readonly empty: string;
 }
 
 /** A wall of one account's works. */
-export function WorksOf({ id, title, filter, leaveOut, empty }: WorksOfProps) {
+export function WorksOf({ id, title, filter, leaveOut, action, empty }: WorksOfProps) {
   const { t } = useLingui();
   const pages = useInfiniteQuery(worksQuery(useSeedline(), filter));
   const listed = pages.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -39,6 +42,7 @@ export function WorksOf({ id, title, filter, leaveOut, empty }: WorksOfProps) {
         </p>
       ) : null}
       {isEmpty ? <p className="mt-4 text-soft">{empty}</p> : null}
+      {works.length > 0 ? action : null}
       <Wall pieces={hung} />
       {pages.error ? (
         <div className="mt-4 max-w-xl">

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { AccountName } from "../../ui/AccountName.tsx";
@@ -78,7 +79,7 @@ export function GeneratorCard({ generator, onTake, onRegister }: GeneratorCardPr
             </Button>
           ) : null}
           <Button variant="primary" disabled={asset !== null && terms.isPending} onClick={() => onTake(chosen)}>
-            <Trans>Draw with it</Trans>
+            {writesText(description) ? <Trans>Write with it</Trans> : <Trans>Draw with it</Trans>}
           </Button>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Problem, type ProblemText } from "../../ui/Problem.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
+import { drawnBy } from "../studio/style/drawnBy.ts";
 import { type ForeignGenerator, openFile, openNamed, takeForeign } from "./foreignModules.ts";
 import { GeneratorCard } from "./GeneratorCard.tsx";
 import { RegisterGenerator } from "./RegisterGenerator.tsx";
@@ -39,13 +40,13 @@ export function GeneratorPicker({ onClose }: GeneratorPickerProps) {
   const take = async (termsId: bigint | null) => {
     if (found === null) return;
     await takeForeign(found);
-    const { parents } = draftStore.get();
-    const others = parents.filter(({ role, id }) => role !== "model" && id !== found.asset?.toString());
+    const drawn = drawnBy(draftStore.get(), found.hash);
+    const others = drawn.parents.filter(({ id }) => id !== found.asset?.toString());
     const named =
       found.asset === null || termsId === null
         ? []
         : [{ id: found.asset.toString(), termsId: termsId.toString(), role: "model" as const }];
-    changeDraft({ generator: found.hash, parents: [...others, ...named] });
+    changeDraft({ ...drawn, parents: [...others, ...named] });
     onClose();
   };
   if (found !== null && registering) {
@@ -77,8 +78,8 @@ export function GeneratorPicker({ onClose }: GeneratorPickerProps) {
       title={t`Another generator`}
       description={
         <Trans>
-          A WebAssembly module without imports that draws. It runs in a worker that reaches nothing, and is ended after
-          30 seconds.
+          A WebAssembly module without imports that draws or writes. It runs in a worker that reaches nothing, and is
+          ended after 30 seconds.
         </Trans>
       }
     >

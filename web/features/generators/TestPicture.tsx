@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
+import { isTextOutput, textOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { testRequest } from "../../../src/core/generator/testRequest.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import { describeError } from "../../ui/describeError.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
+import { TextSheet } from "../../ui/TextSheet.tsx";
 import { fittingParams } from "../studio/paramFields.ts";
 import type { ForeignGenerator } from "./foreignModules.ts";
 
@@ -18,7 +20,7 @@ export interface TestPictureProps {
   readonly params: JsonObject;
 }
 
-/** What a generator draws of its own name with the parameters on show, drawn anew when they change. */
+/** What a generator makes of its own name with the parameters on show, made anew when they change. */
 export function TestPicture({ generator, params }: TestPictureProps) {
   const { t } = useLingui();
   const { module, description } = generator;
@@ -40,8 +42,18 @@ export function TestPicture({ generator, params }: TestPictureProps) {
   if (image === null) {
     return (
       <p role="status" className="frame grid aspect-square animate-breathe place-content-center text-soft">
-        <Trans>Drawing a test picture…</Trans>
+        <Trans>Trying it…</Trans>
       </p>
+    );
+  }
+  if (isTextOutput(image)) {
+    return (
+      <TextSheet
+        fit
+        text={textOf(image)}
+        label={t`A test text by ${description.name}`}
+        className="frame aspect-square w-full"
+      />
     );
   }
   return (

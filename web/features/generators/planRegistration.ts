@@ -1,16 +1,18 @@
 import { msg } from "@lingui/core/macro";
 import { isAddressEqual } from "viem";
-import { outputHashOfImage } from "../../../src/core/digest/outputHash.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
-import { testRequest } from "../../../src/core/generator/testRequest.ts";
+import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
 import { prepareGenerator } from "../../../src/core/mint/prepareGenerator.ts";
 import type { Pinner } from "../../../src/core/ports/Pinner.ts";
 import { findWorkByOutput } from "../../../src/io/chain/findWork.ts";
 import { sendTerms } from "../../../src/io/chain/publishTerms.ts";
 import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { storeModule } from "../../../src/io/chain/storeModule.ts";
+import { type DescribedModule, drawSample } from "../../../src/io/generate/drawSample.ts";
 import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import { sendMint } from "../../../src/io/mint/sendMint.ts";
+import { describeInWorker } from "../../app/generators/describeInWorker.ts";
+import { fetchBuiltIn } from "../../app/generators/fetchModule.ts";
 import { generatorPool } from "../../app/generators/generatorPool.ts";
 import type { TradePlan, TradeStep } from "../market/trade/TradeStep.ts";
 import type { TermsChoice } from "../terms/TermsChoice.ts";
@@ -34,7 +36,8 @@ export const planRegistration =
     const steps: TradeStep[] = [];
     const known = await findWorkByOutput(writer, hash);
     if (known === null) {
-      const work = await prepareGenerator({ module, description, picture: await drawTwice(generator), title, text });
+      const sample = await drawSample(generatorPool, generator, painter);
+      const work = await prepareGenerator({ module, description, sample, title, text });
       steps.push({ key: "pin", title: msg`Pin the module and its picture`, make: () => pinWork(pinner, work) });
       if (stored) {
         const title = msg`Store the module on chain`;
@@ -58,15 +61,9 @@ export const planRegistration =
     return [...steps, publish];
   };
 
-/** Its picture, drawn twice: what comes out differently could never be verified. */
-async function drawTwice({ module, description }: ForeignGenerator) {
-  const request = testRequest(description);
-  const [first, second] = await Promise.all([generatorPool.run(module, request), generatorPool.run(module, request)]);
-  const { width, height, data } = first;
-  if (outputHashOfImage(first) === outputHashOfImage(second)) return { width, height, data };
-  throw new SeedlineError("GENERATOR_NOT_DETERMINISTIC", `${description.name} drew two pictures for one request.`, {
-    hint: "Nobody could verify what it draws. Find out what it depends on beside its request; nothing was registered.",
-  });
+async function painter(): Promise<DescribedModule> {
+  const module = await fetchBuiltIn(DEFAULT_GENERATOR);
+  return { module, description: await describeInWorker(module) };
 }
 
 function registered(id: bigint, creator: string): SeedlineError {

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Link } from "../../app/navigation/Link.tsx";
 import { useTitle } from "../../app/useTitle.ts";
 import { NeedsWallet, OtherChainNotice } from "../../app/wallet/NeedsWallet.tsx";
@@ -10,6 +11,10 @@ import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { OwnWork } from "./OwnWork.tsx";
 import { ownWorksQuery } from "./ownWorks.ts";
+import { RegisterMenu } from "./RegisterMenu.tsx";
+
+// Few hold any.
+const OwnTokens = lazyPart(async () => (await import("./OwnTokens.tsx")).OwnTokens);
 
 /** `/ip`: one's own works, the terms they are licensed under, and what their derivatives bring. */
 export function IpPage() {
@@ -61,6 +66,7 @@ function OwnWorks({ wallet }: { readonly wallet: WalletState & { status: "ready"
   return (
     <>
       <OtherChainNotice wallet={wallet} />
+      {data === undefined ? null : <RegisterMenu own={data.own} account={wallet.address} />}
       {error ? (
         <Problem problem={describeError(error, t`Your works and terms are on the chain, whatever is shown here.`)}>
           <Button onClick={() => void refetch()} disabled={isFetching}>
@@ -83,6 +89,7 @@ function OwnWorks({ wallet }: { readonly wallet: WalletState & { status: "ready"
           ))}
         </ol>
       )}
+      <OwnTokens account={wallet.address} wallet={wallet} />
       {data && !data.complete ? (
         <p className="mt-8 text-soft">
           <Trans>Only the youngest 5,000 works are listed.</Trans>

@@ -72,10 +72,11 @@ export function ChosenPictures({ grid, tiles }: ChosenPicturesProps) {
     }
   };
   const outputs = tiles.map(({ outputHash }) => outputHash);
+  const prompts = tiles.map(({ prompt }) => prompt);
   const { agreed, quote, maxCedeBps, isSaid } = useAgreement(grid.sheet.parents, outputs);
   const isLabelled = () => {
     const draft = draftStore.get();
-    const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get()) });
+    const found = checkLabel({ ...draft, titles: titlesOf(outputs, grid.sheet, draft, labelStore.get(), prompts) });
     setProblems(found);
     return found === null;
   };

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SwitchField } from "../../ui/SwitchField.tsx";
-import type { Sheet } from "../studio/Draft.ts";
+import { GRID_SIZE, type Sheet } from "../studio/Draft.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { problemText } from "../studio/problemText.ts";
 import { SeedText } from "../studio/SeedText.tsx";
@@ -29,9 +29,18 @@ export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) 
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const label = useStore(labelStore);
+  // Whom it pays is asked first where it pays anybody.
+  const isDerived = sheet.parents.length > 0;
+  const income = (
+    <>
+      <IncomePreview parents={sheet.parents} royaltyPercent={draft.royaltyPercent} />
+      <NonCommercialNote parents={sheet.parents} />
+    </>
+  );
   return (
     <div className="mt-4 flex flex-col gap-5">
       <TitleFields sheet={sheet} tiles={tiles} problems={problems} />
+      {isDerived ? income : null}
       <Field label={t`Description, if any`} problem={problemText(problems?.description ?? undefined)}>
         {(control) => (
           <textarea
@@ -67,8 +76,7 @@ export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) 
         checked={label.signed}
         onChange={(signed) => changeLabel({ signed })}
       />
-      <IncomePreview parents={sheet.parents} royaltyPercent={draft.royaltyPercent} />
-      <NonCommercialNote parents={sheet.parents} />
+      {isDerived ? null : income}
       {children}
       <PublicNotes sheet={sheet} />
     </div>
@@ -80,8 +88,32 @@ function TitleFields({ sheet, tiles, problems }: Omit<LabelFormProps, "children"
   const draft = useStore(draftStore);
   const label = useStore(labelStore);
   const outputs = tiles.map(({ outputHash }) => outputHash);
-  const [suggested] = titlesOf(["one"], sheet, { title: "" }, label);
+  const prompts = tiles.map(({ prompt }) => prompt);
+  const [suggested] = titlesOf(["one"], sheet, { title: "" }, label, prompts);
   const several = tiles.length > 1;
+  const isSeries = tiles.length > GRID_SIZE;
+  const isWrong = (problems?.titles.size ?? 0) > 0;
+  const fields = several
+    ? tiles.map(({ outputHash, seed }, index) => (
+        <Field
+          key={outputHash}
+          label={t`Title of picture ${index + 1}`}
+          aside={<SeedText seed={seed} />}
+          problem={problemText(problems?.titles.get(index))}
+        >
+          {(control) => (
+            <input
+              {...control}
+              dir="auto"
+              className={controlClass}
+              value={label.titles[outputHash] ?? ""}
+              placeholder={titlesOf(outputs, sheet, draft, { titles: {} }, prompts)[index]}
+              onChange={(event) => changeLabel({ titles: { ...label.titles, [outputHash]: event.target.value } })}
+            />
+          )}
+        </Field>
+      ))
+    : null;
   return (
     <>
       <Field
@@ -99,27 +131,17 @@ function TitleFields({ sheet, tiles, problems }: Omit<LabelFormProps, "children"
           />
         )}
       </Field>
-      {several
-        ? tiles.map(({ outputHash, seed }, index) => (
-            <Field
-              key={outputHash}
-              label={t`Title of picture ${index + 1}`}
-              aside={<SeedText seed={seed} />}
-              problem={problemText(problems?.titles.get(index))}
-            >
-              {(control) => (
-                <input
-                  {...control}
-                  dir="auto"
-                  className={controlClass}
-                  value={label.titles[outputHash] ?? ""}
-                  placeholder={titlesOf(outputs, sheet, draft, { titles: {} })[index]}
-                  onChange={(event) => changeLabel({ titles: { ...label.titles, [outputHash]: event.target.value } })}
-                />
-              )}
-            </Field>
-          ))
-        : null}
+      {isSeries ? (
+        // A dozen fields would push everything else out of sight; one that is wrong has to be seen.
+        <details open={isWrong || undefined} className="-mt-2">
+          <summary className="min-h-8 cursor-pointer text-sm text-soft hover:text-ink">
+            <Trans>A title for each picture</Trans>
+          </summary>
+          <div className="mt-2 flex flex-col gap-4">{fields}</div>
+        </details>
+      ) : (
+        fields
+      )}
     </>
   );
 }

@@ -16,6 +16,12 @@ export interface MintRunViewProps {
   readonly onGo: ((maySign: boolean) => void) | null;
 }
 
+/** Titles side by side; of many the first and the last. */
+function titleOfAll(works: MintRun["intent"]["works"]): string {
+  const titles = works.map(({ title }) => title);
+  return titles.length > 4 ? `${titles[0]} … ${titles.at(-1)}` : titles.join(" · ");
+}
+
 /** A mint on its way: what is minted, each step with its own state, what stopped it, and what came of it. */
 export function MintRunView({ run, onAgree, onGo }: MintRunViewProps) {
   const problemOf = useMintProblem();
@@ -27,7 +33,7 @@ export function MintRunView({ run, onAgree, onGo }: MintRunViewProps) {
   return (
     <div className="mt-4">
       <p className="mb-4 font-serif text-lg italic">
-        <bdi className="[overflow-wrap:anywhere]">{intent.works.map(({ title }) => title).join(" · ")}</bdi>
+        <bdi className="[overflow-wrap:anywhere]">{titleOfAll(intent.works)}</bdi>
       </p>
       <MintSteps run={run} />
       {stopped === null && !isMinted(intent) && intent.writes > 0 && !Object.values(run.steps).includes("running") ? (

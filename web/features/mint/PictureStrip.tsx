@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { isTextOutput, textOf } from "../../../src/core/generator/GeneratorOutput.ts";
+import { cx } from "../../ui/cx.ts";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { TextSheet } from "../../ui/TextSheet.tsx";
 import type { DoneTile } from "../studio/Tile.ts";
@@ -8,9 +9,12 @@ import type { DoneTile } from "../studio/Tile.ts";
 export function PictureStrip({ tiles }: { readonly tiles: readonly DoneTile[] }) {
   const { t } = useLingui();
   return (
-    <ul aria-label={t`Pictures to mint`} className="mt-3 flex gap-2">
+    <ul
+      aria-label={t`Pictures to mint`}
+      className={cx("mt-3 grid gap-2", tiles.length > 4 ? "grid-cols-6" : "grid-cols-4")}
+    >
       {tiles.map(({ outputHash, seed, image }) => (
-        <li key={outputHash} className="frame min-w-0 flex-1 shadow-hung" style={{ maxWidth: "25%" }}>
+        <li key={outputHash} className="frame min-w-0 shadow-hung">
           {isTextOutput(image) ? (
             <TextSheet fit text={textOf(image)} label={t`Seed ${seed}`} className="aspect-square size-full" />
           ) : (

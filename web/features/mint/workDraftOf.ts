@@ -7,7 +7,7 @@ import type { Recipe, RecipeGenerator } from "../../../src/core/recipe/Recipe.ts
 import { type GenerationInput, recipeOfGeneration } from "../../../src/core/recipe/recipeOfGeneration.ts";
 import type { WorkAttestation } from "../../../src/io/providers/createGenerationClient.ts";
 import { edgesOf } from "../parents/edgesOf.ts";
-import type { OwnPicture, ParentPicture } from "../parents/loadInputs.ts";
+import type { OwnPicture, ParentPicture, StylePicture } from "../parents/loadInputs.ts";
 import type { DraftParent } from "../studio/Draft.ts";
 
 /** A chosen picture, what it was drawn from, and what stands on its label. */
@@ -22,6 +22,8 @@ export interface ChosenWork {
   /** Complete: see `completeParams`. */
   readonly params: JsonObject;
   readonly generator: RecipeGenerator;
+  /** Of the style that it was drawn under; the generator was given them first. */
+  readonly style?: readonly StylePicture[];
   /** In the order in which the generator was given their pixels. */
   readonly parents: readonly ParentPicture[];
   /** All that it descends from, the generator's own asset included; the parents alone when left out. */
@@ -36,7 +38,7 @@ export interface ChosenWork {
 
 /** The recipe of a chosen picture: what makes it again. @throws SeedlineError of `normalizePrompt` and `recipeOfGeneration` */
 export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | "served" | "named">): Recipe {
-  const { image, generator, params, salt, parents, pictures } = work;
+  const { image, generator, params, salt, style = [], parents, pictures } = work;
   return recipeOfGeneration({
     generator,
     prompt: normalizePrompt(work),
@@ -44,11 +46,16 @@ export function recipeOfChosen(work: Omit<ChosenWork, "title" | "description" | 
     params,
     ...(salt === null ? {} : { salt }),
     inputs: [
-      ...parents.map((parent) => ({ role: "image" as const, contentHash: parent.contentHash, image: parent.image })),
+      ...style.map((example) => inputFrom("style", example)),
+      ...parents.map((parent) => inputFrom("image", parent)),
       ...pictures.map(inputOf),
     ],
     image,
   });
+}
+
+function inputFrom(role: "style" | "image", { contentHash, image }: StylePicture): GenerationInput {
+  return { role, contentHash, image };
 }
 
 /** A sketch was drawn by hand; of an upload it is known which file it was read from, and nothing else. */

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useQueries } from "@tanstack/react-query";
 import { useState } from "react";
+import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,6 +12,7 @@ import { Problem } from "../../ui/Problem.tsx";
 import { percent } from "../../ui/percent.ts";
 import { SwitchField } from "../../ui/SwitchField.tsx";
 import { WorkFace } from "../gallery/WorkFace.tsx";
+import { isStyleDocument } from "../studio/style/isStyleDocument.ts";
 import { metadataQuery, worksQuery } from "../work/workQueries.ts";
 import { matchWork } from "./matchWork.ts";
 
@@ -28,10 +31,9 @@ export function ChooseWork({ taken, onChoose }: ChooseWorkProps) {
   const list = useInfiniteQuery(worksQuery(seedline, openOnly ? { open: true } : {}));
   const works = (list.data?.pages ?? []).flatMap(({ items }) => items);
   const names = useQueries({ queries: works.map(({ record }) => metadataQuery(seedline, record)) });
-  const free = works.filter(({ record }) => !taken.includes(record.id.toString()));
-  const shown = free.filter(({ record }) =>
-    matchWork(text, record.id, names[works.findIndex((work) => work.record === record)]?.data?.name),
-  );
+  const nameOf = ({ record }: CataloguedWork) => names[works.findIndex((work) => work.record === record)]?.data;
+  const free = works.filter((work) => !taken.includes(work.record.id.toString()) && givesPicture(work, nameOf(work)));
+  const shown = free.filter((work) => matchWork(text, work.record.id, nameOf(work)?.name));
   const number = idOf(text);
   const elsewhere = number !== null && !shown.some(({ record }) => record.id === number);
   return (
@@ -116,6 +118,12 @@ export function ChooseWork({ taken, onChoose }: ChooseWorkProps) {
       </div>
     </>
   );
+}
+
+/** Generators and datasets have no pixels to draw from, and a style is drawn under: each is chosen where it belongs. */
+function givesPicture({ record }: CataloguedWork, metadata: WorkMetadata | undefined): boolean {
+  if (record.kind === "generator" || record.kind === "dataset") return false;
+  return record.kind !== "style" || isStyleDocument(record.kind, metadata) === false;
 }
 
 function idOf(text: string): bigint | null {

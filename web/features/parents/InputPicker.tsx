@@ -6,6 +6,7 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import { SketchPad } from "../pictures/SketchPad.tsx";
 import { UploadPicture } from "../pictures/UploadPicture.tsx";
 import type { DraftParent, DraftPicture } from "../studio/Draft.ts";
+import { stylePicker } from "../studio/style/stylePicker.ts";
 import { ChooseWork } from "./ChooseWork.tsx";
 import { PickTerms } from "./PickTerms.tsx";
 
@@ -45,6 +46,10 @@ export function InputPicker({ open, onOpenChange, taken, onPickWork, onPickPictu
         <PickTerms
           id={id}
           onBack={() => setId(null)}
+          onStyle={() => {
+            stylePicker.set({ id });
+            close(false);
+          }}
           onPick={(termsId) => {
             onPickWork({ id: shown, termsId: termsId.toString() });
             close(false);

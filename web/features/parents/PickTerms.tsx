@@ -1,7 +1,6 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { LicenceTerms } from "../../../src/core/licence/LicenceTerms.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { useStore } from "../../app/createStore.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
@@ -10,8 +9,10 @@ import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
 import { WorkFace } from "../gallery/WorkFace.tsx";
 import { draftStore } from "../studio/draftStore.ts";
-import { TermsSummary } from "../terms/TermsSummary.tsx";
-import { recordQuery } from "../work/workQueries.ts";
+import { isStyleDocument } from "../studio/style/isStyleDocument.ts";
+import { metadataQuery, recordQuery } from "../work/workQueries.ts";
+import { ChooseTerms } from "./ChooseTerms.tsx";
+import { NoUsableTerms } from "./NoUsableTerms.tsx";
 import { sharesQuery, termsQuery } from "./parentQueries.ts";
 import { royaltyOr, SharePreview } from "./SharePreview.tsx";
 import { usableTerms } from "./usableTerms.ts";
@@ -21,13 +22,16 @@ const LicenceNotes = lazyPart(async () => (await import("./LicenceNotes.tsx")).L
 export interface PickTermsProps {
   readonly id: bigint;
   readonly onBack: () => void;
+  /** It turned out to be a style, which is drawn under. */
+  readonly onStyle: () => void;
   readonly onPick: (termsId: bigint) => void;
 }
 
 /** May I, and what does it cost: the terms that a work can be used under, and who would earn what. */
-export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
+export function PickTerms({ id, onBack, onStyle, onPick }: PickTermsProps) {
   const seedline = useSeedline();
   const record = useQuery(recordQuery(seedline, id));
+  const metadata = useQuery(metadataQuery(seedline, record.data?.record));
   const terms = useQuery(termsQuery(seedline, id));
   const { parents, royaltyPercent } = useStore(draftStore);
   const usable = usableTerms(terms.data ?? [], Date.now() / 1_000);
@@ -39,6 +43,7 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
     enabled: candidates !== null,
   });
   const error = record.error ?? terms.error;
+  const isStyle = record.data !== undefined && isStyleDocument(record.data.record.kind, metadata.data) === true;
   return (
     <div className="grid gap-6 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <div className="max-sm:w-32">{record.data ? <WorkFace record={record.data.record} /> : null}</div>
@@ -49,11 +54,15 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
           <p className="animate-breathe text-soft" role="status">
             <Trans>Reading its terms…</Trans>
           </p>
+        ) : isStyle ? (
+          <p>
+            <Trans>This is a style: pictures are drawn under it, with its generator and its own pictures.</Trans>
+          </p>
         ) : usable.length === 0 ? (
-          <WhyNot id={id} terms={terms.data ?? []} />
+          <NoUsableTerms id={id} terms={terms.data ?? []} />
         ) : (
           <>
-            <TermsChoice usable={usable} choice={choice} onChoose={setChosen} />
+            <ChooseTerms usable={usable} choice={choice} onChoose={setChosen} />
             {candidates === null ? null : (
               <div>
                 <SharePreview parents={candidates} royaltyPercent={royaltyPercent} />
@@ -66,65 +75,21 @@ export function PickTerms({ id, onBack, onPick }: PickTermsProps) {
           <Button onClick={onBack}>
             <Trans>Back</Trans>
           </Button>
-          <Button
-            variant="primary"
-            disabled={choice === null || shares.error !== null}
-            onClick={() => choice !== null && onPick(choice)}
-          >
-            <Trans>Add parent</Trans>
-          </Button>
+          {isStyle ? (
+            <Button variant="primary" onClick={onStyle}>
+              <Trans>Look at the style</Trans>
+            </Button>
+          ) : (
+            <Button
+              variant="primary"
+              disabled={choice === null || shares.error !== null}
+              onClick={() => choice !== null && onPick(choice)}
+            >
+              <Trans>Add parent</Trans>
+            </Button>
+          )}
         </div>
       </div>
     </div>
-  );
-}
-
-/** Why nothing can descend from a work now. */
-function WhyNot({ id, terms }: { readonly id: bigint; readonly terms: readonly LicenceTerms[] }) {
-  const { t } = useLingui();
-  const closed = terms.some((one) => one.closed);
-  return (
-    <Problem
-      problem={{
-        kind: "failed",
-        what: t`Work ${id.toString()} has no licence terms that can be used now.`,
-        next: closed
-          ? t`Its owner has closed them. Works made under them keep their licence; nothing new can descend from it. Choose another work.`
-          : t`Nothing can descend from it until its owner publishes some. Choose another work.`,
-      }}
-    />
-  );
-}
-
-interface TermsChoiceProps {
-  readonly usable: readonly LicenceTerms[];
-  readonly choice: bigint | null;
-  readonly onChoose: (id: bigint) => void;
-}
-
-function TermsChoice({ usable, choice, onChoose }: TermsChoiceProps) {
-  return (
-    <fieldset>
-      <legend className="text-sm text-soft">
-        <Trans>Terms</Trans>
-      </legend>
-      {usable.map((terms) => (
-        <label key={terms.id.toString()} className="flex min-h-10 cursor-pointer items-baseline gap-2.5 py-1.5">
-          <input
-            type="radio"
-            name="terms"
-            className="dot translate-y-0.5"
-            checked={terms.id === choice}
-            onChange={() => onChoose(terms.id)}
-          />
-          <span>
-            <TermsSummary terms={terms} className="inline" />{" "}
-            <span className="text-sm text-soft">
-              <Trans>terms {terms.id.toString()}</Trans>
-            </span>
-          </span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

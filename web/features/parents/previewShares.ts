@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import { worksAbi } from "../../../src/core/chain/abi.gen.ts";
 import { checkParents } from "../../../src/core/licence/checkParents.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
@@ -11,6 +12,8 @@ export interface AncestorShare {
   readonly ancestor: bigint;
   /** Basis points. */
   readonly payBps: number;
+  /** Who is paid; left out where several are, each by other terms. */
+  readonly payee?: Address;
 }
 
 /**
@@ -46,10 +49,13 @@ export async function previewShares(
 
 /** Adds up what an ancestor receives under different payees. */
 export function sumByAncestor(shares: readonly AncestorShare[]): AncestorShare[] {
-  const sums = new Map<bigint, number>();
-  for (const { ancestor, payBps } of shares) sums.set(ancestor, (sums.get(ancestor) ?? 0) + payBps);
-  return [...sums]
-    .map(([ancestor, payBps]) => ({ ancestor, payBps }))
-    .filter(({ payBps }) => payBps > 0)
+  const ids = [...new Set(shares.filter(({ payBps }) => payBps > 0).map(({ ancestor }) => ancestor))];
+  return ids
+    .map((ancestor) => {
+      const own = shares.filter((share) => share.ancestor === ancestor && share.payBps > 0);
+      const [payee, ...others] = new Set(own.flatMap((share) => share.payee ?? []));
+      const payBps = own.reduce((sum, share) => sum + share.payBps, 0);
+      return { ancestor, payBps, ...(payee === undefined || others.length > 0 ? {} : { payee }) };
+    })
     .sort((a, b) => b.payBps - a.payBps || (a.ancestor < b.ancestor ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -15,9 +15,10 @@ export function FoundParams() {
 }
 
 function Offer({ found: { name, params } }: { readonly found: Found }) {
+  const { t } = useLingui();
   const [before, setBefore] = useState<TakenOver | null>(null);
   const { program, prompt, model, sampler, steps } = params;
-  const rest = [model, sampler, steps === null ? null : `${steps}`].filter((one) => one !== null).join(" · ");
+  const rest = [model, sampler, steps === null ? null : t`${steps} steps`].filter((one) => one !== null).join(" · ");
   return (
     <section className="mt-3 max-w-3xl border-l-2 border-edge bg-lift px-4 py-3" role="status">
       {before === null ? (

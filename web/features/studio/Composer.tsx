@@ -1,6 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useEffect } from "react";
+import { mayHaveSlots } from "../../../src/core/template/PromptTemplate.ts";
 import { useStore } from "../../app/createStore.ts";
+import { PAGE_GENERATOR } from "../../app/generators/builtIn.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { InputRow } from "../parents/InputRow.tsx";
@@ -8,10 +11,15 @@ import { changeDraft, draftStore } from "./draftStore.ts";
 import { draftProblems, generateGrid } from "./generateGrid.ts";
 import { PromptField } from "./PromptField.tsx";
 import { problemText } from "./problemText.ts";
-import { settingsOpen } from "./SettingsPlace.tsx";
 import { StudioBar } from "./StudioBar.tsx";
+import { settingsOpen } from "./settingsOpen.ts";
 import { ToTheMint } from "./ToTheMint.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
+
+// A page of panels has a form of its own, which few need.
+const PagePanels = lazyPart(async () => (await import("./page/PagePanels.tsx")).PagePanels);
+// Most prompts have no slots.
+const SlotFields = lazyPart(async () => (await import("./templates/SlotFields.tsx")).SlotFields);
 
 /** Where a work begins: its words, and the pictures it descends from. */
 export function Composer() {
@@ -37,6 +45,7 @@ export function Composer() {
     return () => removeEventListener("keydown", onKeyDown);
   }, [generate]);
 
+  const slots = mayHaveSlots(draft.prompt) ? <SlotFields /> : null;
   return (
     <form
       noValidate
@@ -46,13 +55,21 @@ export function Composer() {
       }}
     >
       <div className="flex flex-col gap-4 lg:flex-row lg:items-start lg:gap-8">
-        <PromptField
-          value={draft.prompt}
-          problem={problemText(problems.prompt)}
-          onChange={(prompt) => changeDraft({ prompt })}
-          onSubmit={generate}
-          aside={<StudioBar />}
-        />
+        {draft.generator === PAGE_GENERATOR ? (
+          <PagePanels problem={problemText(problems.prompt)} onSubmit={generate} aside={<StudioBar />}>
+            {slots}
+          </PagePanels>
+        ) : (
+          <PromptField
+            value={draft.prompt}
+            problem={problemText(problems.prompt)}
+            onChange={(prompt) => changeDraft({ prompt })}
+            onSubmit={generate}
+            aside={<StudioBar />}
+          >
+            {slots}
+          </PromptField>
+        )}
         {/* On a phone it stays at hand at the lower edge, under the thumb. */}
         <div className="flex gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:border-t max-lg:border-line max-lg:bg-wall/95 max-lg:px-5 max-lg:pt-2.5 max-lg:pb-[max(0.625rem,env(safe-area-inset-bottom))] max-lg:backdrop-blur-sm lg:mt-6">
           <Button

@@ -3,8 +3,10 @@ import { type ZodType, z } from "../../../src/core/bytes/zod.ts";
 import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
 import { sweepSchema } from "./Sweep.ts";
 
-/** How many pictures are drawn side by side at most. */
+/** How many pictures are drawn side by side unless more are asked for, and how many values can be compared. */
 export const GRID_SIZE = 4;
+/** How many pictures a grid has at most: what a page can hold in memory while it encodes them. */
+export const MAX_GRID = 24;
 
 const jsonValue = z.json() as ZodType<JsonObject[string]>;
 const params = z.record(z.string(), jsonValue);
@@ -14,8 +16,20 @@ const hash = z.templateLiteral(["0x", z.string().check(z.regex(/^[0-9a-f]{64}$/)
 const parentSchema = z.object({
   id: z.string().check(z.regex(/^[0-9]{1,13}$/)),
   termsId: z.string().check(z.regex(/^[0-9]{1,13}$/)),
-  /** What it gives: its pixels when left out, or the generator that draws. */
-  role: z.exactOptional(z.enum(["model"])),
+  /** What it gives: its pixels when left out, the generator that draws, or the style that it is drawn under. */
+  role: z.exactOptional(z.enum(["model", "style"])),
+});
+
+/** A style as the draft needs it: its pictures are read again from its asset, which is the parent in the role of a style. */
+const styleSchema = z.object({
+  id: z.string().check(z.regex(/^[0-9]{1,13}$/)),
+  name: z.string(),
+  /** The generator that it is drawn with, as the Studio names generators. */
+  generator: z.string(),
+  /** Words around the subject. */
+  prompt: z.object({ before: z.exactOptional(z.string()), after: z.exactOptional(z.string()) }),
+  /** How many of its pictures the generator is given. */
+  drawnFrom: z.int(),
 });
 
 /** A picture of the person's own that is no work: its PNG file is kept in this browser under its contentHash. */
@@ -30,8 +44,16 @@ const pictureSchema = z.object({
   height: z.int(),
 });
 
-/** One picture of a grid: its seed, and the parameters in which it differs from its sheet. */
-const cellSchema = z.object({ seed: z.string(), params });
+/** Words chosen for slots of the prompt. */
+const slotsSchema = z.array(z.object({ name: z.string(), value: z.string() }));
+
+/** One picture of a grid: its seed, and in what it differs from its sheet. */
+const cellSchema = z.object({
+  seed: z.string(),
+  params,
+  /** Where the words of one slot are compared: what stands in it here, and the whole prompt with it. */
+  words: z.exactOptional(z.object({ slot: z.string(), value: z.string(), prompt: z.string() })),
+});
 
 /** What a grid was drawn from: enough to draw the same pictures again after a reload. */
 const sheetSchema = z.object({
@@ -46,13 +68,18 @@ const sheetSchema = z.object({
   params,
   parents: z.array(parentSchema),
   pictures: z.array(pictureSchema),
-  cells: z.array(cellSchema).check(z.minLength(1), z.maxLength(GRID_SIZE)),
+  cells: z.array(cellSchema).check(z.minLength(1), z.maxLength(MAX_GRID)),
+  /** The style it is drawn under; its words are part of the prompt. */
+  style: z.exactOptional(styleSchema),
   /** With pictures by a service: the name under which the server keeps them, since nobody can draw them again. */
   run: z.exactOptional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 
 const draftSchema = z.object({
+  /** May hold slots, `{time|dawn|dusk}`: see `parseTemplate`. A sheet's prompt is always plain. */
   prompt: z.string(),
+  /** Drafts of before there were slots have none. */
+  slots: z._default(slotsSchema, []),
   negativePrompt: z.string(),
   privatePrompt: z.boolean(),
   seed: z.string(),
@@ -64,6 +91,8 @@ const draftSchema = z.object({
   params,
   parents: z.array(parentSchema),
   pictures: z.array(pictureSchema),
+  /** What is drawn under: the prompt is its subject then. Drafts of before there were styles have none. */
+  style: z._default(z.nullable(styleSchema), null),
   sheet: z.nullable(sheetSchema),
   chosenCells: z.array(z.string()),
   title: z.string(),
@@ -75,6 +104,10 @@ const draftSchema = z.object({
 export type DraftParent = z.infer<typeof parentSchema>;
 /** An input without an asset: an upload, a sketch, or a picture of an earlier grid. It becomes public when the work is minted. */
 export type DraftPicture = z.infer<typeof pictureSchema>;
+/** What a draft is drawn under. */
+export type DraftStyle = z.infer<typeof styleSchema>;
+/** What was chosen for the slots of a prompt. */
+export type DraftSlots = z.infer<typeof slotsSchema>;
 /** One picture of a grid before it is drawn. */
 export type Cell = z.infer<typeof cellSchema>;
 /** The settings that one grid of pictures was made with. Pictures are never stored: they are drawn again from these. */
@@ -82,16 +115,22 @@ export type Sheet = z.infer<typeof sheetSchema>;
 /** Everything a person typed or chose in the Studio, as typed. */
 export type Draft = z.infer<typeof draftSchema>;
 
+/** In what a cell differs from its sheet beside its seed, by name. */
+export function changesOf({ params, words }: Cell): Readonly<Record<string, unknown>> {
+  return words === undefined ? params : { ...params, [words.slot]: words.value };
+}
+
 /** What tells the cells of one sheet apart, and is kept when some are chosen: the seed, and what was changed for it. */
-export function cellKey({ seed, params }: Cell): string {
-  const changes = Object.entries(params).map(([name, value]) => `${name}=${value}`);
-  return [seed, ...changes].join(" ");
+export function cellKey(cell: Cell): string {
+  const changes = Object.entries(changesOf(cell)).map(([name, value]) => `${name}=${value}`);
+  return [cell.seed, ...changes].join(" ");
 }
 
 /** What the Studio opens with. */
 export function emptyDraft(seed: bigint): Draft {
   return {
     prompt: "",
+    slots: [],
     negativePrompt: "",
     privatePrompt: false,
     seed: seed.toString(),
@@ -103,6 +142,7 @@ export function emptyDraft(seed: bigint): Draft {
     params: {},
     parents: [],
     pictures: [],
+    style: null,
     sheet: null,
     chosenCells: [],
     title: "",
@@ -114,6 +154,11 @@ export function emptyDraft(seed: bigint): Draft {
 /** Reads a draft that was kept; null when it is none or from another version. */
 export function parseDraft(value: unknown): Draft | null {
   return draftSchema.safeParse(value).data ?? null;
+}
+
+/** Reads what was chosen for slots; null when it is none. */
+export function parseSlots(value: unknown): DraftSlots | null {
+  return slotsSchema.safeParse(value).data ?? null;
 }
 
 /** Reads a sheet that was kept in the history; null when it is none or from another version. */

@@ -1,10 +1,16 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
+import { DEFAULT_GENERATOR } from "../../../src/core/generator/defaultGenerator.ts";
+import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { changeDraft } from "./draftStore.ts";
+import { changeDraft, draftStore } from "./draftStore.ts";
 import { ExamplePicture } from "./ExamplePicture.tsx";
 import { generateGrid } from "./generateGrid.ts";
+import { drawnBy } from "./style/drawnBy.ts";
 import { useStartGrid } from "./useStartGrid.ts";
+
+const StyleWall = lazyPart(async () => (await import("./style/StyleWall.tsx")).StyleWall);
 
 /** Words that show what the built-in generator does well, each in another of its forms. */
 const EXAMPLES = [
@@ -17,10 +23,16 @@ const EXAMPLES = [
 export function EmptyWall() {
   const { i18n, t } = useLingui();
   const startGrid = useStartGrid();
+  const { style } = useStore(draftStore);
   const take = (prompt: string, seed: string) => {
-    changeDraft({ prompt, seed, sweep: { kind: "seeds", step: "1" } });
+    // The examples are drawn by the generator that the Studio opens with: what was shown is what comes.
+    changeDraft({
+      ...drawnBy(draftStore.get(), DEFAULT_GENERATOR),
+      ...{ prompt, slots: [], seed, sweep: { kind: "seeds", step: "1" } },
+    });
     generateGrid(startGrid);
   };
+  if (style !== null) return <StyleWall style={style} />;
   return (
     <div>
       <h2 className="text-xl">

@@ -7,9 +7,11 @@ import { BUILT_IN_GENERATORS } from "../../app/generators/builtIn.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
+import { changeWithUndo } from "./changeWithUndo.ts";
 import { changeDraft, draftStore } from "./draftStore.ts";
 import { generatorStore } from "./generatorStore.ts";
 import { loadServices, servicesStore } from "./service/services.ts";
+import { drawnBy } from "./style/drawnBy.ts";
 
 // Most draw with what comes along; the others load what finds and examines modules.
 const GeneratorPicker = lazyPart(async () => (await import("../generators/GeneratorPicker.tsx")).GeneratorPicker);
@@ -17,7 +19,8 @@ const GeneratorPicker = lazyPart(async () => (await import("../generators/Genera
 /** Which generator draws. What was set for another one is kept: it counts again when that one is chosen again. */
 export function GeneratorField() {
   const { t } = useLingui();
-  const { generator, parents } = useStore(draftStore);
+  const draft = useStore(draftStore);
+  const { generator, parents, style } = draft;
   const described = useStore(generatorStore).get(generator)?.description;
   const [picking, setPicking] = useState(false);
   const words: Readonly<Record<(typeof BUILT_IN_GENERATORS)[number], { label: string; hint: string }>> = {
@@ -28,6 +31,7 @@ export function GeneratorField() {
     "flow-field": { label: t`Flow field`, hint: t`Ribbons, brush strokes and threads that follow a current.` },
     verse: { label: t`Verse`, hint: t`Writes: verse, captions, blurbs and comic scripts, in English and Chinese.` },
     "ink-wash": { label: t`Ink wash`, hint: t`Mountains in mist, shores, blossom and bamboo, in ink on paper.` },
+    "comic-page": { label: t`Comic page`, hint: t`Sets one to four works and a caption for each into a printed page.` },
     ornament: { label: t`Ornament`, hint: t`Rosettes, carpets, tiles, straps and scales, inlaid ring by ring.` },
     "neural-cells": {
       label: t`Neural cells`,
@@ -72,8 +76,11 @@ export function GeneratorField() {
           })),
           ...(isKnown ? [] : [{ value: generator, label: isHash(generator) ? foreign : generator }]),
         ]}
-        // What another generator's author asks does not go along.
-        onChange={(name) => changeDraft({ generator: name, parents: parents.filter(({ role }) => role !== "model") })}
+        onChange={(name) => {
+          const next = drawnBy(draft, name);
+          if (style === null || next.style !== null) return changeDraft(next);
+          changeWithUndo(next, { title: t`“${style.name}” is drawn with its own generator alone.`, undo: t`Undo` });
+        }}
       />
       {services?.length === 0 ? (
         <p className="mt-2 text-sm text-soft">

@@ -17,6 +17,8 @@ export function HelpSheet({ open, onOpenChange }: HelpSheetProps) {
     [t`Vary subtly: same seed, its detail moved`, "V"],
     [t`Vary strongly: new seeds, drawn from the picture`, "Shift V"],
     [t`Use as parent of the next grid`, "P"],
+    [t`Favourite, or no more`, "F"],
+    [t`Lay aside to compare`, "C"],
     [t`Save PNG and sidecar`, "S"],
     [t`This sheet`, "?"],
   ];

@@ -50,7 +50,7 @@ export function Lightbox({ grid }: { readonly grid: Grid }) {
     >
       {tile === undefined ? null : (
         <>
-          <Picture grid={grid} tile={tile} place={at + 1} count={done.length} step={step} />
+          <Picture tile={tile} place={at + 1} count={done.length} step={step} />
           <Deeds tile={tile} actions={actions} />
         </>
       )}
@@ -65,14 +65,13 @@ function act(action: keyof TileActions, tile: DoneTile, actions: TileActions): v
 }
 
 interface PictureProps {
-  readonly grid: Grid;
   readonly tile: DoneTile;
   readonly place: number;
   readonly count: number;
   readonly step: (key: string) => void;
 }
 
-function Picture({ grid, tile, place, count, step }: PictureProps) {
+function Picture({ tile, place, count, step }: PictureProps) {
   const { t } = useLingui();
   const { seed } = tile;
   return (
@@ -108,7 +107,7 @@ function Picture({ grid, tile, place, count, step }: PictureProps) {
         <TileCanvas
           key={tile.key}
           tile={tile}
-          label={t`Seed ${seed}: ${grid.sheet.prompt}`}
+          label={t`Seed ${seed}: ${tile.prompt}`}
           className={
             isTextOutput(tile.image)
               ? "aspect-square h-full max-h-full max-w-full animate-rise shadow-hung"

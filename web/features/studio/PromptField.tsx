@@ -11,20 +11,22 @@ export interface PromptFieldProps {
   readonly onSubmit: () => void;
   /** At the right end of its label's line. */
   readonly aside: ReactNode;
+  /** Below the words. */
+  readonly children?: ReactNode;
 }
 
 /** The words a work is made from, set large: they are the first thing that will hang beside it. */
-export function PromptField({ value, problem, onChange, onSubmit, aside }: PromptFieldProps) {
+export function PromptField({ value, problem, onChange, onSubmit, aside, children }: PromptFieldProps) {
   const { t } = useLingui();
   const id = useId();
   const left = MAX_PROMPT_LENGTH - codePointCount(value);
   return (
     <div className="min-w-0 grow">
-      <div className="flex items-center justify-between gap-4 text-sm text-soft">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 text-sm text-soft">
         <label htmlFor={id}>
           <Trans>Prompt</Trans>
         </label>
-        <span className={cx("ml-auto tabular-nums", left < 0 && "text-fail", left > 400 && "invisible")}>
+        <span className={cx("ml-auto tabular-nums", left < 0 && "text-fail", left > 400 && "hidden")}>
           {left >= 0 ? (
             <Plural value={left} one="# character left" other="# characters left" />
           ) : (
@@ -56,6 +58,7 @@ export function PromptField({ value, problem, onChange, onSubmit, aside }: Promp
           {problem}
         </p>
       ) : null}
+      {children}
     </div>
   );
 }

@@ -4,10 +4,12 @@ export interface SeedTextProps {
   readonly seed: string;
   /** What was changed for this picture beside its seed. */
   readonly changes?: Readonly<Record<string, unknown>>;
+  /** Whether there is room for its last digits only. */
+  readonly short?: boolean;
 }
 
 /** A seed under its picture. Where there is no room for all of it, its last digits: the seeds of a grid follow one another. */
-export function SeedText({ seed, changes = {} }: SeedTextProps) {
+export function SeedText({ seed, changes = {}, short = false }: SeedTextProps) {
   const { t } = useLingui();
   const changed = Object.entries(changes);
   if (changed.length > 0) {
@@ -20,8 +22,8 @@ export function SeedText({ seed, changes = {} }: SeedTextProps) {
   }
   return (
     <span className="mono min-w-0 truncate" title={t`Seed ${seed}`}>
-      <span className="sm:hidden">{seed.length > 6 ? `…${seed.slice(-5)}` : seed}</span>
-      <span className="max-sm:hidden">{seed}</span>
+      <span className={short ? undefined : "sm:hidden"}>{seed.length > 6 ? `…${seed.slice(-5)}` : seed}</span>
+      {short ? null : <span className="max-sm:hidden">{seed}</span>}
     </span>
   );
 }

@@ -1,11 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
-import { createStore, useStore } from "../../app/createStore.ts";
+import { useStore } from "../../app/createStore.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { Settings } from "./Settings.tsx";
-
-/** Whether the settings are asked for where they have no place of their own. */
-export const settingsOpen = createStore(false);
+import { settingsOpen } from "./settingsOpen.ts";
 
 /** Where the settings fit beside the wall: the width from which Tailwind's `xl` holds. */
 const WIDE = "(width >= 80rem)";

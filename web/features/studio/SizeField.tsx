@@ -25,7 +25,9 @@ export function SizeField() {
   const problems = useStore(draftProblems);
   const { width, height } = useStore(draftStore);
   const known = SIZES.some(([w, h]) => w === width && h === height);
-  const [own, setOwn] = useState(!known);
+  const [wantsOwn, setOwn] = useState(!known);
+  // A style, a preset or an earlier grid may bring any size.
+  const own = wantsOwn || !known;
   const options = [
     ...SIZES.map(([w, h, name]) => ({ value: `${w}x${h}`, label: `${i18n._(name)}, ${w} × ${h}` })),
     { value: OWN, label: t`Own size` },

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { useTitle } from "../../app/useTitle.ts";
@@ -8,9 +8,8 @@ import { Composer } from "./Composer.tsx";
 import { draftStore } from "./draftStore.ts";
 import { EmptyWall } from "./EmptyWall.tsx";
 import { gridSession } from "./gridOfThisPage.ts";
-import { HistoryStrip } from "./HistoryStrip.tsx";
-import { Lightbox } from "./Lightbox.tsx";
 import { SettingsPlace } from "./SettingsPlace.tsx";
+import { styleInSearch } from "./style/styleInSearch.ts";
 import type { DoneTile } from "./Tile.ts";
 import { TileGrid } from "./TileGrid.tsx";
 import { useStartGrid } from "./useStartGrid.ts";
@@ -18,13 +17,20 @@ import { useStudioKeeping } from "./useStudioKeeping.ts";
 
 // Few come with an offer, and asking the contracts about one needs code of its own.
 const ArrivingOffer = lazyPart(async () => (await import("../offers/ArrivingOffer.tsx")).ArrivingOffer);
+// So it is with styles.
+const ArrivingStyle = lazyPart(async () => (await import("./style/ArrivingStyle.tsx")).ArrivingStyle);
 
-/** From words to four pictures to those that are minted. */
+// Below and before the wall, and not seen at first: they come while the first pictures are drawn.
+const HistoryStrip = lazyPart(async () => (await import("./HistoryStrip.tsx")).HistoryStrip);
+const Lightbox = lazyPart(async () => (await import("./Lightbox.tsx")).Lightbox);
+
+/** From words to a grid of pictures to those that are minted. */
 export function StudioPage() {
   const { t } = useLingui();
   const grid = useStore(gridSession.grid);
   const { chosenCells } = useStore(draftStore);
   const startGrid = useStartGrid();
+  const [arriving] = useState(() => styleInSearch(location.search));
   useTitle(t`Studio`);
   useStudioKeeping();
   useEffect(() => {
@@ -44,6 +50,7 @@ export function StudioPage() {
     <div className="mx-auto max-w-[100rem] px-5 pt-6 sm:px-10 sm:pt-8">
       <h1 className="sr-only">{t`Studio`}</h1>
       <ArrivingOffer />
+      {arriving === null ? null : <ArrivingStyle link={arriving} />}
       <Composer />
       <div className="mt-6 flex items-start gap-x-12 gap-y-10 max-lg:flex-col sm:mt-8">
         <SettingsPlace />

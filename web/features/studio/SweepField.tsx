@@ -1,54 +1,71 @@
 import { useLingui } from "@lingui/react/macro";
+import type { TemplateSlot } from "../../../src/core/template/PromptTemplate.ts";
 import { useStore } from "../../app/createStore.ts";
 import { cx } from "../../ui/cx.ts";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
-import { GRID_SIZE } from "./Draft.ts";
+import { GRID_SIZE, MAX_GRID } from "./Draft.ts";
 import { changeDraft, draftStore } from "./draftStore.ts";
 import { draftProblems } from "./generateGrid.ts";
 import { generatorStore } from "./generatorStore.ts";
 import { type ParamField, paramFields } from "./paramFields.ts";
 import { problemText } from "./problemText.ts";
-import type { Sweep } from "./Sweep.ts";
+import { SEED_COUNTS, type Sweep } from "./Sweep.ts";
+import { slotsOf, sweepOfSlot, wordsFor } from "./slotsOf.ts";
 
-/** What differs between the four pictures: their seeds, or one setting. */
+/** What differs between the pictures of a grid: their seeds, and then how many there are, or one setting. */
 export function SweepField() {
   const { t } = useLingui();
-  const { sweep, generator, params } = useStore(draftStore);
+  const { sweep, generator, params, prompt } = useStore(draftStore);
+  const slots = slotsOf(prompt);
   const description = useStore(generatorStore).get(generator)?.description;
   const problem = problemText(useStore(draftProblems).sweep);
   const fields = description === undefined ? [] : paramFields(description, params);
   const change = (next: Sweep) => changeDraft({ sweep: next });
-  const chosen = "name" in sweep ? `param:${sweep.name}` : sweep.kind;
+  const chosen = "name" in sweep ? `${sweep.kind === "slot" ? "slot" : "param"}:${sweep.name}` : sweep.kind;
   const options = [
     { value: "seeds", label: t`Seeds, one after another` },
     { value: "list", label: t`Seeds of my choice` },
     ...fields
       .filter(({ schema }) => !("type" in schema && schema.type === "boolean"))
       .map(({ name, label }) => ({ value: `param:${name}`, label: t`${label}, same seed` })),
+    ...slotNames(slots, sweep).map((name) => ({ value: `slot:${name}`, label: t`Words for “${name}”, same seed` })),
   ];
   const choose = (value: string) => {
     const field = fields.find(({ name }) => value === `param:${name}`);
+    const slot = slots.find(({ name }) => value === `slot:${name}`);
     if (field !== undefined) change(sweepOf(field));
+    else if (slot !== undefined) change(sweepOfSlot(slot));
     else change(value === "list" ? { kind: "list", seeds: "" } : { kind: "seeds", step: "1" });
   };
   return (
     <div className="flex flex-col gap-4">
-      <SelectField label={t`The four differ in`} value={chosen} options={options} onChange={choose} />
+      <SelectField label={t`The pictures differ in`} value={chosen} options={options} onChange={choose} />
       {sweep.kind === "seeds" ? (
-        <Field label={t`Step`} problem={problem}>
-          {(control) => (
-            <input
-              {...control}
-              inputMode="numeric"
-              className={`${controlClass} mono`}
-              value={sweep.step}
-              onChange={(event) => change({ ...sweep, step: event.target.value.trim() })}
-            />
-          )}
-        </Field>
+        <div className="grid grid-cols-2 gap-5">
+          <SelectField
+            label={t`How many`}
+            value={`${sweep.count ?? GRID_SIZE}`}
+            options={SEED_COUNTS.map((count) => ({ value: `${count}`, label: `${count}` }))}
+            onChange={(value) => {
+              const count = SEED_COUNTS.find((one) => `${one}` === value);
+              if (count !== undefined) change({ ...sweep, count });
+            }}
+          />
+          <Field label={t`Step`} problem={problem}>
+            {(control) => (
+              <input
+                {...control}
+                inputMode="numeric"
+                className={`${controlClass} mono`}
+                value={sweep.step}
+                onChange={(event) => change({ ...sweep, step: event.target.value.trim() })}
+              />
+            )}
+          </Field>
+        </div>
       ) : sweep.kind === "list" ? (
-        <Field label={t`Seeds`} hint={t`One to four numbers with spaces between.`} problem={problem}>
+        <Field label={t`Seeds`} hint={t`Up to ${MAX_GRID} numbers with spaces between.`} problem={problem}>
           {(control) => (
             <textarea
               {...control}
@@ -62,7 +79,13 @@ export function SweepField() {
       ) : sweep.kind === "range" ? (
         <RangeEnds sweep={sweep} onChange={change} fields={fields} />
       ) : (
-        <Choices sweep={sweep} onChange={change} fields={fields} problem={problem} />
+        <Choices
+          sweep={sweep}
+          onChange={change}
+          fields={sweep.kind === "slot" ? [] : fields}
+          slots={slots}
+          problem={problem}
+        />
       )}
     </div>
   );
@@ -113,18 +136,27 @@ function RangeEnds({ sweep, fields, onChange }: RangeEndsProps) {
   );
 }
 
+/** The slots that can be compared; one that is compared and stands in the prompt no more, so that it is seen. */
+function slotNames(slots: readonly TemplateSlot[], sweep: Sweep): readonly string[] {
+  const names = slots.map(({ name }) => name);
+  return sweep.kind === "slot" && !names.includes(sweep.name) ? [...names, sweep.name] : names;
+}
+
 interface ChoicesProps {
-  readonly sweep: Extract<Sweep, { kind: "choices" }>;
+  readonly sweep: Extract<Sweep, { kind: "choices" | "slot" }>;
+  readonly slots: readonly TemplateSlot[];
   readonly fields: readonly ParamField[];
   readonly problem: string | undefined;
   readonly onChange: (sweep: Sweep) => void;
 }
 
-/** Up to four of a parameter's choices; when a fifth is taken the first one goes. */
-function Choices({ sweep, fields, problem, onChange }: ChoicesProps) {
+/** Up to four of the choices of a parameter or a slot; when a fifth is taken the first one goes. */
+function Choices({ sweep, fields, slots, problem, onChange }: ChoicesProps) {
   const { t } = useLingui();
   const schema = fields.find(({ name }) => name === sweep.name)?.schema;
-  const all = schema !== undefined && "enum" in schema ? schema.enum : sweep.values;
+  const slot = slots.find(({ name }) => sweep.kind === "slot" && name === sweep.name);
+  const offered = slot === undefined ? [] : wordsFor(slot);
+  const all = schema !== undefined && "enum" in schema ? schema.enum : [...new Set([...offered, ...sweep.values])];
   const toggle = (value: string) => {
     const without = sweep.values.filter((other) => other !== value);
     const values = without.length < sweep.values.length ? without : [...without, value].slice(-GRID_SIZE);

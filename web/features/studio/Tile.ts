@@ -23,6 +23,8 @@ export interface TileCell {
   /** u64 in decimal. */
   readonly seed: string;
   readonly params: JsonObject;
+  /** Its own prompt, which is that of its sheet unless words are compared. */
+  readonly prompt: string;
 }
 
 /** One picture of a grid on its way from seed to pixels. */

@@ -1,7 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { CSSProperties, KeyboardEvent } from "react";
 import { useStore } from "../../app/createStore.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { cx } from "../../ui/cx.ts";
+import { ChooseAll } from "./ChooseAll.tsx";
+import { changesOf, GRID_SIZE } from "./Draft.ts";
 import { draftStore } from "./draftStore.ts";
 import { gridSession } from "./gridOfThisPage.ts";
 import type { Grid } from "./gridSession.ts";
@@ -9,19 +13,25 @@ import { nextInGrid } from "./nextInGrid.ts";
 import { TileView } from "./TileView.tsx";
 import { useTileActions } from "./useTileActions.ts";
 
-/** Four pictures side by side; each is chosen, stopped or drawn again by itself. */
+const CompareBar = lazyPart(async () => (await import("./compare/CompareBar.tsx")).CompareBar);
+
+/** Pictures side by side; each is chosen, stopped or drawn again by itself. */
 export function TileGrid({ grid }: { readonly grid: Grid }) {
   const { t } = useLingui();
   const { chosenCells } = useStore(draftStore);
   const actions = useTileActions();
   const { width, height } = grid.sheet;
+  const isSeries = grid.tiles.length > GRID_SIZE;
   return (
     <div>
       <GridStatus grid={grid} />
       <ul
         aria-label={t`Grid`}
         onKeyDown={moveFocus}
-        className="mt-3 grid max-w-(--fit) grid-cols-2 gap-x-3 gap-y-4 sm:gap-x-5"
+        className={cx(
+          "mt-3 grid gap-x-3 gap-y-4 sm:gap-x-5",
+          isSeries ? "grid-cols-2 sm:grid-cols-3 2xl:grid-cols-4" : "max-w-(--fit) grid-cols-2",
+        )}
         // Two rows of pictures fit into the window, down to a size at which they can still be judged.
         style={{ "--fit": `max(34rem, calc((100dvh - 11rem) * ${width / height}))` } as CSSProperties}
       >
@@ -30,7 +40,7 @@ export function TileGrid({ grid }: { readonly grid: Grid }) {
             <TileView
               tile={tile}
               sheet={grid.sheet}
-              changes={grid.sheet.cells[index]?.params ?? {}}
+              changes={changesAt(grid, index)}
               chosen={chosenCells.includes(tile.key)}
               actions={actions}
             />
@@ -41,10 +51,16 @@ export function TileGrid({ grid }: { readonly grid: Grid }) {
   );
 }
 
+function changesAt({ sheet }: Grid, index: number): Readonly<Record<string, unknown>> {
+  const cell = sheet.cells[index];
+  return cell === undefined ? {} : changesOf(cell);
+}
+
 /** Arrows go from picture to picture. */
 function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   const pictures = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-picture]")];
-  const next = nextInGrid(event.key, pictures.indexOf(event.target as HTMLElement), pictures.length, 2);
+  const columns = getComputedStyle(event.currentTarget).gridTemplateColumns.split(" ").length;
+  const next = nextInGrid(event.key, pictures.indexOf(event.target as HTMLElement), pictures.length, columns);
   if (next === null) return;
   event.preventDefault();
   pictures[next]?.focus();
@@ -71,7 +87,12 @@ function GridStatus({ grid }: { readonly grid: Grid }) {
         <Button variant="quiet" size="sm" className="-mr-2.5" onClick={gridSession.cancelAll}>
           <Trans>Stop</Trans>
         </Button>
-      ) : null}
+      ) : (
+        <span className="flex shrink-0 items-center gap-1 sm:gap-3">
+          {total > GRID_SIZE ? <ChooseAll grid={grid} /> : null}
+          <CompareBar grid={grid} />
+        </span>
+      )}
     </div>
   );
 }

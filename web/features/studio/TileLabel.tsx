@@ -1,10 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import * as Menu from "radix-ui/dropdown-menu";
+import { useMemo } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Link } from "../../app/navigation/Link.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { workIdOf } from "../mint/session/createMintSession.ts";
 import { useMintRuns } from "../mint/session/useMintRuns.ts";
+import { GRID_SIZE } from "./Draft.ts";
+import { favouriteOnWall } from "./favourites/favouriteOnWall.ts";
+import { StarButton } from "./favourites/StarButton.tsx";
 import { gridSession } from "./gridOfThisPage.ts";
 import { IconButton } from "./IconButton.tsx";
 import { SeedText } from "./SeedText.tsx";
@@ -13,7 +17,7 @@ import type { TileViewProps } from "./TileView.tsx";
 import { busyCell, type TileActions } from "./useTileActions.ts";
 
 /** Under each picture: its seed, where it stands, and what can be done about it. */
-export function TileLabel({ tile, changes, actions }: TileViewProps) {
+export function TileLabel({ tile, sheet, changes, actions }: TileViewProps) {
   const isSeedless = tile.status === "done" && tile.served?.recipe.seed === null;
   return (
     <figcaption className="mt-1.5 flex min-h-9 items-center justify-between gap-2 text-sm whitespace-nowrap text-soft">
@@ -22,7 +26,7 @@ export function TileLabel({ tile, changes, actions }: TileViewProps) {
           <Trans>No seed</Trans>
         </span>
       ) : (
-        <SeedText seed={tile.seed} changes={changes} />
+        <SeedText seed={tile.seed} changes={changes} short={sheet.cells.length > GRID_SIZE} />
       )}
       <span className="-mr-2 flex items-center gap-0.5">
         <Standing tile={tile} actions={actions} />
@@ -87,6 +91,7 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
               <Trans>Work {id}</Trans>
             </Link>
           )}
+          <TileStar tile={tile} />
           <IconButton icon="enlarge" label={t`Enlarge seed ${seed}`} onClick={() => actions.enlarge(tile)} />
           <TileMenu tile={tile} actions={actions} />
         </>
@@ -95,11 +100,20 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
   }
 }
 
+/** The star of a picture on the wall. */
+function TileStar({ tile: { key, seed } }: { readonly tile: DoneTile }) {
+  const { t } = useLingui();
+  const sheet = useStore(gridSession.grid)?.sheet;
+  const favourite = useMemo(() => (sheet === undefined ? null : favouriteOnWall(sheet, key)), [sheet, key]);
+  return favourite === null ? null : <StarButton favourite={favourite} name={t`seed ${seed}`} />;
+}
+
 /** Everything that can be done with a finished picture, in words. */
 function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions: TileActions }) {
   const { t } = useLingui();
   const { seed } = tile;
   const items = [
+    { name: t`Compare`, key: "C", act: () => actions.compare(tile) },
     { name: t`Vary subtly`, key: "V", act: () => actions.varySubtly(tile) },
     { name: t`Vary strongly`, key: "⇧ V", act: () => actions.varyStrongly(tile) },
     { name: t`Use as parent`, key: "P", act: () => actions.makeParent(tile) },

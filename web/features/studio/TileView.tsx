@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import type { CSSProperties, KeyboardEvent } from "react";
+import { isTextOutput, textOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { useStore } from "../../app/createStore.ts";
 import { translateError } from "../../app/i18n/translateError.ts";
 import { cx } from "../../ui/cx.ts";
@@ -45,10 +46,10 @@ export function TileView(props: TileViewProps) {
   );
 }
 
-function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
+function TileBody({ tile, changes, chosen, actions }: TileViewProps) {
   const { t } = useLingui();
   const { seed } = tile;
-  const label = t`Seed ${seed}: ${sheet.prompt}`;
+  const label = t`Seed ${seed}: ${tile.prompt}`;
   switch (tile.status) {
     case "done": {
       const change = Object.entries(changes).map(([name, value]) => `, ${name} ${value}`);
@@ -58,13 +59,14 @@ function TileBody({ tile, sheet, changes, chosen, actions }: TileViewProps) {
           data-picture
           aria-pressed={chosen}
           aria-label={t`Choose seed ${seed}` + change.join("")}
-          aria-keyshortcuts="E V Shift+V S P"
+          aria-description={isTextOutput(tile.image) ? textOf(tile.image) : undefined}
+          aria-keyshortcuts="E V Shift+V S P F C"
           onClick={() => actions.choose(tile)}
           onDoubleClick={() => actions.enlarge(tile)}
           onKeyDown={(event) => onShortcut(event, tile, actions)}
           className="block size-full focus-visible:outline-offset-8"
         >
-          <TileCanvas tile={tile} label={label} className="size-full animate-rise" />
+          <TileCanvas tile={tile} label={label} isInButton className="size-full animate-rise" />
           {chosen ? (
             <span className="absolute top-2.5 left-2.5 grid size-7 place-content-center rounded-full bg-ink text-wall">
               <Icon name="check" />

@@ -4,6 +4,7 @@ import { MAX_SIDE, MIN_SIDE } from "../../../src/core/generator/GeneratorRequest
 import { normalizePrompt } from "../../../src/core/recipe/prompt.ts";
 import { parseSeed } from "../../../src/core/recipe/seed.ts";
 import type { Cell, Draft, Sheet } from "./Draft.ts";
+import { promptOfDraft } from "./promptOfDraft.ts";
 import { sweepCells } from "./sweepCells.ts";
 
 /** What is wrong, by field. */
@@ -29,15 +30,22 @@ export function checkDraft(
       problems[field] = error;
     }
   };
-  const { prompt, negativePrompt, sweep } = draft;
+  const { negativePrompt, sweep } = draft;
+  let prompt = "";
   let cells: Cell[] = [];
   const side = { width: 0, height: 0 };
-  note("prompt", () => normalizePrompt({ prompt }));
+  note("prompt", () => {
+    prompt = promptOfDraft(draft);
+    normalizePrompt({ prompt });
+  });
   if (negativePrompt !== "") note("negativePrompt", () => normalizePrompt({ prompt: "-", negativePrompt }));
   if (sweep.kind !== "list") note("seed", () => parseSeed(draft.seed));
   if (problems.seed === undefined) {
     note("sweep", () => {
-      cells = sweepCells(sweep, draft.seed);
+      if (sweep.kind === "slot" && draft.privatePrompt) throw oneSalt();
+      const isReadable = problems.prompt === undefined;
+      cells = sweepCells(sweep, draft.seed, (slot, value) => (isReadable ? promptOfDraft(draft, slot, value) : ""));
+      for (const { words } of cells) if (words !== undefined && isReadable) normalizePrompt(words);
     });
   }
   for (const name of ["width", "height"] as const) {
@@ -46,11 +54,19 @@ export function checkDraft(
     });
   }
   if (Object.keys(problems).length > 0) return { sheet: null, problems };
-  const { generator, params, parents, pictures } = draft;
+  const { generator, params, parents, pictures, style } = draft;
+  const under = style === null ? {} : { style };
   return {
-    sheet: { generator, prompt, negativePrompt, salt, ...side, params, parents, pictures, cells },
+    sheet: { generator, prompt, negativePrompt, salt, ...side, params, parents, pictures, cells, ...under },
     problems: null,
   };
+}
+
+/** With one salt, revealing one of the prompts would let anyone guess the others. */
+function oneSalt(): SeedlineError {
+  return new SeedlineError("SWEEP_INVALID", "Words of a private prompt cannot be compared in one grid.", {
+    hint: "Draw one grid for each, so that every prompt has a salt of its own; or make the prompt public.",
+  });
 }
 
 function readSide(text: string): number {

@@ -7,6 +7,7 @@ import type { Draft, Sheet } from "./Draft.ts";
 import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
 import { generatorStore, loadGenerator } from "./generatorStore.ts";
 import { recordGrid } from "./historyStore.ts";
+import { promptOfDraft } from "./promptOfDraft.ts";
 import { forGenerator } from "./service/forGenerator.ts";
 import { isService } from "./service/services.ts";
 
@@ -48,8 +49,18 @@ function withNextSeed(draft: Draft): Draft {
  * The salt of a private prompt. The same words keep theirs, so that a locked seed brings the same picture back; other words get one of
  * their own, so that revealing one prompt tells nothing of another.
  */
-function saltFor({ privatePrompt, sheet, prompt, negativePrompt }: Draft): Hex | null {
+function saltFor(draft: Draft): Hex | null {
+  const { privatePrompt, sheet, negativePrompt } = draft;
   if (!privatePrompt) return null;
-  const sameWords = sheet?.prompt === prompt && sheet.negativePrompt === negativePrompt;
+  const sameWords = sheet?.prompt === plainPrompt(draft) && sheet.negativePrompt === negativePrompt;
   return (sameWords ? sheet.salt : null) ?? randomSalt((bytes) => crypto.getRandomValues(bytes));
+}
+
+/** Null while its slots cannot be filled, which `checkDraft` says. */
+function plainPrompt(draft: Draft): string | null {
+  try {
+    return promptOfDraft(draft);
+  } catch {
+    return null;
+  }
 }

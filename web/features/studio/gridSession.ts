@@ -135,11 +135,12 @@ export function tileCells(sheet: Sheet): TileCell[] {
     key: cellKey(cell),
     seed: cell.seed,
     params: { ...sheet.params, ...cell.params },
+    prompt: cell.words?.prompt ?? sheet.prompt,
   }));
 }
 
-function cellOf({ key, seed, params }: TileCell): TileCell {
-  return { key, seed, params };
+function cellOf({ key, seed, params, prompt }: TileCell): TileCell {
+  return { key, seed, params, prompt };
 }
 
 function asSeedlineError(error: unknown): SeedlineError {

@@ -1,7 +1,7 @@
 import type { StudioStore } from "../../../src/core/ports/StudioStore.ts";
 import { createStore } from "../../app/createStore.ts";
 import type { Draft } from "./Draft.ts";
-import { type HistoryItem, historyDocument, parseHistory } from "./HistoryItem.ts";
+import { type HistoryItem, historyDocument, parseHistory, templateOf } from "./HistoryItem.ts";
 import { newStudioId } from "./newStudioId.ts";
 
 /** How many grids are shown; the store keeps more. */
@@ -31,12 +31,13 @@ export async function startHistory(next: StudioStore): Promise<void> {
 }
 
 /** Keeps what a grid was drawn from; drawing the same grid again adds nothing. */
-export function recordGrid({ sheet, sweep }: Draft): void {
+export function recordGrid(draft: Draft): void {
+  const { sheet, sweep } = draft;
   if (sheet === null) return;
   const items = historyStore.get() ?? [];
   const same = JSON.stringify(sheet);
   if (items.some((item) => JSON.stringify(item.sheet) === same)) return;
-  const item: HistoryItem = { id: newStudioId("grid"), sheet, sweep };
+  const item: HistoryItem = { id: newStudioId("grid"), sheet, sweep, ...templateOf(draft) };
   historyStore.set([item, ...items]);
   pending.set(item.id, item);
   drawnHere.set(item.id, item);

@@ -12,10 +12,10 @@ import type { TileCell } from "./Tile.ts";
 export function requestOf(
   sheet: Sheet,
   inputs: SheetInputs,
-  { seed, params }: TileCell,
+  { seed, params, prompt: words }: TileCell,
   description: GeneratorDescription,
 ): GeneratorRequest {
-  const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
+  const { prompt, negativePrompt = "" } = normalizePrompt({ ...sheet, prompt: words });
   return {
     prompt,
     negativePrompt,

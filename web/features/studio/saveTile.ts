@@ -23,14 +23,14 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
     isText ? tile.image.data : pictureInWorker({ kind: "encode", image: tile.image }).then((encoded) => encoded.file),
     inputs(),
   ]);
-  const prompt = normalizePrompt(sheet);
+  const prompt = normalizePrompt({ ...sheet, prompt: tile.prompt });
   const salt: Hex = sheet.salt ?? PUBLIC_SALT;
   const { kind, name: generatorName, version } = description;
   const drawn = (): Recipe =>
     recipeOfChosen({
       image: tile.image,
       seed: tile.seed,
-      prompt: sheet.prompt,
+      prompt: tile.prompt,
       negativePrompt: sheet.negativePrompt,
       salt: sheet.salt,
       params: fittingParams(description, tile.params),
@@ -46,7 +46,7 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
     salt,
     ...(served === undefined ? {} : { generation: served.generation }),
   };
-  const name = `${fileName(suggestTitle(sheet.prompt))}-${tile.seed}.${isText ? "txt" : "png"}`;
+  const name = `${fileName(suggestTitle(tile.prompt))}-${tile.seed}.${isText ? "txt" : "png"}`;
   saveFile(name, new Blob([file.slice()], { type: mediaTypeOf(tile.image) }));
   saveFile(`${name}.seedline.json`, new Blob([`${JSON.stringify(sidecar, null, 2)}\n`], { type: "application/json" }));
 }

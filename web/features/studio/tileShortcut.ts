@@ -17,6 +17,8 @@ export function tileShortcut({ key, ctrlKey, metaKey, altKey }: KeyPress): keyof
     V: "varyStrongly",
     s: "save",
     p: "makeParent",
+    f: "star",
+    c: "compare",
   };
   return Object.hasOwn(actions, key) ? (actions[key] ?? null) : null;
 }

@@ -6,6 +6,7 @@ import { toast } from "../../ui/toast/toast.ts";
 import { isBlank } from "./createDraftKeeper.ts";
 import { draftKeeper, forks } from "./draftKeeper.ts";
 import { browserAhead, readLeftovers } from "./draftStore.ts";
+import { favouriteShelf } from "./favourites/favouriteShelf.ts";
 import { startHistory } from "./historyStore.ts";
 import { newStudioId } from "./newStudioId.ts";
 import { sendLeftovers } from "./sendLeftovers.ts";
@@ -22,6 +23,7 @@ export function useStudioKeeping(): void {
     sendLeftovers(studioStore, leftovers, () => newStudioId("draft"), browserAhead.forget).catch(() => undefined);
     // Without the server there is no history to show; drawing goes on, and the banner says what does not answer.
     startHistory(studioStore).catch(() => undefined);
+    favouriteShelf.start(studioStore).catch(() => undefined);
   }, [studioStore]);
   useEffect(() => {
     if (count === 0) return;

@@ -6,12 +6,17 @@ import { toast } from "../../ui/toast/toast.ts";
 import { toastError } from "../../ui/toast/toastError.ts";
 import { pictureInWorker } from "../pictures/pictureInWorker.ts";
 import { keepPicture } from "../pictures/pictureStore.ts";
+import { addToComparison } from "./compare/comparison.ts";
 import type { DraftPicture, Sheet } from "./Draft.ts";
 import { changeDraft, draftStore, freshSeed } from "./draftStore.ts";
+import { favouriteId } from "./favourites/Favourite.ts";
+import { favouriteOnWall } from "./favourites/favouriteOnWall.ts";
+import { favouriteShelf } from "./favourites/favouriteShelf.ts";
 import { beginGrid } from "./generateGrid.ts";
 import { generatorStore, loadGenerator } from "./generatorStore.ts";
 import { gridSession } from "./gridOfThisPage.ts";
 import { saveTile } from "./saveTile.ts";
+import { inputCount } from "./style/inputCount.ts";
 import type { DoneTile } from "./Tile.ts";
 import { useStartGrid } from "./useStartGrid.ts";
 import { varyStrongly, varySubtly } from "./vary.ts";
@@ -30,6 +35,10 @@ export interface TileActions {
   varyStrongly(tile: DoneTile): void;
   save(tile: DoneTile): void;
   makeParent(tile: DoneTile): void;
+  /** Among the favourites, or no more. */
+  star(tile: DoneTile): void;
+  /** Lays it aside to be looked at beside others. */
+  compare(tile: DoneTile): void;
 }
 
 /** Acts on pictures of the grid that hangs on the wall. */
@@ -73,15 +82,29 @@ export function useTileActions(): TileActions {
           if (sheet === undefined) return;
           const { description } = await loadGenerator(sheet.generator);
           if (isTextOutput(tile.image)) return toast({ tone: "fail", title: noText });
-          const others = sheet.parents.length + sheet.pictures.filter(({ origin }) => origin !== "variation").length;
+          const kept = sheet.pictures.filter(({ origin }) => origin !== "variation");
+          const others = inputCount({ ...sheet, pictures: kept });
           if (others >= description.inputs.max) {
             return toast({
               tone: "fail",
               title: t`All ${description.inputs.max} places for parents are taken; remove one to vary strongly.`,
             });
           }
-          beginGrid(varyStrongly(sheet, tile, await kept(tile, "variation"), freshSeed()), start);
+          beginGrid(varyStrongly(sheet, tile, await keptPicture(tile, "variation"), freshSeed()), start);
         }),
+      star({ key }) {
+        const sheet = sheetOnWall();
+        if (sheet === undefined) return;
+        const favourite = favouriteOnWall(sheet, key);
+        const id = favouriteId(favourite);
+        if (!favouriteShelf.items.get()?.some((item) => item.id === id)) return favouriteShelf.put(favourite, id);
+        favouriteShelf.remove(id).catch(toastError);
+      },
+      compare({ key }) {
+        const grid = gridSession.grid.get();
+        const index = grid?.tiles.findIndex((tile) => tile.key === key) ?? -1;
+        if (grid !== null && index >= 0) addToComparison({ sheet: grid.sheet, index });
+      },
       save: (tile) =>
         void attempt(tile, async () => {
           const grid = gridSession.grid.get();
@@ -89,13 +112,14 @@ export function useTileActions(): TileActions {
         }),
       makeParent: (tile) =>
         void attempt(tile, async () => {
-          const { parents, pictures, generator } = draftStore.get();
+          const draft = draftStore.get();
+          const { pictures, generator } = draft;
           const max = generatorStore.get().get(generator)?.description.inputs.max ?? 0;
-          if (parents.length + pictures.length >= max) {
+          if (inputCount(draft) >= max) {
             return toast({ tone: "fail", title: t`All ${max} places for parents are taken; remove one first.` });
           }
           if (isTextOutput(tile.image)) return toast({ tone: "fail", title: noText });
-          const picture = await kept(tile, "variation");
+          const picture = await keptPicture(tile, "variation");
           if (pictures.some(({ contentHash }) => contentHash === picture.contentHash)) {
             return toast({ tone: "fail", title: t`This picture is a parent already.` });
           }
@@ -107,7 +131,7 @@ export function useTileActions(): TileActions {
 }
 
 /** Keeps a tile's picture in this browser, so that other grids can be drawn from it. */
-async function kept(tile: DoneTile, origin: DraftPicture["origin"]): Promise<DraftPicture> {
+async function keptPicture(tile: DoneTile, origin: DraftPicture["origin"]): Promise<DraftPicture> {
   const file = await pictureInWorker({ kind: "encode", image: tile.image });
   await keepPicture(file);
   const { width, height } = tile.image;

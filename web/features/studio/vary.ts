@@ -36,7 +36,7 @@ export function varySubtly(sheet: Sheet, tile: TileCell, description: GeneratorD
     );
     return { seed: tile.seed, params: moved };
   });
-  return { ...sheet, params, cells };
+  return { ...sheet, prompt: tile.prompt, params, cells };
 }
 
 /**
@@ -48,7 +48,7 @@ export function varySubtly(sheet: Sheet, tile: TileCell, description: GeneratorD
 export function varyStrongly(sheet: Sheet, tile: TileCell, picture: DraftPicture, seed: bigint): Sheet {
   const pictures = [...sheet.pictures.filter(({ origin }) => origin !== "variation"), picture];
   const cells = seedsFrom(seed, 4).map((next) => ({ seed: next.toString(), params: {} }));
-  return { ...sheet, params: tile.params as Sheet["params"], pictures, cells };
+  return { ...sheet, prompt: tile.prompt, params: tile.params as Sheet["params"], pictures, cells };
 }
 
 /** Keeps a number within its bounds by turning back at them, so that a variation never falls on the original. */

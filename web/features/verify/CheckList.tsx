@@ -1,28 +1,10 @@
 import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { CheckName } from "../../../src/core/verify/Check.ts";
 import { translateError } from "../../app/i18n/translateError.ts";
 import { StatusList } from "../../ui/StatusList.tsx";
 import type { CheckRow } from "./checkRows.ts";
+import { CHECK_TITLES } from "./checkTitles.ts";
 import { EvidenceList } from "./EvidenceList.tsx";
-
-/** What each check asks. */
-const QUESTIONS = {
-  record: msg`Record on chain`,
-  code: msg`Contracts are the known ones`,
-  content: msg`File and pixels match`,
-  metadata: msg`Metadata matches the record`,
-  prompt: msg`Prompt matches its hash`,
-  rerun: msg`Generator run again`,
-  attestation: msg`Signed by a service`,
-  ancestors: msg`Ancestors are recorded`,
-  terms: msg`Licence terms held`,
-  priority: msg`First claim to this picture`,
-  duplicates: msg`Near-duplicates`,
-  c2pa: msg`Content Credentials`,
-  marks: msg`Marks required by law`,
-  pins: msg`Kept on IPFS`,
-} as const satisfies Record<CheckName, unknown>;
 
 const WORDS = {
   waiting: msg`waiting`,
@@ -47,7 +29,7 @@ export function CheckList({ rows }: { readonly rows: readonly CheckRow[] }) {
       className={COLUMNS}
       rows={rows.map(({ name, status, word, check }) => ({
         key: name,
-        title: i18n._(QUESTIONS[name]),
+        title: i18n._(CHECK_TITLES[name]),
         status,
         word: i18n._(WORDS[word]),
         detail:
@@ -58,7 +40,7 @@ export function CheckList({ rows }: { readonly rows: readonly CheckRow[] }) {
                 <details className="mt-1">
                   <summary className="inline-flex min-h-6 items-center underline decoration-edge decoration-1 underline-offset-4 hover:text-ink">
                     <Trans>Evidence</Trans>
-                    <span className="sr-only">: {i18n._(QUESTIONS[name])}</span>
+                    <span className="sr-only">: {i18n._(CHECK_TITLES[name])}</span>
                   </summary>
                   <EvidenceList evidence={check.evidence} />
                 </details>

@@ -22,7 +22,7 @@ export type FileNote =
 export interface ExaminedFile {
   readonly format: FileFormat;
   readonly sizeBytes: number;
-  /** By what it is looked up; null when nobody could have minted it: neither PNG nor text, or not to be decoded. */
+  /** By what it is looked up; null when nobody could have minted it: neither PNG, text nor module, or not to be decoded. */
   readonly outputHash: OutputHash | null;
   readonly notes: readonly FileNote[];
   /** For finding works that look alike; null for what is no picture. */
@@ -35,7 +35,7 @@ export type DecodeNatively = (bytes: Uint8Array) => Promise<RgbaImage | null>;
 
 /**
  * Reads a file: a PNG by our own codec, within its limits; JPEG and WebP by the platform, for a look alone; a metadata document or any
- * text by its characters.
+ * text by its characters; a generator's module by its bytes.
  *
  * @throws SeedlineError `FILE_EMPTY`, `FILE_TOO_LARGE`, `PNG_CORRUPT`, `PNG_TOO_LARGE`
  */
@@ -55,7 +55,8 @@ export async function examineFile(
     if (trailingSizeBytes > 0) notes.push({ code: "trailing", sizeBytes: trailingSizeBytes });
     return { ...base, notes, outputHash: outputHashOfImage(image), look: lookOf(image), picture: image };
   }
-  if (format === "text") return { ...base, notes, outputHash: outputHashOf(bytes) };
+  // A generator is found by its bytes, and a text by its characters.
+  if (format === "text" || format === "module") return { ...base, notes, outputHash: outputHashOf(bytes) };
   if (size === null || !isWithinLimits(size)) return { ...base, notes };
   const image = await decodeNatively(bytes);
   // Equal hashes are equal pixels, whoever decoded them: a lossless copy is recognised. Unequal ones say nothing.
@@ -83,6 +84,7 @@ const EXTENSIONS: Readonly<Record<string, FileFormat>> = {
   txt: "text",
   md: "text",
   json: "text",
+  wasm: "module",
 };
 
 function misnamed(name: string, format: FileFormat): FileNote[] {

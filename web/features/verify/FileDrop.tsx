@@ -56,7 +56,8 @@ export function FileDrop({ over, onFile, small = false }: FileDropProps) {
             <span className="pointer-coarse:hidden">
               <Trans>Or paste it, or choose a file.</Trans>{" "}
             </span>
-            <Trans>It is found by its pixels, even when its name and all metadata are gone.</Trans>
+            <Trans>It is found by its pixels, even when its name and all metadata are gone.</Trans>{" "}
+            <Trans>A bundle (.car) is judged by the proofs that it carries.</Trans>
           </>
         )}
       </span>

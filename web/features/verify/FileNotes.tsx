@@ -66,8 +66,13 @@ export function FormatName({ format }: { readonly format: FileFormat }) {
       return <Trans>a GIF</Trans>;
     case "avif":
       return <Trans>an AVIF</Trans>;
+    case "module":
+      return <Trans>a WebAssembly module</Trans>;
     case "text":
       return <Trans>a text</Trans>;
+    case "archive":
+    case "locked-archive":
+      return <Trans>an archive</Trans>;
     case "other":
       return <Trans>neither a picture nor a text</Trans>;
   }

@@ -76,9 +76,15 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
   );
 }
 
+function isArchive({ format }: ExaminedFile): boolean {
+  return format === "archive" || format === "locked-archive";
+}
+
 function Headline({ file }: { readonly file: ExaminedFile | null }) {
   if (file === null || file.format === "text") return <Trans>Cannot tell: no work here has exactly this text.</Trans>;
   if (file.format === "png") return <Trans>Cannot tell: no work here has exactly these pixels.</Trans>;
+  if (file.format === "module") return <Trans>Cannot tell: no generator here has exactly these bytes.</Trans>;
+  if (isArchive(file)) return <Trans>Cannot tell: this is an archive, and no work is one.</Trans>;
   if (file.format === "other") return <Trans>Cannot tell: this is a file that no work can be.</Trans>;
   return <Trans>Cannot tell: works are kept as PNG, and a copy in another format has other pixels.</Trans>;
 }
@@ -95,6 +101,22 @@ function Why({ file }: { readonly file: ExaminedFile | null }) {
       );
     case "text":
       return <Trans>A text is found by its exact characters. One more space makes another text.</Trans>;
+    case "module":
+      return (
+        <Trans>
+          A generator is found by its bytes. Those that come with Seedline are nobody’s, and are not recorded here; any
+          other can be registered under IP by its author.
+        </Trans>
+      );
+    case "archive":
+      return <Trans>Unpack it, and give the picture or the text that is in it.</Trans>;
+    case "locked-archive":
+      return (
+        <Trans>
+          It is locked with a password, which nobody here asks for. Unpack it, and give the picture or the text that is
+          in it.
+        </Trans>
+      );
     case "other":
       return <Trans>Works are PNG pictures or texts. Nothing in this file could be read as one of the two.</Trans>;
     default:

@@ -8,13 +8,24 @@ import type { Verification } from "./verify.worker.ts";
 /** The pinned picture, the one that was drawn just now, and where they differ. */
 export function TwoPictures({ verification }: { readonly verification: Verification }) {
   const { i18n, t } = useLingui();
-  const { pinned, rerun, comparison } = verification;
+  const { pinned, rerun, comparison, bundle } = verification;
   const shape = pinned ?? rerun;
   if (shape === null) return null;
   const ratio = shape.width / shape.height;
+  const again = verification.judgement?.checks.find(({ name }) => name === "rerun");
+  if (again?.status === "not-applicable") {
+    // Nobody can draw it again: two empty frames would look like something amiss.
+    return (
+      <div className="mt-10 max-w-xs">
+        <Shown image={pinned} ratio={ratio} title={t`Pinned`} text={t`as kept on IPFS`}>
+          <Trans>The file could not be had.</Trans>
+        </Shown>
+      </div>
+    );
+  }
   return (
     <div className="mt-10 grid grid-cols-2 gap-x-3 gap-y-6 sm:grid-cols-3 sm:gap-x-6">
-      <Shown image={pinned} ratio={ratio} title={t`Pinned`} text={t`as kept on IPFS`}>
+      <Shown image={pinned} ratio={ratio} title={t`Pinned`} text={bundle ? t`as in the bundle` : t`as kept on IPFS`}>
         <Trans>The file could not be had.</Trans>
       </Shown>
       <Shown image={rerun} ratio={ratio} title={t`Drawn again`} text={t`in this browser, just now`}>

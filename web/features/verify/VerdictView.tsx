@@ -1,14 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { Judgement, Verdict } from "../../../src/core/verify/Judgement.ts";
-import { type Status, StatusMark } from "../../ui/StatusMark.tsx";
+import type { Judgement } from "../../../src/core/verify/Judgement.ts";
+import { StatusMark } from "../../ui/StatusMark.tsx";
+import { VERDICT_MARKS } from "./verdictMarks.ts";
 import { verdictWords } from "./verdictWords.ts";
-
-const MARK: Readonly<Record<Verdict, Status>> = {
-  authentic: "done",
-  "authentic-with-caveats": "done",
-  "not-authentic": "failed",
-  "cannot-tell": "unknown",
-};
 
 export interface VerdictViewProps {
   readonly judgement: Judgement;
@@ -24,7 +18,7 @@ export function VerdictView({ judgement, rerun, tookMs }: VerdictViewProps) {
   const seconds = (tookMs / 1000).toFixed(1);
   return (
     <div role="status" data-verdict={judgement.verdict} data-proof={judgement.proofLevel} className="flex gap-4">
-      <StatusMark status={MARK[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
+      <StatusMark status={VERDICT_MARKS[judgement.verdict]} className="mt-0.5 size-7 sm:size-8" />
       <div className="min-w-0 max-w-3xl">
         <h2 className="text-lg text-pretty [overflow-wrap:anywhere] sm:text-xl">{verdict}</h2>
         {more.length > 0 ? <p className="mt-2 [overflow-wrap:anywhere]">{more.join(" ")}</p> : null}

@@ -117,7 +117,13 @@ export function VerifyPage({ id }: { readonly id: string | null }) {
         </>
       ) : (
         <>
-          <VerifyPanel state={state} onCancel={stop} onRetry={() => asked && void verify(asked)} />
+          <VerifyPanel
+            whole
+            state={state}
+            onCancel={stop}
+            onRetry={() => asked && void verify(asked)}
+            onTarget={begin}
+          />
           <div className="mt-16 grid gap-x-14 gap-y-8 border-t border-line pt-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
             <FileDrop over={over} onFile={onFile} small />
             <TargetForm onText={onText} />

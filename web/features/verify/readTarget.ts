@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 
@@ -5,7 +6,14 @@ import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 export type VerifyTarget =
   | { readonly kind: "work"; readonly id: bigint }
   | { readonly kind: "cid"; readonly cid: string }
-  | { readonly kind: "file"; readonly file: File };
+  | {
+      readonly kind: "file";
+      readonly file: File;
+      /** Of a bundle: the block hash that the visitor trusts. */
+      readonly blockHash?: Hex;
+      /** Of a bundle with several works: which. */
+      readonly work?: bigint;
+    };
 
 /** What a CID looks like, by the letter that names its base: version 0, then base32, base36 and base58btc. Parsing is left to who fetches it. */
 const CID =

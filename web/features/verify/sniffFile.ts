@@ -1,5 +1,18 @@
-/** What a file is by its first bytes, whatever its name says. "other" is neither a picture that is known here nor a text. */
-export type FileFormat = "png" | "jpeg" | "webp" | "gif" | "avif" | "text" | "other";
+/**
+ * What a file is by its first bytes, whatever its name says. A module is WebAssembly, an archive a ZIP file; "other" is none of these, no
+ * picture that is known here and no text.
+ */
+export type FileFormat =
+  | "png"
+  | "jpeg"
+  | "webp"
+  | "gif"
+  | "avif"
+  | "module"
+  | "text"
+  | "archive"
+  | "locked-archive"
+  | "other";
 
 export interface SniffedFile {
   readonly format: FileFormat;
@@ -14,6 +27,10 @@ export function sniffFile(bytes: Uint8Array): SniffedFile {
   if (ascii(bytes, 0, 4) === "RIFF" && ascii(bytes, 8, 12) === "WEBP") return { format: "webp", size: webpSize(bytes) };
   if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return { format: "gif", size: null };
   if (ascii(bytes, 4, 8) === "ftyp" && /^avi[fs]$/.test(ascii(bytes, 8, 12))) return { format: "avif", size: null };
+  if (startsWith(bytes, [0x00, 0x61, 0x73, 0x6d])) return { format: "module", size: null };
+  // APPNOTE.TXT 4.3.7: a local file header, and in its flags whether what follows is encrypted.
+  if (startsWith(bytes, [0x50, 0x4b, 3, 4]))
+    return { format: (bytes[6] ?? 0) & 1 ? "locked-archive" : "archive", size: null };
   return { format: isText(bytes) ? "text" : "other", size: null };
 }
 

@@ -1,15 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Check } from "../../../src/core/verify/Check.ts";
 import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
-import { assertFileReads } from "../../app/assertFileReads.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
-import { runWorker } from "../../app/workers/runWorker.ts";
-import { assertReadable } from "./assertReadable.ts";
 import type { VerifyTarget } from "./readTarget.ts";
-import type { Verification, VerifyJob, VerifyProgress } from "./verify.worker.ts";
-
-/** Longer than all limits of gathering together; the worker is ended after it. */
-const TIMEOUT_MS = 180_000;
+import type { Verification, VerifyProgress } from "./verify.worker.ts";
+import { verifyInWorker } from "./verifyInWorker.ts";
 
 export type VerificationState =
   | { readonly status: "idle" }
@@ -53,19 +48,8 @@ export function useVerifier() {
         running = advance(running, progress);
         setState(running);
       };
-      const { chainId, contracts, rpcUrl, gateway } = config;
-      const job: VerifyJob = { target, deployment: { chainId, contracts }, rpcUrl, gateway };
-      const start = () => new Worker(new URL("./verify.worker.ts", import.meta.url), { type: "module" });
       try {
-        if (target.kind === "file") {
-          assertReadable(target.file.size);
-          await assertFileReads(target.file);
-        }
-        const verification = await runWorker<VerifyJob, Verification, VerifyProgress>(start, job, {
-          signal: mine.signal,
-          timeoutMs: TIMEOUT_MS,
-          onProgress,
-        });
+        const verification = await verifyInWorker(config, target, { signal: mine.signal, onProgress });
         if (mine.signal.aborted) return;
         setState({ status: "done", target, verification, tookMs: performance.now() - startedAtMs });
       } catch (error) {

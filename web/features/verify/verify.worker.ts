@@ -2,10 +2,12 @@ import type { Hex } from "viem";
 import type { Deployment } from "../../../src/core/chain/Deployment.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { Check } from "../../../src/core/verify/Check.ts";
-import type { Evidence } from "../../../src/core/verify/Evidence.ts";
+import type { Evidence, RevealedPrompt } from "../../../src/core/verify/Evidence.ts";
+import type { Facts } from "../../../src/core/verify/facts/Facts.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
-import { judge } from "../../../src/core/verify/judge.ts";
+import { judgeFacts } from "../../../src/core/verify/judge.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
@@ -21,9 +23,11 @@ import { serveWorker } from "../../app/workers/serveWorker.ts";
 import { assertReadable, MAX_FILE_BYTES } from "./assertReadable.ts";
 import { settledBy } from "./checkRows.ts";
 import { type Comparison, comparePictures } from "./comparePictures.ts";
-import { decodeNatively } from "./decodeNatively.ts";
-import { type ExaminedFile, examineFile } from "./ExaminedFile.ts";
+import type { ExaminedFile } from "./ExaminedFile.ts";
+import { isBundleFile } from "./isBundleFile.ts";
+import type { BundleAbout } from "./openBundleTarget.ts";
 import type { VerifyTarget } from "./readTarget.ts";
+import type { VerifiedTexts } from "./readTexts.ts";
 
 /** What is verified, and where to look. */
 export interface VerifyJob {
@@ -50,29 +54,61 @@ export interface Verification {
   readonly pinned: RgbaImage | null;
   readonly rerun: RgbaImage | null;
   readonly comparison: Comparison | null;
+  /** With a text: what it was and what it is now. */
+  readonly texts: VerifiedTexts | null;
   /** The file that was given; null when a number or a CID was. */
   readonly file: ExaminedFile | null;
+  /** What the judgement rests on when the file was a bundle. */
+  readonly bundle: BundleAbout | null;
+  /** What was judged, for whoever looks closer; null when no work was found. */
+  readonly proof: Proof | null;
+}
+
+/** The evidence of a judgement, and the records in it. */
+export interface Proof {
+  readonly evidence: Evidence;
+  /** The work's own record, then its ancestors' as far as they are known. */
+  readonly works: readonly WorkRecord[];
 }
 
 serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment, rpcUrl, gateway }, report) => {
   const chain = createChainReader(rpcUrl, deployment);
-  const nothing = { pinned: null, rerun: null, comparison: null };
+  const nothing = { pinned: null, rerun: null, comparison: null, texts: null, proof: null, bundle: null };
   if (target.kind !== "work") report({ type: "reading" });
-  const { id, bytes, file, judgement: early } = await identifyTarget();
+  const inBundle =
+    target.kind === "file" && isBundleFile(target.file)
+      ? await (await import("./openBundleTarget.ts")).openBundleTarget(target, chain)
+      : null;
+  const {
+    id,
+    bytes,
+    file,
+    judgement: early,
+    reveal = null,
+  }: Identified = inBundle === null
+    ? await identifyTarget()
+    : { id: inBundle.id, bytes: null, file: null, judgement: null };
   if (id === null) return { result: { ...nothing, judgement: early, file } };
 
   report({ type: "identified", id });
   const pool = createGeneratorPool({ startWorker: startWebWorker, size: 1 });
-  const { judgement, evidence } = await verifyWork({
+  const { judgement, evidence, facts } = await verifyWork({
     id,
-    chain,
-    gateways: [gateway],
+    // Of a bundle nobody is asked about anything.
+    ...(inBundle ?? {
+      chain,
+      gateways: [gateway],
+      fetchModule: async (hash: Hex, options: { signal: AbortSignal }) =>
+        (await fetchModuleByHash(hash, options)) ?? readStoredModule(chain, hash),
+      knownAttestors: async () =>
+        (await import("../../../src/io/server/fetchKnownAttestors.ts")).fetchKnownAttestors(""),
+      trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
+    }),
     ...(bytes === null ? {} : { file: bytes }),
-    fetchModule: async (hash, options) => (await fetchModuleByHash(hash, options)) ?? readStoredModule(chain, hash),
-    trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
+    ...(reveal === null ? {} : { reveal }),
     runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
     onProgress: (step) => report({ type: "step", step }),
-    onEvidence: (over, soFar) => void reportChecks(over, soFar),
+    onEvidence: reportChecks,
     fetch: (...request) => fetch(...request),
   });
   const pinned = pinnedPicture(evidence);
@@ -80,7 +116,10 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
   // A text has no pixels to look at.
   const rerun = output !== null && output.width > 0 ? output : null;
   const comparison = pinned && rerun ? comparePictures(pinned, rerun) : null;
-  return { result: { judgement, pinned, rerun, comparison, file } };
+  // Most works are pictures.
+  const texts = pinned === null && rerun === null ? (await import("./readTexts.ts")).readTexts(evidence) : null;
+  const proof: Proof = { evidence, works: [...(facts.lineage?.works.values() ?? [])] };
+  return { result: { judgement, pinned, rerun, comparison, texts, file, proof, bundle: inBundle?.about ?? null } };
 
   async function identifyTarget(): Promise<Identified> {
     if (target.kind === "work") return { id: target.id, bytes: null, file: null, judgement: null };
@@ -91,10 +130,17 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     }
     assertReadable(target.file.size);
     const read = new Uint8Array(await target.file.arrayBuffer());
+    const reveal = read[0] === BRACE ? await (await import("./readReveal.ts")).readReveal(chain, read) : null;
+    if (reveal !== null) return { id: reveal.work, bytes: null, file: null, judgement: null, reveal };
+    // Most who verify name a work: what reads strangers' files is loaded with the first.
+    const [{ examineFile }, { decodeNatively }] = await Promise.all([
+      import("./ExaminedFile.ts"),
+      import("./decodeNatively.ts"),
+    ]);
     const examined = await examineFile(target.file.name, read, decodeNatively);
     const { outputHash, format } = examined;
     const work = outputHash === null ? null : await findWorkByOutput(chain, outputHash);
-    const canBeWork = outputHash !== null && (format === "png" || format === "text");
+    const canBeWork = outputHash !== null && (format === "png" || format === "text" || format === "module");
     return {
       id: work?.id ?? null,
       // A copy in another format shows the same pixels and is no file that the checks could read.
@@ -107,9 +153,9 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     };
   }
 
-  async function reportChecks(over: GatherStep, soFar: Evidence): Promise<void> {
+  function reportChecks(over: GatherStep, soFar: Evidence, facts: Facts): void {
     if (id === null) return;
-    const { checks } = await judge({ id, deployment }, soFar);
+    const { checks } = judgeFacts({ id, deployment }, soFar, facts);
     const settled = new Set<string>(settledBy(over));
     report({ type: "checks", checks: checks.filter(({ name }) => settled.has(name)) });
   }
@@ -122,12 +168,17 @@ async function readStoredModule(chain: ChainReader, hash: Hex): Promise<Uint8Arr
   return readModule(chain, hash);
 }
 
+/** How a JSON document begins, such as one in which a creator shows a prompt. */
+const BRACE = 0x7b;
+
 interface Identified {
   readonly id: bigint | null;
   readonly bytes: Uint8Array | null;
   readonly file: ExaminedFile | null;
   /** What is to be said when no work was found. */
   readonly judgement: Judgement | null;
+  /** A private prompt that the work's creator showed in the file that was given. */
+  readonly reveal?: RevealedPrompt | null;
 }
 
 /** The first media file that decodes; whether it is the right one is for the judgement to say. */

@@ -57,7 +57,7 @@ export function planVoucher(parts: VoucherParts): TradePlan {
           await assertInputsAreParents(writer, outputs, parents, account);
           const files = [
             { bytes: ready.mediaBytes, cid: ready.mediaCid },
-            ...ready.inputFiles,
+            ...ready.filesBeside,
             { bytes: ready.metadataBytes, cid: ready.metadataCid },
           ];
           for (const { bytes, cid } of files) {

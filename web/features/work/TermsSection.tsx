@@ -12,18 +12,24 @@ import { Problem } from "../../ui/Problem.tsx";
 import { termsQuery } from "../parents/parentQueries.ts";
 import { usableTerms } from "../parents/usableTerms.ts";
 import { changeDraft, draftStore } from "../studio/draftStore.ts";
+import { isStyleDocument } from "../studio/style/isStyleDocument.ts";
 import { TermsSummary } from "../terms/TermsSummary.tsx";
 import { TermsTitle } from "../terms/TermsTitle.tsx";
 import { Section } from "./Section.tsx";
+import { metadataQuery } from "./workQueries.ts";
 
 /** May I use this work, and what does it cost: every licence that was published for it, open ones first. */
 export function TermsSection({ record }: { readonly record: WorkRecord }) {
   const { t } = useLingui();
-  const terms = useQuery(termsQuery(useSeedline(), record.id));
+  const seedline = useSeedline();
+  const terms = useQuery(termsQuery(seedline, record.id));
   const usable = usableTerms(terms.data ?? [], Date.now() / 1_000);
   const navigate = useNavigate();
+  const metadata = useQuery(metadataQuery(seedline, record));
+  const isStyle = isStyleDocument(record.kind, metadata.data);
   const derive = ({ id }: LicenceTerms) => {
     const parent = { id: record.id.toString(), termsId: id.toString() };
+    if (isStyle) return navigate({ to: "/studio", search: { style: parent.id, terms: parent.termsId } });
     const others = draftStore.get().parents.filter((one) => one.id !== parent.id);
     changeDraft({ parents: [...others, parent] });
     navigate({ to: "/studio" });
@@ -68,8 +74,8 @@ export function TermsSection({ record }: { readonly record: WorkRecord }) {
                     </Trans>
                   </p>
                 ) : (
-                  <Button size="sm" className="mt-3" onClick={() => derive(one)}>
-                    <Trans>Use as parent</Trans>
+                  <Button size="sm" className="mt-3" disabled={isStyle === undefined} onClick={() => derive(one)}>
+                    {isStyle ? <Trans>Generate under this style</Trans> : <Trans>Use as parent</Trans>}
                   </Button>
                 )
               ) : null}

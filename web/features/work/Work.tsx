@@ -2,15 +2,16 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, lazy, Suspense, useEffect, useRef } from "react";
 import type { Address } from "viem";
+import { isTextWork } from "../../../src/core/metadata/isTextWork.ts";
 import type { CataloguedListing } from "../../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ChainRecord } from "../../../src/io/chain/readRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { Later } from "../../ui/Later.tsx";
 import { useIdle } from "../../ui/useIdle.ts";
 import { useVerification } from "../verify/useVerification.ts";
 import { AskedPrice } from "./AskedPrice.tsx";
-import { isPlainText } from "./isPlainText.ts";
 import { WorkActions } from "./WorkActions.tsx";
 import { WorkLabel } from "./WorkLabel.tsx";
 import { WorkPicture } from "./WorkPicture.tsx";
@@ -18,6 +19,7 @@ import { metadataQuery, pictureQuery } from "./workQueries.ts";
 
 // Below the first screen, or shown on demand: the picture does not wait for their code.
 const WorkDetails = lazy(() => import("./WorkDetails.tsx").then((m) => ({ default: m.WorkDetails })));
+const DrawUnderStyle = lazyPart(async () => (await import("./DrawUnderStyle.tsx")).DrawUnderStyle);
 const VerifyPanel = lazy(() => import("../verify/VerifyPanel.tsx").then((m) => ({ default: m.VerifyPanel })));
 
 export interface WorkProps {
@@ -38,7 +40,7 @@ export function Work({ record, owner, listing, chainRecord }: WorkProps) {
   const idle = useIdle();
   const picture = useQuery({
     ...pictureQuery(seedline, record, metadata.data),
-    enabled: idle && metadata.data !== undefined && !isPlainText(metadata.data),
+    enabled: idle && metadata.data !== undefined && !isTextWork(metadata.data),
   });
   const { state, verify, cancel } = useVerification(record.id);
   const findings = useRef<HTMLElement>(null);
@@ -78,6 +80,7 @@ export function Work({ record, owner, listing, chainRecord }: WorkProps) {
           actions={
             <>
               <AskedPrice listing={listing} />
+              {record.kind === "style" ? <DrawUnderStyle record={record} metadata={metadata.data} /> : null}
               <WorkActions record={record} metadata={metadata.data} name={name} />
             </>
           }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
+import { isTextWork } from "../../../src/core/metadata/isTextWork.ts";
 import { metadataBytes } from "../../../src/core/metadata/metadataBytes.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
@@ -10,8 +11,8 @@ import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { toast } from "../../ui/toast/toast.ts";
+import { BundleButton } from "../bundle/BundleButton.tsx";
 import { fileName } from "./fileName.ts";
-import { isPlainText } from "./isPlainText.ts";
 import { fileInWorker } from "./readInWorker.ts";
 import { saveFile } from "./saveFile.ts";
 
@@ -31,7 +32,7 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
       const bytes = await fileInWorker(config.gateway, record.id, known);
       saveFile(
         bytes,
-        fileName(name, record.id, isPlainText(known) ? "txt" : "png"),
+        fileName(name, record.id, isTextWork(known) ? "txt" : "png"),
         known.seedline.recipe.output.mediaType,
       );
     },
@@ -46,6 +47,7 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
       toast({ tone: "fail", title: t`The browser did not let the link be copied.`, description: url });
     }
   };
+  const findIds = useCallback(async () => [record.id], [record.id]);
   const small = "-ml-2.5";
   return (
     <div className="mt-5">
@@ -60,7 +62,7 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
               <Icon name="download" />
               {download.isPending ? (
                 <Trans>Fetching…</Trans>
-              ) : isPlainText(metadata) ? (
+              ) : isTextWork(metadata) ? (
                 <Trans>Text</Trans>
               ) : (
                 <Trans>Picture</Trans>
@@ -79,6 +81,7 @@ export function WorkActions({ record, metadata, name }: WorkActionsProps) {
           </>
         ) : null}
       </div>
+      <BundleButton findIds={findIds} name={fileName(name, record.id, "car")} />
       {download.error ? (
         <div className="mt-3">
           <Problem problem={describeError(download.error, t`Nothing was saved.`)} />

@@ -4,6 +4,7 @@ import { PERMISSION } from "../../../src/core/licence/permissions.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import { promptHash } from "../../../src/core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
+import { NO_PROMPT } from "../../../src/core/verify/facts/promptFact.ts";
 import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { Link } from "../../app/navigation/Link.tsx";
@@ -11,6 +12,7 @@ import { AccountName } from "../../ui/AccountName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { formatDate } from "./formatDate.ts";
 import { ProofNote } from "./ProofNote.tsx";
+import { PromptQuote } from "./prompt/PromptQuote.tsx";
 
 // Most works may be used commercially.
 const NonCommercialNotice = lazyPart(async () => (await import("./NonCommercialNotice.tsx")).NonCommercialNotice);
@@ -82,17 +84,14 @@ export function WorkLabel({ record, owner, metadata, name, verifying, proven, on
   );
 }
 
+// Most prompts are public.
+const PrivatePrompt = lazyPart(async () => (await import("./prompt/PrivatePrompt.tsx")).PrivatePrompt);
+
 /** The prompt as published, shown as the work's only when it hashes to the record's promptHash. */
 function Words({ record, metadata }: Pick<WorkLabelProps, "record" | "metadata">) {
   if (metadata === undefined) return null;
   const { prompt, negativePrompt, salt } = metadata.seedline;
-  if (prompt === undefined) {
-    return (
-      <p className="mt-5 text-soft">
-        <Trans>The prompt is private.</Trans>
-      </p>
-    );
-  }
+  if (prompt === undefined) return record.promptHash === NO_PROMPT ? null : <PrivatePrompt record={record} />;
   if (!hashMatches(record, prompt, negativePrompt, salt)) {
     return (
       <p className="mt-5 text-fail">
@@ -100,23 +99,7 @@ function Words({ record, metadata }: Pick<WorkLabelProps, "record" | "metadata">
       </p>
     );
   }
-  return (
-    <figure className="mt-5">
-      <figcaption className="text-sm text-soft">
-        <Trans>Prompt</Trans>
-      </figcaption>
-      <blockquote dir="auto" className="mt-0.5 font-serif whitespace-pre-line [overflow-wrap:anywhere]">
-        {prompt}
-      </blockquote>
-      {negativePrompt ? (
-        <p className="mt-1 text-sm text-soft">
-          <Trans>
-            Without: <bdi>{negativePrompt}</bdi>
-          </Trans>
-        </p>
-      ) : null}
-    </figure>
-  );
+  return <PromptQuote prompt={prompt} negativePrompt={negativePrompt} />;
 }
 
 function hashMatches(

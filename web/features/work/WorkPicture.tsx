@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
+import { isTextWork } from "../../../src/core/metadata/isTextWork.ts";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -8,7 +9,6 @@ import { describeError } from "../../ui/describeError.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
 import { Problem } from "../../ui/Problem.tsx";
-import { isPlainText } from "./isPlainText.ts";
 import { Lightbox } from "./Lightbox.tsx";
 import type { DecodedPicture } from "./look.worker.ts";
 import { PendingPicture } from "./PendingPicture.tsx";
@@ -27,7 +27,7 @@ export interface WorkPictureProps {
 export function WorkPicture({ record, metadata, picture, name }: WorkPictureProps) {
   const { t } = useLingui();
   const [isOpen, setOpen] = useState(false);
-  if (metadata.data !== undefined && isPlainText(metadata.data)) {
+  if (metadata.data !== undefined && isTextWork(metadata.data)) {
     return (
       <Suspense fallback={<div className="frame min-h-80" />}>
         <WorkText record={record} metadata={metadata.data} />

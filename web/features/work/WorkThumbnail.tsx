@@ -1,12 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, lazy, Suspense, useRef, useState } from "react";
+import { isTextWork } from "../../../src/core/metadata/isTextWork.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import { useSeedline } from "../../app/config/SeedlineContext.ts";
 import { BitmapCanvas } from "../../ui/BitmapCanvas.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useNear } from "../../ui/useNear.ts";
-import { isPlainText } from "./isPlainText.ts";
 import { previewSource } from "./previewSource.ts";
 import { thumbSide } from "./thumbSize.ts";
 import { metadataQuery, thumbQuery } from "./workQueries.ts";
@@ -68,9 +68,9 @@ function CheckedThumbnail({ record, sizePx, label, crop }: CheckedThumbnailProps
   const side = thumbSide(sizePx, window.devicePixelRatio);
   const thumb = useQuery({
     ...thumbQuery(seedline, record, metadata.data, side),
-    enabled: near && metadata.data !== undefined && !isPlainText(metadata.data),
+    enabled: near && metadata.data !== undefined && !isTextWork(metadata.data),
   });
-  if (metadata.data !== undefined && isPlainText(metadata.data)) {
+  if (metadata.data !== undefined && isTextWork(metadata.data)) {
     return (
       <Suspense fallback={null}>
         <TextThumbnail {...{ record, label }} metadata={metadata.data} />

@@ -8,11 +8,13 @@ import type { Facts } from "../facts/Facts.ts";
 import type { Lineage } from "../facts/lineageFact.ts";
 import { gatheredAt } from "../Gathered.ts";
 import { unnamedGenerator } from "../generatorAuthor.ts";
+import { undeclaredInput } from "../undeclaredInput.ts";
 import { sameShares } from "./sameShares.ts";
 
 /**
  * Every parent exists and is older than its child, up to the roots, and every share table on the way is the one that
- * follows from the parents' tables and terms: nobody was left out, and nobody pays who need not.
+ * follows from the parents' tables and terms: nobody was left out, and nobody pays who need not. Nor was a work used as an input
+ * that is no parent.
  */
 export function checkAncestors(chain: ChainEvidence, facts: Facts): Finding {
   const { record, lineage } = facts;
@@ -25,11 +27,12 @@ export function checkAncestors(chain: ChainEvidence, facts: Facts): Finding {
   if (refutedGap !== undefined) return findingOf(refutedGap, evidence);
 
   const findings = [...lineage.works.values()].map((work) => checkWork(chain, lineage, work));
-  const failed = findings.find((finding) => finding?.status === "fail");
+  const leftOut = undeclaredInput(chain, facts);
+  const failed = [...findings, leftOut].find((finding) => finding?.status === "fail");
   if (failed) return { ...failed, evidence };
   const [gap] = gaps;
   if (gap !== undefined) return findingOf(gap, evidence);
-  const open = findings.find((finding) => finding !== null);
+  const open = [...findings, leftOut].find((finding) => finding !== null);
   if (open) return { ...open, evidence };
   const owed =
     record.value.edges.length === 0

@@ -1,11 +1,17 @@
 import { isAddressEqual } from "viem";
 import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
-import type { ChainEvidence } from "../Evidence.ts";
+import type { Evidence } from "../Evidence.ts";
 import { findingOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 
-/** The generation service that the record names signed for the work: its pixels, its prompt, its recipe, and who minted it. */
-export function checkAttestation({ attestor: code }: ChainEvidence, { record, metadata, attestedBy }: Facts): Finding {
+/**
+ * The generation service that the record names signed for the work: its pixels, its prompt, its recipe, and who minted it. Anybody can
+ * make a key and sign with it: only a service that the verifier knows is one.
+ */
+export function checkAttestation(
+  { chain: { attestor: code }, knownAttestors = [] }: Pick<Evidence, "chain" | "knownAttestors">,
+  { record, metadata, attestedBy }: Facts,
+): Finding {
   if (!record.known) return unknown("Without the record nobody can say whether the work was attested.");
   const { attestor } = record.value;
   const attestation = metadata.known ? metadata.value.document.seedline.attestation : undefined;
@@ -30,7 +36,12 @@ export function checkAttestation({ attestor: code }: ChainEvidence, { record, me
   const signer = attestedBy.value;
   if (signer !== null && isAddressEqual(signer, attestor)) {
     const evidence = { attestor, issuedAt };
-    return pass(`${attestor} signed that it made this output with this recipe for ${record.value.creator}.`, evidence);
+    const told = `${attestor} signed that it made this output with this recipe for ${record.value.creator}`;
+    if (knownAttestors.some((known) => isAddressEqual(known, attestor))) return pass(`${told}.`, evidence);
+    return unknown(
+      `${told}, and this verifier does not know whose key that is: it may be the creator's own.`,
+      evidence,
+    );
   }
   // An account that is a key and nothing else can have signed in one way only.
   if (code?.state === "absent") {

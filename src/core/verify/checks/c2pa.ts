@@ -15,24 +15,30 @@ const TRUST = {
   expired: "whose certificate has expired",
 } as const;
 
-/** A C2PA manifest in the file is valid, and says of recipe and parents what the record says. */
+/** A C2PA manifest in the file, or beside a text, is valid, and says of recipe and parents what the record says. */
 export function checkC2pa(deployment: Deployment, manifest: Gathered<ManifestReport>, facts: Facts): Finding {
-  const { output, media, record, recipe } = facts;
+  const { output, media, record, recipe, metadata } = facts;
   if (!output.known || !media.known)
     return unknown("Without the file nobody can say whether it carries a C2PA manifest.");
   const { png } = output.value;
-  if (png === null) return notApplicable("A text file carries no C2PA manifest.");
-  if (!png.ancillary.some(({ type }) => type === C2PA_CHUNK)) {
-    return notApplicable("The file carries no C2PA manifest.");
+  const isBeside = metadata.known && metadata.value.document.seedline.manifestCid !== undefined;
+  const isInside = png?.ancillary.some(({ type }) => type === C2PA_CHUNK) ?? false;
+  if (!isInside && !isBeside) {
+    return notApplicable(
+      png === null ? "No C2PA manifest lies beside the file." : "The file carries no C2PA manifest.",
+    );
   }
   if (manifest.state !== "found" || manifest.value.file !== contentHash(media.value)) {
     const why = manifest.state === "unavailable" ? `: ${manifest.reason}` : "";
-    return unknown(`The file carries a C2PA manifest, which was not checked${why}.`);
+    return isBeside
+      ? unknown(`A C2PA manifest lies beside the text, and it was not checked${why}.`)
+      : unknown(`The file carries a C2PA manifest, which was not checked${why}.`);
   }
+  const name = isBeside ? "The C2PA manifest beside the text" : "The C2PA manifest in the file";
   const report = manifest.value;
   const { signer } = report;
   if (report.state === "invalid" || signer === null) {
-    return fail(`The C2PA manifest in the file is not valid: ${report.fault}.`);
+    return fail(`${name} is not valid: ${report.fault}.`);
   }
   if (!record.known || !recipe.known)
     return unknown("Without the record nobody can say what the C2PA manifest has to say.");
@@ -41,9 +47,9 @@ export function checkC2pa(deployment: Deployment, manifest: Gathered<ManifestRep
     return unknown("The C2PA manifest in the file is valid, and says nothing of the record.", evidence);
   }
   const fault = contradiction(report, deployment, record.value, recipe.value);
-  if (fault !== null) return fail(`The C2PA manifest in the file is of another work: ${fault}.`, evidence);
+  if (fault !== null) return fail(`${name} is of another work: ${fault}.`, evidence);
   const told = `valid and signed by “${signer.name}”, ${TRUST[signer.trust]}`;
-  const reason = `The C2PA manifest in the file is ${told}. It names the recorded recipe and parents.`;
+  const reason = `${name} is ${told}. It names the recorded recipe and parents.`;
   return signer.trust === "expired" ? unknown(reason, evidence) : pass(reason, evidence);
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../bytes/JsonValue.ts";
 import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
 import { readMarkedText } from "../../marks/markText.ts";
 import { decodePng } from "../../png/decodePng.ts";
@@ -5,11 +6,12 @@ import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { Evidence } from "../Evidence.ts";
 import { findingOf, reasonOf } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
+import { lookChangedBy } from "../givenFile.ts";
 import { sameBytes } from "../sameBytes.ts";
 
 /**
  * The file is the one that the metadata names, and shows what the record commits to. A file that the verifier gave has to
- * show the same; it may have lost its metadata on the way.
+ * show the same; it may have lost its metadata on the way, and must look like its pixels.
  */
 export function checkContent({ given }: Evidence, { record, metadata, media, output }: Facts): Finding {
   if (!media.known) return findingOf(media);
@@ -29,10 +31,24 @@ export function checkContent({ given }: Evidence, { record, metadata, media, out
   const shown = outputHashOfGiven(given, png !== null, outputHash);
   if (shown !== outputHash)
     return fail(`The file you gave shows something else than work ${record.value.id}.`, evidence);
+  const fault = png === null ? null : faultOfGiven(given, evidence);
+  if (fault !== null) return fault;
   return pass(
     `${reason} The file you gave has the same ${what}, but is not that file: parts beside them were changed.`,
     evidence,
   );
+}
+
+/** The recorded samples are not all that viewers show of a file. */
+function faultOfGiven(given: Uint8Array, evidence: JsonObject): Finding | null {
+  const picture = decodePng(given);
+  if (picture.animated) {
+    return fail("The file you gave is an animation, of which the first picture alone is the work's.", evidence);
+  }
+  const look = lookChangedBy(picture);
+  return look === null
+    ? null
+    : unknown(`The file you gave has the work's pixels, and ${look}: give it without.`, evidence);
 }
 
 function outputHashOfGiven(bytes: Uint8Array, isPicture: boolean, expected: string): string {

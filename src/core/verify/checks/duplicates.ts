@@ -1,12 +1,22 @@
-import { perceptualHash } from "../../phash/perceptualHash.ts";
-import { type Finding, fail, notApplicable, unknown } from "../Check.ts";
+import type { Hex } from "viem";
+import { hammingDistance } from "../../phash/hammingDistance.ts";
+import { MAX_DISTANCE_BITS } from "../../phash/maxDistance.ts";
+import { mirroredPerceptualHash, perceptualHash } from "../../phash/perceptualHash.ts";
+import type { WorkRecord } from "../../record/WorkRecord.ts";
+import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
+import type { Evidence } from "../Evidence.ts";
 import type { Facts } from "../facts/Facts.ts";
+import { recordFact } from "../facts/recordFact.ts";
+
+/** Of texts, and of pictures without any structure. */
+const NO_LOOK = /^0x0{16}$/;
 
 /**
- * Near-duplicates and who was first. No index of look-alikes exists yet; what can be checked is that the work can be found in
- * one: its recorded perceptual hash is that of its pixels.
+ * Near-duplicates and who was first: the work can be found by its look, since its recorded perceptual hash is that of its pixels; and of
+ * the works that look like it, somebody else's that was recorded before and is no ancestor is named. A hint, and never a proof.
  */
-export function checkDuplicates({ record, output }: Facts): Finding {
+export function checkDuplicates({ chain, lookAlikes }: Pick<Evidence, "chain" | "lookAlikes">, facts: Facts): Finding {
+  const { record, output } = facts;
   if (!record.known || !output.known)
     return unknown("Without record and file nobody can look for works that look alike.");
   const { png } = output.value;
@@ -18,5 +28,45 @@ export function checkDuplicates({ record, output }: Facts): Finding {
       "The record carries a perceptual hash that is not the picture's, which hides it from searches for look-alikes.";
     return fail(reason, { found, recorded });
   }
-  return notApplicable("No index of look-alikes was asked.", { perceptualHash: recorded });
+  const evidence = { perceptualHash: recorded };
+  if (lookAlikes === undefined || NO_LOOK.test(recorded)) {
+    return notApplicable("No index of look-alikes was asked.", evidence);
+  }
+  if (lookAlikes.state === "unavailable") {
+    return notApplicable(`The index of look-alikes could not be asked: ${lookAlikes.reason}.`, evidence);
+  }
+  const { ids, compared } = lookAlikes.state === "found" ? lookAlikes.value : { ids: [], compared: 0 };
+  const mirrored = mirroredPerceptualHash(png.image);
+  const near = ids.flatMap((id) => {
+    const fact = recordFact(chain.records, id);
+    const isOther = fact.known && isSomebodyElses(fact.value, record.value, facts);
+    return isOther && distanceOf(fact.value, recorded, mirrored).bits <= MAX_DISTANCE_BITS ? [fact.value] : [];
+  });
+  const named = { ...evidence, compared, near: near.map(({ id }) => id.toString()) };
+  const first = near.filter((other) => isBefore(other, record.value)).sort((a, b) => (isBefore(a, b) ? -1 : 1))[0];
+  if (first !== undefined) {
+    const what = distanceOf(first, recorded, mirrored).isMirrored ? "the mirror image of work" : "work";
+    return unknown(
+      `The picture looks like ${what} ${first.id} by ${first.creator}, which was recorded before it and is no parent of it: whether it is a copy is for your eyes.`,
+      named,
+    );
+  }
+  const later =
+    near.length === 0 ? "" : ` ${near.length === 1 ? "One that does" : `${near.length} that do`} came later.`;
+  return pass(`None of the ${compared} works that were compared looks like it and was recorded before.${later}`, named);
+}
+
+/** Who varies an own work, or derives from one on record, copies nobody. */
+function isSomebodyElses(other: WorkRecord, own: WorkRecord, { lineage }: Facts): boolean {
+  const isKin = lineage?.works.has(other.id) || other.edges.some(({ parent }) => parent === own.id);
+  return !isKin && other.id !== own.id && other.creator !== own.creator && other.outputHash !== own.outputHash;
+}
+
+function isBefore(a: WorkRecord, b: WorkRecord): boolean {
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id);
+}
+
+function distanceOf({ perceptualHash: other }: WorkRecord, own: Hex, mirrored: Hex) {
+  const [straight, turned] = [hammingDistance(other, own), hammingDistance(other, mirrored)];
+  return { bits: Math.min(straight, turned), isMirrored: turned < straight };
 }

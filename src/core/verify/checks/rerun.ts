@@ -2,6 +2,7 @@ import { canonicalJson } from "../../bytes/jcs.ts";
 import { outputHashOfImage } from "../../digest/outputHash.ts";
 import { type GeneratorOutput, outputHashOf } from "../../generator/GeneratorOutput.ts";
 import type { GeneratorRequest } from "../../generator/GeneratorRequest.ts";
+import type { RgbaImage } from "../../png/RgbaImage.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { type Finding, fail, pass, unknown } from "../Check.ts";
 import type { RerunEvidence } from "../Evidence.ts";
@@ -42,7 +43,7 @@ export function checkRerun(rerun: RerunEvidence, facts: Facts): Finding {
 
 function sameRequest(a: GeneratorRequest, b: GeneratorRequest): boolean {
   try {
-    return spell(a) === spell(b);
+    return spell(a) === spell(b) && sameInputs(a.inputs, b.inputs);
   } catch {
     // What cannot be written down cannot have been the request.
     return false;
@@ -50,7 +51,14 @@ function sameRequest(a: GeneratorRequest, b: GeneratorRequest): boolean {
 }
 
 function spell({ inputs, seed, ...rest }: GeneratorRequest): string {
-  return canonicalJson({ ...rest, seed: seed.toString(), inputs: inputs.map(outputHashOfImage) });
+  return canonicalJson({ ...rest, seed: seed.toString(), inputs: inputs.length });
+}
+
+function sameInputs(a: readonly RgbaImage[], b: readonly RgbaImage[]): boolean {
+  return a.every((image, i) => {
+    const other = b[i];
+    return image === other || (other !== undefined && outputHashOfImage(image) === outputHashOfImage(other));
+  });
 }
 
 function hashOf(output: GeneratorOutput): string {

@@ -1,11 +1,12 @@
 import type { OutputHash } from "../../digest/hashTypes.ts";
-import { outputHashOfFile, outputHashOfImage, outputHashOfText } from "../../digest/outputHash.ts";
+import { outputHashOfFile, outputHashOfText } from "../../digest/outputHash.ts";
 import { readMarkedText } from "../../marks/markText.ts";
 import { DOCUMENT_TYPE, MODULE_TYPE } from "../../mint/mediaTypes.ts";
-import { type DecodedPng, decodePng } from "../../png/decodePng.ts";
+import type { DecodedPng } from "../../png/decodePng.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { established, type Fact, open, reasonOf, refuted } from "./Fact.ts";
 import type { VerifiedMetadata } from "./metadataFact.ts";
+import type { PictureReader, ReadPicture } from "./PictureReader.ts";
 
 /** What a media file holds. */
 export interface Output {
@@ -18,11 +19,15 @@ export interface Output {
 const FILES: ReadonlySet<string> = new Set([MODULE_TYPE, DOCUMENT_TYPE]);
 
 /** The output in a verified media file, read as the media type that the recipe names. */
-export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetadata>): Fact<Output> {
+export function outputFact(
+  media: Fact<Uint8Array>,
+  metadata: Fact<VerifiedMetadata>,
+  readPicture: PictureReader,
+): Fact<Output> {
   if (!metadata.known || !media.known) return open("Without the file nobody can say what it shows.");
   const { output } = metadata.value.document.seedline.recipe;
   try {
-    if (output.mediaType === "image/png") return pictureFact(media.value, output);
+    if (output.mediaType === "image/png") return pictureFact(readPicture(media.value), output);
     if (output.mediaType.startsWith("text/")) return textFact(media.value, output);
     if (FILES.has(output.mediaType)) return established({ outputHash: outputHashOfFile(media.value), png: null });
   } catch (error) {
@@ -37,15 +42,14 @@ export function outputFact(media: Fact<Uint8Array>, metadata: Fact<VerifiedMetad
  * Besides being a PNG the file must show what its samples say: with a colour profile, an animation or bytes behind its end
  * it would look different to viewers than to the hash, or carry what no hash of pixels covers.
  */
-function pictureFact(bytes: Uint8Array, { width, height }: Recipe["output"]): Fact<Output> {
-  const png = decodePng(bytes);
+function pictureFact({ png, outputHash }: ReadPicture, { width, height }: Recipe["output"]): Fact<Output> {
   const fault = formFault(png);
   if (fault !== null) return refuted(`The file is not in the one form in which works are kept: ${fault}.`);
   const { image } = png;
   if (image.width !== width || image.height !== height) {
     return refuted(`The picture is ${image.width}×${image.height}, and the recipe says ${width}×${height}.`);
   }
-  return established({ outputHash: outputHashOfImage(image), png });
+  return established({ outputHash, png });
 }
 
 function formFault({ header, colourManagement, animated, trailingSizeBytes }: DecodedPng): string | null {

@@ -2,6 +2,7 @@ import { promptHash } from "../../recipe/promptHash.ts";
 import { PUBLIC_SALT } from "../../recipe/salt.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import type { RevealedPrompt } from "../Evidence.ts";
+import { ABSENT, type Gathered } from "../Gathered.ts";
 import { established, type Fact, open, refuted } from "./Fact.ts";
 import type { VerifiedMetadata } from "./metadataFact.ts";
 
@@ -9,13 +10,14 @@ import type { VerifiedMetadata } from "./metadataFact.ts";
 export const NO_PROMPT = `0x${"00".repeat(32)}`;
 
 /**
- * The prompt that the record commits to: the one published in the metadata, or else one that was shown to the verifier.
- * A prompt that is shown and does not fit says nothing about the work, only about whoever showed it: that leaves it open.
+ * The prompt that the record commits to: the one published in the metadata, or else one that was shown to the verifier, or to the
+ * chain. A prompt that is shown and does not fit says nothing about the work, only about whoever showed it: that leaves it open.
  */
 export function promptFact(
   metadata: Fact<VerifiedMetadata>,
   record: Fact<WorkRecord>,
   reveal: RevealedPrompt | null,
+  onChain: Gathered<RevealedPrompt> = ABSENT,
 ): Fact<RevealedPrompt> {
   if (!record.known) return open("Without the record nobody can say which prompt belongs to the work.");
   const { promptHash: committed } = record.value;
@@ -29,7 +31,12 @@ export function promptFact(
   }
   if (reveal !== null) {
     if (fits(reveal, committed)) return established(reveal);
+    if (onChain.state === "found" && fits(onChain.value, committed)) return established(onChain.value);
     return open("The prompt you were shown is not the one that the work's record commits to.");
+  }
+  if (onChain.state === "found") {
+    if (fits(onChain.value, committed)) return established(onChain.value);
+    return open("The node tells of a revealed prompt that is not the one that the work's record commits to.");
   }
   if (!metadata.known) return open(`Whether the prompt is public is not known. ${metadata.reason}`);
   return open("The prompt is private, and its creator has not revealed it to you.");

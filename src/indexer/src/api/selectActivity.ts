@@ -14,10 +14,11 @@ const { activity } = schema;
 
 /** @throws SeedlineError `CATALOGUE_QUERY_INVALID` */
 export async function selectActivity(query: ActivityQuery): Promise<Page<Wire<Activity>>> {
-  const { work, account, limit, after } = checkActivityQuery(query);
+  const { work, account, type, limit, after } = checkActivityQuery(query);
   const key = account?.toLowerCase() as typeof account;
   const conditions: Condition[] = [
     work === undefined ? undefined : eq(activity.work, work),
+    type === undefined ? undefined : eq(activity.type, type),
     key && or(eq(activity.account, key), eq(activity.other, key)),
     after === null ? undefined : isAfter(after),
   ];

@@ -1,7 +1,7 @@
 import { openFile } from "../../../io/ipfs/openFile.ts";
+import { writeCar } from "../../../io/ipfs/writeCar.ts";
 import type { BlockStore } from "../BlockStore.ts";
 import { requireBlock, walkDag } from "../walkDag.ts";
-import { writeCar } from "../writeCar.ts";
 import { byteRange } from "./byteRange.ts";
 import { entityBlocks } from "./entityBlocks.ts";
 import { GatewayError } from "./GatewayError.ts";

@@ -2,8 +2,8 @@ import type { CID } from "multiformats/cid";
 import { SeedlineError } from "../../../core/errors.ts";
 import { linksOf } from "../../../io/ipfs/linksOf.ts";
 import { readCar } from "../../../io/ipfs/readCar.ts";
+import { writeCar } from "../../../io/ipfs/writeCar.ts";
 import { requireBlock, walkDag } from "../walkDag.ts";
-import { writeCar } from "../writeCar.ts";
 import type { IpfsRepo, RpcCall, RpcReply } from "./RpcCommand.ts";
 import { cidArgument, flag } from "./rpcArguments.ts";
 

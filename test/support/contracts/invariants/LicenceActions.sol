@@ -47,10 +47,11 @@ abstract contract LicenceActions is MoneyActions {
     }
 
     /// A licensor gives up restrictions for one of the older derivatives, and then others; now and then one who is bound itself,
-    /// for as much as it likes.
+    /// for as much as it likes, and now and then for an edition, which is one work of several tokens.
     function waive(uint256 seed) external watched("NobodyElseIsCredited") {
         if (tokens.length == 0) return;
         if ((seed >> 120) % 3 == 0) return _waiveWhatIsBound(seed);
+        if ((seed >> 128) % 3 == 0) return _waiveForAnEdition(seed);
         uint256 id = tokens[seed % (tokens.length < 16 ? tokens.length : 16)];
         Edge[] memory edges = recordOf(id).edges;
         if (edges.length == 0) return;
@@ -68,6 +69,17 @@ abstract contract LicenceActions is MoneyActions {
                 if (edges[e].parent >= EXTERNAL || _token[edges[e].parent].permitted == Permissions.ALL) continue;
                 return _waive(id, edges[e], seed >> 24);
             }
+        }
+    }
+
+    function _waiveForAnEdition(uint256 seed) private {
+        for (uint256 i; i < tokens.length; ++i) {
+            uint256 id = tokens[(seed % tokens.length + i) % tokens.length];
+            if (_token[id].edition < 2 || _token[id].permitted == Permissions.ALL) continue;
+            Edge[] memory edges = recordOf(id).edges;
+            if (edges.length == 0) continue;
+            for (uint256 e; e < edges.length; ++e) _waive(id, edges[e], seed >> 24 | 0xff);
+            return;
         }
     }
 

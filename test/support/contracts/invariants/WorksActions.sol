@@ -240,8 +240,8 @@ abstract contract WorksActions is LicenceActions {
         r.maxCedeBps = (seed >> 116) % 4 == 0 ? uint16(1_000 + (seed >> 120) % 7_000) : type(uint16).max;
         r.payee = seed % 3 == 0 ? address(0) : account(seed >> 8);
         r.rightsFollowHolder = (seed >> 16) % 2 == 0;
-        if ((seed >> 24) % 8 == 0) r.editionSize = uint16(2 + (seed >> 32) % 3);
-        else if ((seed >> 24) % 8 == 1) r.bodies = newBodies(1 + (seed >> 32) % 3);
+        if ((seed >> 24) % 8 < 2) r.editionSize = uint16(2 + (seed >> 32) % 3);
+        else if ((seed >> 24) % 8 == 2) r.bodies = newBodies(1 + (seed >> 32) % 3);
         if ((seed >> 140) % 6 == 0 && _secrets.length != 0) {
             r.bodies[0].outputHash = _secrets[(seed >> 144) % _secrets.length].output;
         }

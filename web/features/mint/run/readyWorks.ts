@@ -35,9 +35,9 @@ export function readyWorks(progress: Progress, world: MintWorld): ReadyWorks {
     },
     async pinMedia() {
       for (const work of progress.open) {
-        const { mediaBytes, mediaCid, inputFiles } = await ready(work);
+        const { mediaBytes, mediaCid, filesBeside } = await ready(work);
         await pinAs(mediaBytes, mediaCid);
-        for (const { bytes, cid } of inputFiles) await pinAs(bytes, cid);
+        for (const { bytes, cid } of filesBeside) await pinAs(bytes, cid);
       }
       await progress.keep({ pinned: "media" });
     },

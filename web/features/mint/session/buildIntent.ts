@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import type { Draft } from "../../studio/Draft.ts";
-import type { Grid } from "../../studio/gridSession.ts";
+import { type Grid, tileCells } from "../../studio/gridSession.ts";
 import type { DoneTile } from "../../studio/Tile.ts";
 import type { Label } from "../label/labelStore.ts";
 import { titlesOf } from "../label/titlesOf.ts";
@@ -22,7 +22,9 @@ export interface IntentParts {
 export function buildIntent({ chain, account, sheet, tiles, draft, label, agreed, nowMs }: IntentParts): MintIntent {
   const outputs = [...new Map(tiles.map((tile) => [tile.outputHash, tile])).values()];
   const hashes = outputs.map(({ outputHash }) => outputHash);
-  const titles = titlesOf(hashes, sheet, draft, label);
+  const cells = tileCells(sheet);
+  const prompts = outputs.map(({ key }) => cells.find((cell) => cell.key === key)?.prompt ?? sheet.prompt);
+  const titles = titlesOf(hashes, sheet, draft, label, prompts);
   return {
     version: 1,
     id: intentId(chain, hashes),

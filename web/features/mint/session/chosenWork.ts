@@ -46,7 +46,7 @@ export async function chosenWork(
     served:
       served === undefined ? undefined : { recipe: served.recipe, attestation: await attest(served, work, account) },
     seed: cell.seed,
-    prompt: sheet.prompt,
+    prompt: cell.prompt,
     negativePrompt: sheet.negativePrompt,
     salt: sheet.salt,
     params: fittingParams(generator.description, cell.params),

@@ -95,7 +95,7 @@ export function createMintWorld(seedline: Seedline, queries: QueryClient): Omit<
       const made = { ...(await prepareInWorker(chosen, signFor)), attestation: chosen.served?.attestation };
       // Whoever verifies the work runs the module again: it is kept beside what it drew.
       const module = isHash(intent.sheet.generator) ? await moduleFile(intent.sheet.generator) : null;
-      return module === null ? made : { ...made, inputFiles: [...made.inputFiles, module] };
+      return module === null ? made : { ...made, filesBeside: [...made.filesBeside, module] };
     },
     pin: async (bytes) => (await pinner.pinFile(bytes)).cid,
     async find(outputHash) {

@@ -67,11 +67,11 @@ async function fetchMade(
   return { image, outputHash, bitmap: null, served: { generation, recipe } };
 }
 
-async function requestOf(sheet: Sheet, { seed, params }: TileCell) {
+async function requestOf(sheet: Sheet, { seed, params, prompt: words }: TileCell) {
   const { generator, salt, width, height } = sheet;
   if (!isService(generator)) throw new Error(`${generator} is no service.`);
   const { description } = await loadGenerator(generator);
-  const { prompt, negativePrompt = "" } = normalizePrompt(sheet);
+  const { prompt, negativePrompt = "" } = normalizePrompt({ ...sheet, prompt: words });
   const size = { width: Math.min(width, MAX_SIDE), height: Math.min(height, MAX_SIDE) };
   return {
     provider: generator,
@@ -84,7 +84,7 @@ async function requestOf(sheet: Sheet, { seed, params }: TileCell) {
   };
 }
 
-/** Parents as PNG of their pixels, own pictures as the files that are kept and pinned. */
+/** Parents as PNG of their pixels, own pictures as the files that are kept and pinned. Nothing is drawn by a service under a style. */
 async function filesOf({ parents, pictures }: SheetInputs): Promise<Uint8Array[]> {
   const encoded = await Promise.all(parents.map(({ image }) => pictureInWorker({ kind: "encode", image })));
   return [...encoded.map(({ file }) => file), ...pictures.map(({ file }) => file)];

@@ -2,7 +2,7 @@ import { createWriter, headerLength } from "@ipld/car/buffer-writer";
 import { varint } from "multiformats";
 import type { CID } from "multiformats/cid";
 import { identity } from "multiformats/hashes/identity";
-import type { Block } from "./walkDag.ts";
+import type { IpldBlock } from "../../core/cid/fileBlocks.ts";
 
 /**
  * A CAR, version 1, as a stream that asks for a block only when the reader has taken the one before. Identity blocks are
@@ -10,22 +10,27 @@ import type { Block } from "./walkDag.ts";
  *
  * @see https://ipld.io/specs/transport/car/carv1/
  */
-export async function* writeCar(roots: readonly CID[], blocks: AsyncIterable<Block>): AsyncGenerator<Uint8Array> {
+export async function* writeCar(
+  roots: readonly CID[],
+  blocks: AsyncIterable<IpldBlock> | Iterable<IpldBlock>,
+): AsyncGenerator<Uint8Array> {
   yield carHeader([...roots]);
   for await (const { cid, bytes } of blocks) {
     if (cid.multihash.code !== identity.code) {
-      yield sectionHead(cid, bytes.length);
+      yield carSectionHead(cid, bytes.length);
       yield bytes;
     }
   }
 }
 
-function carHeader(roots: CID[]): Uint8Array {
+/** What a CAR begins with. Its size depends on the number of roots and their kind alone. */
+export function carHeader(roots: CID[]): Uint8Array {
   const size = headerLength({ roots });
   return createWriter(new ArrayBuffer(size), { roots, headerSize: size }).close();
 }
 
-function sectionHead(cid: CID, blockBytes: number): Uint8Array {
+/** What stands before the bytes of a block. */
+export function carSectionHead(cid: CID, blockBytes: number): Uint8Array {
   const length = cid.bytes.length + blockBytes;
   const lengthBytes = varint.encodingLength(length);
   const head = new Uint8Array(lengthBytes + cid.bytes.length);

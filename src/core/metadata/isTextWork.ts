@@ -1,6 +1,6 @@
-import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
+import type { WorkMetadata } from "./WorkMetadata.ts";
 
 /** Whether a work is a text that is read, and not a picture or a file with a cover. */
-export function isPlainText({ seedline }: WorkMetadata): boolean {
+export function isTextWork({ seedline }: WorkMetadata): boolean {
   return seedline.recipe.output.mediaType === "text/plain" && seedline.cover === undefined;
 }

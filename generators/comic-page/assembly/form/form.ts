@@ -1,0 +1,2 @@
+/** How colourful the pages are. */
+@inline export function fullness(): f32 { return 1; }

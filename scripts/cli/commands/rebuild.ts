@@ -1,0 +1,54 @@
+import { writeFile } from "node:fs/promises";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
+import { encodePng } from "../../../src/core/png/encodePng.ts";
+import { parseRebuildNotes, rebuildNotesJson } from "../../../src/core/rebuild/RebuildNotes.ts";
+import { parseAssetId } from "../../../src/core/record/AssetId.ts";
+import { readModule } from "../../../src/io/chain/generatorStore.ts";
+import { collectNotes } from "../../../src/io/rebuild/collectNotes.ts";
+import { rebuildWork } from "../../../src/io/rebuild/rebuildWork.ts";
+import type { Command } from "../Command.ts";
+import { localVerifier } from "../localVerifier.ts";
+import { findStack, openReader } from "../openStack.ts";
+import { requiredText, text } from "../options.ts";
+import { readBytes } from "../readPicture.ts";
+
+export const rebuild: Command = {
+  usage: "seedline rebuild ID --out FILE [--notes FILE] [--save FILE]",
+  arity: [1, 1],
+  options: { out: { type: "string" }, notes: { type: "string" }, save: { type: "string" } },
+  async run({ positionals, options, config, note }) {
+    const id = parseAssetId(positionals[0] ?? "");
+    const out = requiredText(options, "out");
+    const stack = await findStack(config());
+    const chain = await openReader(stack);
+    const signal = new AbortController().signal;
+    const file = text(options, "notes");
+    if (file === undefined) note("  writing down words and settings, while IPFS has them …");
+    const notes =
+      file === undefined
+        ? await collectNotes(chain, id, { gateways: [stack.gateway], signal })
+        : parseRebuildNotes(await readBytes(file));
+    const save = text(options, "save");
+    if (save !== undefined) await writeFile(save, `${rebuildNotesJson(notes)}\n`, { mode: 0o600 });
+    const local = localVerifier(chain);
+    const findModule = async (hash: `0x${string}`) => {
+      const stored = chain.deployment.contracts.generatorStore === undefined ? null : await readModule(chain, hash);
+      if (stored !== null) return { bytes: stored, from: "chain" } as const;
+      const known = await local.fetchModule(hash, { signal });
+      return known === null ? null : ({ bytes: known, from: "program" } as const);
+    };
+    const works = await rebuildWork(chain, id, {
+      ...{ notes, findModule, runGenerator: local.runGenerator, signal },
+      onRebuilt: (work) => note(`  ✓ work ${work.id}: ${work.generator}, its module from the ${work.moduleFrom}`),
+    }).finally(local.close);
+    const { output, outputHash } = works.at(-1)!;
+    await writeFile(out, isTextOutput(output) ? output.data : encodePng(output));
+    const drawn = works.map(({ id: work, outputHash: hash, generator, moduleFrom }) => {
+      return { id: work.toString(), outputHash: hash, generator, moduleFrom };
+    });
+    return {
+      json: { id: id.toString(), file: out, outputHash, works: drawn, notes: save ?? file ?? null },
+      text: `Drew work ${id} again${works.length > 1 ? `, after ${works.length - 1} that it was made from` : ""}, with no file of ${works.length > 1 ? "theirs" : "its own"}: ${out} has the hash that its record commits to.`,
+    };
+  },
+};

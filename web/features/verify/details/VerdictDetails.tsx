@@ -1,0 +1,35 @@
+import type { Judgement } from "../../../../src/core/verify/Judgement.ts";
+import { TryToForge } from "../forge/TryToForge.tsx";
+import { RebuildFromChain } from "../rebuild/RebuildFromChain.tsx";
+import { ShareCheck } from "../share/ShareCheck.tsx";
+import type { Verification } from "../verify.worker.ts";
+import { IngredientTable } from "./IngredientTable.tsx";
+import { LineageToRoots } from "./LineageToRoots.tsx";
+import { NearDuplicates } from "./NearDuplicates.tsx";
+
+export interface VerdictDetailsProps {
+  readonly judgement: Judgement & { readonly id: bigint };
+  readonly verification: Verification & { readonly proof: NonNullable<Verification["proof"]> };
+}
+
+/** What stands behind a verdict, for whoever looks closer: where the work comes from, what else looks like it, and how to try it oneself. */
+export function VerdictDetails({ judgement, verification }: VerdictDetailsProps) {
+  const { evidence, works } = verification.proof;
+  const [work] = works;
+  return (
+    <div className="mt-14 flex flex-col gap-14 border-t border-line pt-10">
+      {work ? (
+        <div className="grid gap-14 lg:grid-cols-2">
+          <LineageToRoots works={works} terms={evidence.chain.terms} />
+          <div className="flex min-w-0 flex-col gap-14">
+            <IngredientTable work={work} manifest={evidence.manifest} />
+            {verification.pinned ? <NearDuplicates work={work} works={works} picture={verification.pinned} /> : null}
+          </div>
+        </div>
+      ) : null}
+      <TryToForge judgement={judgement} verification={verification} />
+      {judgement.proofLevel === "reproducible" ? <RebuildFromChain id={judgement.id} /> : null}
+      <ShareCheck id={judgement.id} />
+    </div>
+  );
+}
