@@ -47,7 +47,8 @@ export async function openDataDirFormat(dataDir: string): Promise<void> {
     }
     return;
   }
-  const strangers = entries.filter((name) => !name.startsWith("."));
+  // Another start may be about to write the same file at this moment, or have died at it.
+  const strangers = entries.filter((name) => !name.startsWith(".") && !name.startsWith(`${FILE}.`));
   const isOwn = entries.some((name) => OWN_ENTRIES.has(name) || /^deployment-\d+\.json$/.test(name));
   if (strangers.length > 0 && !isOwn) {
     const what = `The folder ${dataDir} holds ${JSON.stringify(strangers[0])} and is no data directory of Seedline`;

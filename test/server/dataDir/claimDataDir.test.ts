@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import fs, { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { claimDataDir } from "../../../src/server/dataDir/claimDataDir.ts";
 import { processStart } from "../../../src/server/process/processStart.ts";
 
@@ -34,6 +36,23 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** Puts a wait of random length before each call of the file system, so that starts overtake each other everywhere. Returns what ends it. */
+function slowDisk(): () => void {
+  const names = ["link", "readdir", "readFile", "rename", "rm", "open"] as const;
+  const spies = names.map((name) => {
+    const real = fs[name] as (...args: unknown[]) => Promise<unknown>;
+    return vi.spyOn(fs, name).mockImplementation(async (...args: unknown[]): Promise<never> => {
+      await delay(Math.random() < 0.2 ? Math.random() * 12 : 0);
+      return real(...args) as Promise<never>;
+    });
+  });
+  syncBuiltinESMExports();
+  return () => {
+    for (const spy of spies) spy.mockRestore();
+    syncBuiltinESMExports();
+  };
+}
+
 const contents = async (): Promise<string[]> => (await readdir(dir, { recursive: true })).sort();
 
 describe("a data directory", () => {
@@ -44,7 +63,8 @@ describe("a data directory", () => {
     await expect(claimDataDir(path)).rejects.toMatchObject({ code: "ALREADY_RUNNING", details: { pid: process.pid } });
     await claim.release();
     await (await claimDataDir(path)).release();
-    expect(await readdir(path)).toEqual(["seedline.json"]);
+    expect((await readdir(path)).sort()).toEqual(["lock.2.json", "seedline.json"]);
+    expect(await readFile(join(path, "lock.2.json"), "utf8")).toBe("{}");
   });
 
   it("says which process holds it, and where that answers", async () => {
@@ -60,17 +80,59 @@ describe("a data directory", () => {
 
   it("is claimed by exactly one of many that start at once, also over a dead one's lock", async () => {
     await kill((await claimElsewhere()).child);
-    expect(await contents()).toContain("lock.json");
+    expect(await contents()).toContain("lock.1.json");
     const said = (await Promise.all(Array.from({ length: 5 }, () => claimElsewhere()))).map((each) => each.said);
     expect(said.sort()).toEqual([...Array(4).fill("ALREADY_RUNNING"), "claimed"]);
+    expect((await contents()).filter((name) => name.startsWith("lock"))).toEqual(["lock.2.json"]);
+  });
+
+  it("is never claimed by two, whoever dies, lets go or is slow between two steps", async () => {
+    const dead = { pid: process.pid, start: "another process with this id" };
+    const last = async () => (await contents()).filter((name) => /^lock\.\d+\.json$/.test(name)).at(-1) ?? "none";
+    const undo = slowDisk();
+    try {
+      for (let round = 0; round < 60; round++) {
+        // The first of them finds an empty folder, which all make their own at once.
+        if (round % 2 === 1) await writeFile(join(dir, await last()), JSON.stringify(dead));
+        let holders = 0;
+        const claims = await Promise.allSettled(
+          Array.from({ length: 6 }, async (_, index) => {
+            const claim = await claimDataDir(dir);
+            expect(++holders).toBe(1);
+            await delay(3);
+            expect(holders--).toBe(1);
+            // One of three keeps it, as a server does; the others are off again while the rest still try.
+            if (index % 3 !== 0) await claim.release();
+            return claim;
+          }),
+        );
+        const reasons = claims.filter((claim) => claim.status === "rejected").map((claim) => claim.reason.code ?? claim.reason);
+        expect(reasons).toEqual(reasons.map(() => "ALREADY_RUNNING"));
+        expect(reasons.length).toBeLessThan(6);
+        for (const claim of claims) if (claim.status === "fulfilled") await claim.value.release();
+      }
+    } finally {
+      undo();
+    }
+  });
+
+  it("is not taken from a version whose lock had no number", async () => {
+    await claimDataDir(dir).then((claim) => claim.release());
+    await rm(join(dir, "lock.1.json"));
+    const start = await processStart(process.pid);
+    await writeFile(join(dir, "lock.json"), JSON.stringify({ pid: process.pid, start }));
+    await expect(claimDataDir(dir)).rejects.toMatchObject({ code: "ALREADY_RUNNING" });
+    await writeFile(join(dir, "lock.json"), JSON.stringify({ pid: process.pid, start: `${start}7` }));
+    await (await claimDataDir(dir)).release();
+    expect((await contents()).filter((name) => name.startsWith("lock"))).toEqual(["lock.1.json"]);
   });
 
   it("is free when the process of the lock is gone, even if its id is in use again", async () => {
     await claimDataDir(dir).then((claim) => claim.release());
     const start = await processStart(process.ppid);
-    await writeFile(join(dir, "lock.json"), JSON.stringify({ pid: process.ppid, start: `${start}7` }));
+    await writeFile(join(dir, "lock.1.json"), JSON.stringify({ pid: process.ppid, start: `${start}7` }));
     await (await claimDataDir(dir)).release();
-    await writeFile(join(dir, "lock.json"), "{ half a lo");
+    await writeFile(join(dir, "lock.2.json"), "{ half a lo");
     await (await claimDataDir(dir)).release();
   });
 
