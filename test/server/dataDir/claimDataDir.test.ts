@@ -106,7 +106,9 @@ describe("a data directory", () => {
             return claim;
           }),
         );
-        const reasons = claims.filter((claim) => claim.status === "rejected").map((claim) => claim.reason.code ?? claim.reason);
+        const reasons = claims
+          .filter((claim) => claim.status === "rejected")
+          .map((claim) => claim.reason.code ?? claim.reason);
         expect(reasons).toEqual(reasons.map(() => "ALREADY_RUNNING"));
         expect(reasons.length).toBeLessThan(6);
         for (const claim of claims) if (claim.status === "fulfilled") await claim.value.release();
