@@ -18,10 +18,11 @@ import { openAttestor } from "../../src/server/attestor/openAttestor.ts";
 import { readConfig } from "../../src/server/config.ts";
 import type { Database } from "../../src/server/database/Database.ts";
 import { migrate } from "../../src/server/database/migrate.ts";
+import { openKeptFolder } from "../../src/server/files/openKeptFolder.ts";
 import { createBudget } from "../../src/server/generations/createBudget.ts";
 import { createGenerationStore, keptError } from "../../src/server/generations/createGenerationStore.ts";
-import { createGenerations, type Generations, lost } from "../../src/server/generations/createGenerations.ts";
-import { openKeptFiles } from "../../src/server/generations/openKeptFiles.ts";
+import { createGenerations, type Generations } from "../../src/server/generations/createGenerations.ts";
+import { lost } from "../../src/server/generations/generationErrors.ts";
 import { startAnswerReader } from "../../src/server/providers/image/startAnswerReader.ts";
 import { openProviders } from "../../src/server/providers/openProviders.ts";
 import { createStudioStore } from "../../src/server/studio/createStudioStore.ts";
@@ -96,7 +97,7 @@ async function open(more: Record<string, string> = {}): Promise<void> {
     providers: openProviders(providers, testTimes(2_000)),
     store,
     budget: createBudget(database, providers, () => clockMs),
-    files: openKeptFiles(join(dataDir, "generated")),
+    files: openKeptFolder(join(dataDir, "generated"), { maxFiles: 100 }),
     reader,
     log: pino({ level: "silent" }),
   });
