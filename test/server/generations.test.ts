@@ -255,6 +255,25 @@ describe("money", () => {
     expect((await start(newId(), asked({ provider: "openai" }), [], mine.cookie)).status).toBe(200);
   });
 
+  test("whoever asks what there is has an account, so that a first grid counts to one", async () => {
+    await server.stop();
+    await open({ SEEDLINE_GENERATIONS_PER_DAY: "3" });
+    const listed = await fetch(`${server.url}/api/providers`);
+    const cookie = listed.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect(cookie).toMatch(/^seedline_account=[0-9a-f]{32}$/);
+    const grid = await Promise.all(
+      Array.from({ length: 4 }, () => start(newId(), asked({ provider: "chat" }), [], cookie)),
+    );
+    expect(grid.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(await used()).toEqual([
+      expect.objectContaining({ account: "*", generations: 3 }),
+      expect.objectContaining({ generations: 3 }),
+    ]);
+    // Who has one keeps it.
+    const again = await fetch(`${server.url}/api/providers`, { headers: { cookie } });
+    expect(again.headers.get("set-cookie")).toBeNull();
+  });
+
   test("many at once do not slip past the quota, and it outlives the server", async () => {
     await server.stop();
     await open({ SEEDLINE_GENERATIONS_PER_DAY: "3" });
