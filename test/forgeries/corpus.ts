@@ -5,6 +5,7 @@ import { CONTRACTS } from "./contracts.ts";
 import type { Forgery } from "./Forgery.ts";
 import { FILES } from "./files.ts";
 import { GATEWAYS } from "./gateways.ts";
+import { INDEXES } from "./indexes.ts";
 import { LINEAGE } from "./lineage.ts";
 import { MANIFESTS } from "./manifests.ts";
 import { METADATA } from "./metadata.ts";
@@ -26,6 +27,7 @@ export const CORPUS: readonly Forgery[] = [
   ...ATTESTATIONS,
   ...GATEWAYS,
   ...NODES,
+  ...INDEXES,
   ...CONTRACTS,
   ...BUNDLES,
 ];

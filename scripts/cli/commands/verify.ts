@@ -17,6 +17,7 @@ import { fetchTrustAnchors } from "../../../src/io/server/fetchTrustAnchors.ts";
 import type { Command, CommandResult, Invocation } from "../Command.ts";
 import { bundleResult, judgementResult } from "../judgementResult.ts";
 import { localVerifier } from "../localVerifier.ts";
+import { findLookAlikes } from "../lookAlikes.ts";
 import { openFile } from "../openFile.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { blockHash, flag, text, texts, usageError } from "../options.ts";
@@ -82,9 +83,10 @@ export const verify: Command = {
       );
 
     const local = localVerifier(chain);
+    const otherNodes = others.map((url) => createChainReader(url, stack.deployment));
     const { judgement } = await verifyWork({
       chain,
-      otherNodes: others.map((url) => createChainReader(url, stack.deployment)),
+      otherNodes,
       gateways,
       id,
       ...(file === null ? {} : { file }),
@@ -93,6 +95,7 @@ export const verify: Command = {
       ...(flag(options, "no-rerun") ? {} : { runGenerator: local.runGenerator, fetchModule: local.fetchModule }),
       trustAnchors: () => fetchTrustAnchors(stack.url),
       knownAttestors: () => fetchKnownAttestors(stack.url),
+      findLookAlikes: findLookAlikes([chain, ...otherNodes], stack.index),
       onProgress: (step) => note(`  ${STEP_WORDS[step]} …`),
     }).finally(local.close);
     return judgementResult(judgement);

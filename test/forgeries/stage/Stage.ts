@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stringToBytes } from "viem";
 import { GENERATORS_DIR } from "../../../scripts/cli/generatorsDir.ts";
-import type { PreparedWork } from "../../../src/core/mint/prepareWork.ts";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import { type PreparedWork, prepareWork } from "../../../src/core/mint/prepareWork.ts";
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
 import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
@@ -38,6 +42,8 @@ export interface Stage {
   readonly cast: Cast;
   /** Pins and mints as account number `by`. @returns the ids */
   mint(by: number, works: readonly PreparedWork[], terms?: MintTerms): Promise<bigint[]>;
+  /** Account number `by` mints a picture that it calls its own. @returns the id */
+  upload(by: number, image: RgbaImage, title: string): Promise<bigint>;
   /** As a collector would, unless told otherwise. */
   verify(id: bigint, change?: Partial<GatherOptions>): Promise<Judgement>;
   /** What `verify` judges. */
@@ -76,7 +82,7 @@ export async function openStage(): Promise<Stage> {
     const generators = await readBuiltinGenerators(GENERATORS_DIR);
     const studio = new Studio(generators);
 
-    const findLookAlikes = lookAlikesIn(createChainCatalogue(chain.reader));
+    const findLookAlikes = lookAlikesIn(createChainCatalogue(chain.reader), "chain");
 
     let last: Promise<unknown> = Promise.resolve();
     const mint: Stage["mint"] = (by, works, terms = {}) => {
@@ -84,6 +90,11 @@ export async function openStage(): Promise<Stage> {
       const minted = last.then(() => mintWorks(chain.writer(by), { edges: [], ...terms, works, pinner }));
       last = minted.catch(() => {});
       return minted.then(({ ids }) => ids);
+    };
+    const upload: Stage["upload"] = async (by, image, title) => {
+      const recipe = recipeOfImport(image, contentHash(stringToBytes(title)));
+      const [id = 0n] = await mint(by, [await prepareWork({ image, recipe, title, edges: [] })]);
+      return id;
     };
     const optionsFor = (id: bigint, change: Partial<GatherOptions>): GatherOptions => {
       return {
@@ -114,7 +125,19 @@ export async function openStage(): Promise<Stage> {
       stops.push(liar.stop);
       return liar.url;
     };
-    const bare = { chain, gateway: ipfs.gatewayUrl, studio, mint, verify, gather, drop, node, startGateway, stop };
+    const bare = {
+      chain,
+      gateway: ipfs.gatewayUrl,
+      studio,
+      mint,
+      upload,
+      verify,
+      gather,
+      drop,
+      node,
+      startGateway,
+      stop,
+    };
     const onStop: Stage["onStop"] = (end) => void stops.push(end);
     return { ...bare, onStop, cast: await mintCast({ chain, studio, mint }) };
   } catch (error) {

@@ -5,6 +5,7 @@ import { mirroredPerceptualHash, perceptualHash } from "../../phash/perceptualHa
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
 import type { Evidence } from "../Evidence.ts";
+import type { Fact } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 import { recordFact } from "../facts/recordFact.ts";
 
@@ -32,10 +33,11 @@ export function checkDuplicates({ chain, lookAlikes }: Pick<Evidence, "chain" | 
   if (lookAlikes === undefined || NO_LOOK.test(recorded)) {
     return notApplicable("No index of look-alikes was asked.", evidence);
   }
-  if (lookAlikes.state === "unavailable") {
-    return notApplicable(`The index of look-alikes could not be asked: ${lookAlikes.reason}.`, evidence);
+  if (lookAlikes.state !== "found") {
+    const why = lookAlikes.state === "unavailable" ? `: ${lookAlikes.reason}` : "";
+    return unknown(`Whether another work looks like it could not be asked${why}.`, evidence);
   }
-  const { ids, compared } = lookAlikes.state === "found" ? lookAlikes.value : { ids: [], compared: 0 };
+  const { ids, compared, from } = lookAlikes.value;
   const mirrored = mirroredPerceptualHash(png.image);
   const near = ids.flatMap((id) => {
     const fact = recordFact(chain.records, id);
@@ -51,9 +53,24 @@ export function checkDuplicates({ chain, lookAlikes }: Pick<Evidence, "chain" | 
       named,
     );
   }
+  const unread = ids.find((id) => !isRead(recordFact(chain.records, id)));
+  if (unread !== undefined) {
+    return unknown(`Work ${unread} is said to look like it, and its record could not be read.`, named);
+  }
+  if (from === "index") {
+    return notApplicable(
+      `Of the ${compared} works that an index listed none looks like it and was recorded before. What an index leaves out nobody can see.`,
+      named,
+    );
+  }
   const later =
     near.length === 0 ? "" : ` ${near.length === 1 ? "One that does" : `${near.length} that do`} came later.`;
   return pass(`None of the ${compared} works that were compared looks like it and was recorded before.${later}`, named);
+}
+
+/** Whether the chain answered; that there is no such work is an answer too. */
+function isRead(fact: Fact<WorkRecord>): boolean {
+  return fact.known || fact.status === "fail";
 }
 
 /** Who varies an own work, or derives from one on record, copies nobody. */
