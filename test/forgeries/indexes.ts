@@ -19,10 +19,10 @@ const AS_IF_NOT_ASKED = {
 const UNASKED = { expected: "authentic-with-caveats", check: "duplicates", status: "unknown" } as const;
 
 /** A work, compared with what an index lists that lies. */
-function listedBy(lie: (ask: IndexAsk, stage: Stage) => void, who: "root" | "child" = "root"): Forgery["forge"] {
+function listedBy(lie: (ask: IndexAsk, stage: Stage) => void): Forgery["forge"] {
   return async (stage) => {
     const url = await index(stage, lie);
-    return stage.verify(stage.cast[who].id, { findLookAlikes: inIndex(url), limits: { fileTimeoutMs: 4_000 } });
+    return stage.verify(stage.cast.root.id, { findLookAlikes: inIndex(url) });
   };
 }
 

@@ -14,12 +14,13 @@ import { createChainCatalogue } from "../../../src/io/catalogue/createChainCatal
 import { lookAlikesIn } from "../../../src/io/catalogue/lookAlikesIn.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
-import type { GatherOptions } from "../../../src/io/evidence/GatherOptions.ts";
+import type { FetchModule, GatherOptions, RunGenerator } from "../../../src/io/evidence/GatherOptions.ts";
 import { gatherEvidence } from "../../../src/io/evidence/gatherEvidence.ts";
 import { identify } from "../../../src/io/evidence/identify.ts";
 import { verifyWork } from "../../../src/io/evidence/verifyWork.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { type MintWorksOptions, mintWorks } from "../../../src/io/mint/mintWorks.ts";
+import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import { readBuiltinGenerators } from "../../../src/server/generate/readBuiltinGenerators.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
@@ -40,8 +41,14 @@ export interface Stage {
   readonly gateway: string;
   readonly studio: Studio;
   readonly cast: Cast;
+  /** Runs a generator's module in a worker of its own. */
+  readonly run: RunGenerator;
+  /** Of the generators that come with the project. */
+  readonly fetchModule: FetchModule;
   /** Pins and mints as account number `by`. @returns the ids */
   mint(by: number, works: readonly PreparedWork[], terms?: MintTerms): Promise<bigint[]>;
+  /** Pins what a work consists of, for somebody else to mint. */
+  pin(work: PreparedWork): Promise<void>;
   /** Account number `by` mints a picture that it calls its own. @returns the id */
   upload(by: number, image: RgbaImage, title: string): Promise<bigint>;
   /** As a collector would, unless told otherwise. */
@@ -96,13 +103,16 @@ export async function openStage(): Promise<Stage> {
       const [id = 0n] = await mint(by, [await prepareWork({ image, recipe, title, edges: [] })]);
       return id;
     };
+    const run: RunGenerator = (module, request, { signal }) => pool.run(module, request, { signal });
+    const fetchModule: FetchModule = async (hash) =>
+      generators.find((generator) => generator.hash === hash)?.bytes ?? null;
     const optionsFor = (id: bigint, change: Partial<GatherOptions>): GatherOptions => {
       return {
         chain: chain.reader,
         gateways: [ipfs.gatewayUrl],
         id,
-        runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
-        fetchModule: async (hash) => generators.find((generator) => generator.hash === hash)?.bytes ?? null,
+        runGenerator: run,
+        fetchModule,
         trustAnchors: async () => [ROOT],
         knownAttestors: async () => [SERVICE.address],
         findLookAlikes,
@@ -129,7 +139,10 @@ export async function openStage(): Promise<Stage> {
       chain,
       gateway: ipfs.gatewayUrl,
       studio,
+      run,
+      fetchModule,
       mint,
+      pin: (work: PreparedWork) => pinWork(pinner, work),
       upload,
       verify,
       gather,

@@ -19,6 +19,8 @@ export async function startLyingIndex(
   lie: (ask: IndexAsk) => void,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const catalogue = createChainCatalogue(chain);
+  // An index that stands by has read the chain before anybody asks.
+  await catalogue.head();
   const server = createServer(async (request, response) => {
     response.on("error", () => {});
     const cursor = new URL(request.url ?? "/", "http://index.test").searchParams.get("cursor");
