@@ -38,10 +38,16 @@ if (only === "gas") {
 }
 
 async function generateRows(): Promise<Row[]> {
-  const { measureGenerate } = await import("./bench/measureGenerate.ts");
-  const { measureSigning } = await import("./bench/measureSigning.ts");
-  const { measureLooks } = await import("./bench/measureLooks.ts");
-  return [...(await measureGenerate()), ...(await measureSigning()), ...(await measureLooks())];
+  const { measureGenerate } = await import("./bench/generate/measureGenerate.ts");
+  const { measureInChromium } = await import("./bench/generate/measureInChromium.ts");
+  const { measureSigning } = await import("./bench/generate/measureSigning.ts");
+  const { measureLooks } = await import("./bench/generate/measureLooks.ts");
+  return [
+    ...(await measureGenerate()),
+    ...(await measureInChromium()),
+    ...(await measureSigning()),
+    ...(await measureLooks()),
+  ];
 }
 
 async function indexRows(): Promise<Row[]> {

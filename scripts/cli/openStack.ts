@@ -18,6 +18,8 @@ export interface StackAddresses {
   readonly rpcUrl: string;
   readonly ipfsApi: string;
   readonly gateway: string;
+  /** Where the index answers; null where none is kept. */
+  readonly index: string | null;
   readonly deployment: Deployment;
 }
 
@@ -38,6 +40,7 @@ export async function findStack(config: Config): Promise<StackAddresses> {
     rpcUrl: config.rpcUrl ?? run.rpcUrl,
     ipfsApi: config.ipfsApi ?? run.ipfsApi,
     gateway: config.gateway ?? run.gateway,
+    index: run.index ?? null,
     deployment: { chainId: run.chainId, contracts: run.contracts },
   };
 }

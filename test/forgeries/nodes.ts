@@ -42,12 +42,12 @@ function contract(name: "works" | "licences" | "ledger", edit: (code: Hex) => st
 }
 
 /** Whether a call asks a contract for this function, by its selector. */
-function asks({ method, params }: NodeCall, selector: Hex): boolean {
+export function asks({ method, params }: NodeCall, selector: Hex): boolean {
   const data = (params[0] as { data?: string; input?: string } | undefined) ?? {};
   return method === "eth_call" && (data.data ?? data.input ?? "").startsWith(selector);
 }
 
-const RECORD_OF = slice(encodeFunctionData({ abi: worksAbi, functionName: "recordOf", args: [0n] }), 0, 4);
+export const RECORD_OF = slice(encodeFunctionData({ abi: worksAbi, functionName: "recordOf", args: [0n] }), 0, 4);
 const BY_OUTPUT = slice(
   encodeFunctionData({ abi: worksAbi, functionName: "workByOutput", args: [`0x${"00".repeat(32)}`] }),
   0,

@@ -220,6 +220,30 @@ describe("the main job on the command line", () => {
     expect(verdict.json.sentence).toMatch(/declared/i);
   });
 
+  it("names the work that a later one looks like, for one work and for all", async () => {
+    const { image } = decodePng(await readFile(path("root.png")));
+    const data = image.data.map((value, at) => (at % 4 === 3 ? value : Math.min(255, value + 2)));
+    await writeFile(path("copied.png"), encodePng({ ...image, data }));
+    const copy = await as(ARTIST, "mint", path("copied.png"));
+    const duplicates = (judged: { checks: { name: string; status: string; reason: string }[] }) =>
+      judged.checks.find(({ name }) => name === "duplicates");
+    const named = {
+      status: "unknown",
+      reason: expect.stringMatching(/looks like work 256 by 0x\w+, .*recorded before/),
+    };
+    const first = { status: "pass", reason: expect.stringMatching(/None of the \d+ works.*came later/) };
+    expect(duplicates((await cli("verify", copy.json.id)).json)).toMatchObject(named);
+    expect(duplicates((await cli("verify", "256", "--no-rerun")).json)).toMatchObject(first);
+    const report = path("look-alikes.jsonl");
+    expect((await cli("verify", "--all", "--report", report, "--no-rerun")).code).toBe(0);
+    const lines = (await readFile(report, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(duplicates(lines.find(({ id }) => id === copy.json.id))).toMatchObject(named);
+    expect(duplicates(lines.find(({ id }) => id === "256"))).toMatchObject(first);
+  });
+
   it("finds a work by its pixels when the file was written anew, and accuses one that was changed", async () => {
     const { image } = decodePng(await readFile(path("root.png")));
     await writeFile(

@@ -5,6 +5,7 @@ import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { isPromptReveal } from "../../../src/core/reveal/PromptReveal.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
 import { looksLikeCar } from "../../../src/io/bundle/looksLikeCar.ts";
+import { findLookAlikes } from "../../../src/io/catalogue/findLookAlikes.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
 import type { GatherStep } from "../../../src/io/evidence/GatherOptions.ts";
@@ -82,9 +83,10 @@ export const verify: Command = {
       );
 
     const local = localVerifier(chain);
+    const otherNodes = others.map((url) => createChainReader(url, stack.deployment));
     const { judgement } = await verifyWork({
       chain,
-      otherNodes: others.map((url) => createChainReader(url, stack.deployment)),
+      otherNodes,
       gateways,
       id,
       ...(file === null ? {} : { file }),
@@ -93,6 +95,7 @@ export const verify: Command = {
       ...(flag(options, "no-rerun") ? {} : { runGenerator: local.runGenerator, fetchModule: local.fetchModule }),
       trustAnchors: () => fetchTrustAnchors(stack.url),
       knownAttestors: () => fetchKnownAttestors(stack.url),
+      findLookAlikes: findLookAlikes([chain, ...otherNodes], stack.index),
       onProgress: (step) => note(`  ${STEP_WORDS[step]} …`),
     }).finally(local.close);
     return judgementResult(judgement);

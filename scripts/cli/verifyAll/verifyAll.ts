@@ -10,6 +10,7 @@ import { fetchKnownAttestors } from "../../../src/io/server/fetchKnownAttestors.
 import { fetchTrustAnchors } from "../../../src/io/server/fetchTrustAnchors.ts";
 import type { CommandResult, Invocation } from "../Command.ts";
 import { localVerifier } from "../localVerifier.ts";
+import { lookAlikesAmong } from "../lookAlikes.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { address, flag, integer, text, texts, usageError } from "../options.ts";
 import { exitCodeOfAll, VERDICT_WORDS, verdictTable } from "../verdictWords.ts";
@@ -61,6 +62,7 @@ export async function verifyAll({ options, note, progress, config: readConfig }:
   const attestors = fetchKnownAttestors(stack.url);
   attestors.catch(() => {});
   const nodes = others.map((url) => createChainReader(url, stack.deployment));
+  const lookAlikes = lookAlikesAmong(found);
   const show = () =>
     progress(`  ${progressBar(known.size, wanted.length, performance.now() - began, report.works.length)}`);
   try {
@@ -68,6 +70,7 @@ export async function verifyAll({ options, note, progress, config: readConfig }:
     await mapLimited(left, jobs, async ({ id }) => {
       const { judgement } = await verifyWork({
         ...{ chain, otherNodes: nodes, gateways, id, trustAnchors: () => anchors, knownAttestors: () => attestors },
+        findLookAlikes: lookAlikes,
         ...(rerun ? { runGenerator: local.runGenerator, fetchModule: local.fetchModule } : {}),
       });
       const line = lineOf(judgement);

@@ -12,6 +12,7 @@ import { markText } from "../marks/markText.ts";
 import { pngMarks } from "../marks/pngMarks.ts";
 import { buildMetadata } from "../metadata/buildMetadata.ts";
 import { normalizeTitle } from "../metadata/normalizeTitle.ts";
+import { recipeTraits } from "../metadata/recipeTraits.ts";
 import type { MetadataAttestation } from "../metadata/WorkMetadata.ts";
 import { perceptualHash } from "../phash/perceptualHash.ts";
 import { encodePng } from "../png/encodePng.ts";
@@ -89,7 +90,7 @@ export async function prepareWork(draft: WorkDraft, sign: SignManifest | null = 
   const built = buildMetadata({
     title,
     description: draft.description,
-    attributes: attributesOf(recipe),
+    attributes: recipeTraits(recipe),
     recipe,
     contentHash: contentHash(mediaBytes),
     mediaCid,
@@ -139,14 +140,6 @@ function published(
     );
   }
   return { attestor: attestor.toLowerCase() as Hex, issuedAt, signature };
-}
-
-/** What marketplaces show as traits. */
-function attributesOf(recipe: Recipe): { trait_type: string; value: string }[] {
-  return [
-    { trait_type: "Generator", value: `${recipe.generator.name} ${recipe.generator.version}` },
-    { trait_type: "Seed", value: recipe.seed ?? "unknown" },
-  ];
 }
 
 function otherPicture(expected: Hex, found: Hex): SeedlineError {

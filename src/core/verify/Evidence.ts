@@ -36,6 +36,8 @@ export interface Evidence {
 }
 
 export interface LookAlikes {
+  /** Who listed them. Whatever an index names is held against the chain; what it leaves out nobody sees. */
+  readonly from: "chain" | "index";
   /** Oldest first. */
   readonly ids: readonly bigint[];
   /** How many works were compared. */

@@ -74,6 +74,10 @@ export async function openBundle(file: Blob, { signal }: { signal?: AbortSignal 
   return { root: car.root, sizeBytes: file.size, index, witness, readFile, revealedPrompt, blocks, files };
 }
 
+/** Works have a handful of files each, and a bundle up to a thousand of them with their ancestors. */
+const MAX_NAMES = 100_000;
+const MAX_PATH_CHARS = 1_000;
+
 /** Goes through all blocks once, whatever links to them how often, and notes the names of files in folders. */
 async function walk(
   car: CarIndex,
@@ -83,6 +87,12 @@ async function walk(
   const named: (readonly [path: string, cid: CID])[] = [];
   const folders = new Set<string>();
   const reached = new Set<string>([car.root.toString()]);
+  const note = (name: string, link: CID): void => {
+    if (name.length > MAX_PATH_CHARS)
+      throw unlikeBundle(car, "it nests folders in folders far beyond what a bundle has");
+    if (named.length === MAX_NAMES) throw unlikeBundle(car, `it has more than ${MAX_NAMES} names for its blocks`);
+    named.push([name, link]);
+  };
   const stack: { readonly cid: CID; readonly path: string | null }[] = [{ cid: car.root, path: "" }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     signal.throwIfAborted();
@@ -95,7 +105,7 @@ async function walk(
         ? linksOf(cid, bytes).map((link) => [null, link])
         : [...folder].map(([name, link]) => [path === "" ? name : `${path}/${name}`, link]);
     for (const [name, link] of below) {
-      if (name !== null) named.push([name, link]);
+      if (name !== null) note(name, link);
       // What lies in two places is walked once and named twice.
       if (!reached.has(link.toString())) stack.push({ cid: link, path: name });
       reached.add(link.toString());
@@ -109,6 +119,13 @@ async function walk(
     });
   }
   return new Map(named.filter(([, cid]) => !folders.has(cid.toString())));
+}
+
+function unlikeBundle({ root }: CarIndex, why: string): SeedlineError {
+  return new SeedlineError("NOT_A_BUNDLE", `The CAR ${root} is no bundle of Seedline: ${why}.`, {
+    hint: "Give a file as `export` wrote it.",
+    details: { root: root.toString() },
+  });
 }
 
 function incomplete(cid: CID): SeedlineError {

@@ -1,10 +1,11 @@
 import { MAX_METADATA_SIZE_BYTES } from "../../core/metadata/metadataBytes.ts";
 import { metadataCid } from "../../core/metadata/metadataHash.ts";
-import type { ChainEvidence, Evidence, Subject } from "../../core/verify/Evidence.ts";
+import type { ChainEvidence, Evidence, RerunEvidence, Subject } from "../../core/verify/Evidence.ts";
 import { establishFacts, type Facts } from "../../core/verify/facts/Facts.ts";
 import { createPictureReader } from "../../core/verify/facts/PictureReader.ts";
 import { NO_PROMPT } from "../../core/verify/facts/promptFact.ts";
 import { unavailable } from "../../core/verify/Gathered.ts";
+import { rerunnableRecipe } from "../../core/verify/rerunnableRecipe.ts";
 import { unplacedInputs } from "../../core/verify/undeclaredInput.ts";
 import { attempt } from "./attempt.ts";
 import { DEFAULT_GATHER_LIMITS, type GatherLimits, type GatherOptions } from "./GatherOptions.ts";
@@ -12,7 +13,7 @@ import { gatherChain } from "./gatherChain.ts";
 import { type FileSources, gatherFile } from "./gatherFile.ts";
 import { gatherGeneratorClaim } from "./gatherGeneratorClaim.ts";
 import { gatherManifest } from "./gatherManifest.ts";
-import { gatherRerun } from "./gatherRerun.ts";
+import { withoutRun } from "./withoutRun.ts";
 
 /**
  * Collects everything that `judge` needs to know about a work: from the chain's nodes, IPFS gateways, a source of generator
@@ -55,6 +56,7 @@ export async function gatherWithFacts(options: GatherOptions): Promise<{ evidenc
     evidence = { ...evidence, chain: { ...evidence.chain, revealed } };
     facts = await establishFacts(subject, evidence, readPicture);
   }
+  const rerunning = rerunnerOf(facts, [options, limits, sources]);
   const generatorClaim = await gatherGeneratorClaim(facts, options, limits, sources);
   if (generatorClaim !== null) evidence = { ...evidence, chain: { ...evidence.chain, generatorClaim } };
   const used = await claimsOfInputs(facts, evidence.chain, options, limits, sources);
@@ -69,17 +71,31 @@ export async function gatherWithFacts(options: GatherOptions): Promise<{ evidenc
     evidence = { ...evidence, media: await gatherFile(mediaCid, sources, limits.maxMediaBytes) };
     facts = await establishFacts(subject, evidence, readPicture);
     evidence = { ...evidence, manifest: await gatherManifest(facts, options.trustAnchors, sources) };
-    if (options.findLookAlikes !== undefined) {
-      const { gatherLookAlikes } = await import("./gatherLookAlikes.ts");
-      const alike = await gatherLookAlikes(facts, evidence.chain, options, limits, sources);
-      if (alike !== null) {
-        const { lookAlikes, records } = alike;
-        evidence = { ...evidence, lookAlikes, chain: { ...evidence.chain, records } };
-      }
-    }
     onEvidence?.("media", evidence, facts);
   }
-  return { evidence: { ...evidence, rerun: await gatherRerun(facts, options, sources, limits) }, facts };
+  const run = await rerunning;
+  // Searching waits for nodes, running for the processor: neither for the other.
+  const [rerun, alike] = await Promise.all([
+    run(facts),
+    mediaCid === null ? null : lookForAlikes(facts, evidence.chain, options, limits, sources),
+  ]);
+  evidence = { ...evidence, rerun };
+  if (alike === null) return { evidence, facts };
+  const { lookAlikes, records } = alike;
+  return { evidence: { ...evidence, lookAlikes, chain: { ...evidence.chain, records } }, facts };
+}
+
+/** Loads what makes a work again, for works that can be, while their files are fetched. */
+async function rerunnerOf(
+  facts: Facts,
+  [options, limits, sources]: Rest,
+): Promise<(facts: Facts) => Promise<RerunEvidence> | RerunEvidence> {
+  const { runGenerator } = options;
+  if (runGenerator === undefined) return () => withoutRun("nobody asked for it");
+  if (!rerunnableRecipe(facts).possible) return () => withoutRun("it cannot be made again");
+  const load = await import("./gatherRerun.ts").catch(() => null);
+  if (load === null) return () => withoutRun("what makes works again could not be loaded");
+  return (whole) => load.gatherRerun(whole, runGenerator, options, sources, limits);
 }
 
 type Rest = readonly [options: GatherOptions, limits: GatherLimits, sources: FileSources];
@@ -96,6 +112,17 @@ async function lookForReveal(facts: Facts, ...rest: Rest): Promise<NonNullable<C
   return load === null ? unavailable(NOT_LOADED) : load.gatherRevealedPrompt(facts, ...rest);
 }
 
+async function lookForAlikes(
+  facts: Facts,
+  chain: ChainEvidence,
+  ...rest: Rest
+): Promise<{ lookAlikes: NonNullable<Evidence["lookAlikes"]>; records: ChainEvidence["records"] } | null> {
+  if (rest[0].findLookAlikes === undefined) return null;
+  const load = await import("./gatherLookAlikes.ts").catch(() => null);
+  if (load !== null) return load.gatherLookAlikes(facts, chain, ...rest);
+  return { lookAlikes: unavailable(NOT_LOADED), records: chain.records };
+}
+
 async function claimsOfInputs(
   facts: Facts,
   chain: ChainEvidence,
@@ -109,12 +136,7 @@ async function claimsOfInputs(
 }
 
 const NOT_CHECKED = unavailable("it was not looked at");
-const NOT_RUN: Evidence["rerun"] = {
-  module: unavailable("nothing was run"),
-  inputMedia: new Map(),
-  inputFiles: new Map(),
-  run: unavailable("nothing was run"),
-};
+const NOT_RUN = withoutRun("nothing was run");
 
 function mediaCidOf({ metadata }: Facts): string | null {
   return metadata.known ? metadata.value.document.seedline.mediaCid : null;

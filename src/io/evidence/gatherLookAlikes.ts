@@ -1,3 +1,4 @@
+import { isWorkId } from "../../core/catalogue/checkQuery.ts";
 import { mintNonceOf } from "../../core/record/AssetId.ts";
 import { recordPointer } from "../../core/record/recordPointer.ts";
 import type { ChainEvidence, Evidence } from "../../core/verify/Evidence.ts";
@@ -32,7 +33,7 @@ export async function gatherLookAlikes(
   const records = new Map(chain.records);
   if (lookAlikes.state !== "found") return { lookAlikes, records };
   const nodes = nodesOf([reader, ...otherNodes], { timeoutMs: chainTimeoutMs, signal, deadline });
-  const ids = lookAlikes.value.ids.slice(0, MAX_LOOK_ALIKES);
+  const ids = lookAlikes.value.ids.filter(isWorkId).slice(0, MAX_LOOK_ALIKES);
   const missing = new Map(ids.map((id) => [mintNonceOf(id), id]));
   await mapLimited([...missing], PARALLEL_READS, async ([nonce, id]) => {
     if (records.has(nonce)) return;

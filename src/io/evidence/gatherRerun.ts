@@ -1,22 +1,22 @@
 import type { RerunEvidence } from "../../core/verify/Evidence.ts";
 import type { Facts } from "../../core/verify/facts/Facts.ts";
-import { unavailable } from "../../core/verify/Gathered.ts";
 import { planRerun } from "../../core/verify/planRerun.ts";
 import { rerunnableRecipe } from "../../core/verify/rerunnableRecipe.ts";
 import { attempt } from "./attempt.ts";
-import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
+import type { GatherLimits, GatherOptions, RunGenerator } from "./GatherOptions.ts";
 import type { FileSources } from "./gatherFile.ts";
 import { gatherInputs } from "./gatherInputs.ts";
 import { gatherModule } from "./gatherModule.ts";
+import { withoutRun } from "./withoutRun.ts";
 
 /** Fetches what a re-run needs and runs it, for a work whose verified metadata says how. */
 export async function gatherRerun(
   facts: Facts,
-  { runGenerator, fetchModule, onProgress }: Pick<GatherOptions, "runGenerator" | "fetchModule" | "onProgress">,
+  runGenerator: RunGenerator,
+  { fetchModule, onProgress }: Pick<GatherOptions, "fetchModule" | "onProgress">,
   sources: FileSources,
   limits: GatherLimits,
 ): Promise<RerunEvidence> {
-  if (runGenerator === undefined) return withoutRun("nobody asked for it");
   const rerunnable = rerunnableRecipe(facts);
   if (!rerunnable.possible) return withoutRun("it cannot be made again");
   onProgress?.("inputs");
@@ -35,8 +35,4 @@ export async function gatherRerun(
     { timeoutMs: limits.rerunTimeoutMs, signal: sources.signal, deadline: sources.deadline },
   );
   return { module, inputMedia, inputFiles, run };
-}
-
-function withoutRun(reason: string): RerunEvidence {
-  return { module: unavailable(reason), inputMedia: new Map(), inputFiles: new Map(), run: unavailable(reason) };
 }

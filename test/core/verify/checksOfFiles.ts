@@ -10,8 +10,8 @@ import { decodePng } from "../../../src/core/png/decodePng.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import { mintNonceOf } from "../../../src/core/record/AssetId.ts";
 import { rolesFromMask } from "../../../src/core/record/roles.ts";
-import type { Evidence } from "../../../src/core/verify/Evidence.ts";
-import { ABSENT, found } from "../../../src/core/verify/Gathered.ts";
+import type { Evidence, LookAlikes } from "../../../src/core/verify/Evidence.ts";
+import { ABSENT, found, type Gathered, gatheredAt } from "../../../src/core/verify/Gathered.ts";
 import { checkManifest } from "../../../src/io/c2pa/checkManifest.ts";
 import type { ManifestCheckOptions } from "../../../src/io/c2pa/ManifestCheckOptions.ts";
 import { NOW_MS, ROOT, SIGNER, signedPicture } from "../../support/signedPicture.ts";
@@ -109,8 +109,15 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
     signedBy(honest, change, options);
 
   const lookedFor =
-    (names: readonly (keyof HonestEvidence["ids"])[]): Forgery =>
-    (e) => ({ ...e, lookAlikes: found({ ids: names.map((name) => honest().ids[name]), compared: 9 }) });
+    (names: readonly (keyof HonestEvidence["ids"])[], from: LookAlikes["from"] = "chain"): Forgery =>
+    (e) => ({ ...e, lookAlikes: found({ from, ids: names.map((name) => honest().ids[name]), compared: 9 }) });
+  /** An index lists works whose record is this. */
+  const listing =
+    (ids: readonly bigint[], code: Gathered<Hex>): Forgery =>
+    (e) => ({
+      ...ids.reduce((all, id) => withRecord(all, id, code), e),
+      lookAlikes: found({ from: "index", ids, compared: 9 }),
+    });
   /** The root looks like the work, and may be of the creator of `secret`. */
   const alikeRoot =
     ({ creator }: { creator?: 1 }): Forgery =>
@@ -122,6 +129,13 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
       const by = creator === 1 ? overwrite(alike, 2, own.creator.toLowerCase() as Hex) : alike;
       return lookedFor(["root"])(withRecord(e, honest().ids.root, found(by)));
     };
+
+  const alikeLater: Forgery = (e) => {
+    const { large } = honest().ids;
+    return lookedFor(["large"])(
+      withRecord(e, large, gatheredAt(honest().of("large").chain.records, mintNonceOf(large))),
+    );
+  };
 
   describeCheck("content", honest, [
     ["file is gone", "root", (e) => ({ ...e, media: [] }), "unknown", "cannot-tell", /could not be had/],
@@ -333,16 +347,48 @@ export function checksOfFiles(honest: () => HonestEvidence): void {
     ["nothing alike", "root", lookedFor([]), "pass", "authentic", /None of the 9 works/],
     ["what was first, of somebody else", "secret", alikeRoot({}), "unknown", CAVEATS, /looks like work 256 by 0xf39F/],
     ["what was first, of its creator", "secret", alikeRoot({ creator: 1 }), "pass", CAVEATS, /None of the 9 works/],
-    ["what came later", "root", lookedFor(["large"]), "pass", "authentic", /None of the 9 works/],
+    ["what came later", "root", alikeLater, "pass", "authentic", /None of the 9 works/],
     ["a parent", "child", alikeRoot({}), "pass", "authentic", /None of the 9 works/],
     ["itself", "root", lookedFor(["root"]), "pass", "authentic", /None of the 9 works/],
     [
       "an index that is gone",
       "root",
       (e) => ({ ...e, lookAlikes: GONE }),
+      "unknown",
+      CAVEATS,
+      /could not be asked: the node/,
+    ],
+    [
+      "a list that nobody has",
+      "root",
+      (e) => ({ ...e, lookAlikes: ABSENT }),
+      "unknown",
+      CAVEATS,
+      /could not be asked\./,
+    ],
+    [
+      "an index that lists nothing alike",
+      "root",
+      lookedFor([], "index"),
       "not-applicable",
       "authentic",
-      /could not be asked: the node/,
+      /an index listed.*leaves out nobody can see/,
+    ],
+    [
+      "an index that names works that do not exist",
+      "root",
+      listing([99_840n, 99_841n], ABSENT),
+      "not-applicable",
+      "authentic",
+      /an index listed/,
+    ],
+    [
+      "an index that names a work that cannot be read",
+      "root",
+      listing([99_840n], GONE),
+      "unknown",
+      CAVEATS,
+      /said to look like it, and its record could not be read/,
     ],
   ]);
 

@@ -4,6 +4,7 @@ import { fileCid } from "../../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { metadataHash } from "../../../src/core/metadata/metadataHash.ts";
 import { parseMetadata } from "../../../src/core/metadata/parseMetadata.ts";
+import { recipeTraits } from "../../../src/core/metadata/recipeTraits.ts";
 import type { SeedlineMetadata, WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { Recipe } from "../../../src/core/recipe/Recipe.ts";
 import { recipeHash } from "../../../src/core/recipe/recipeHash.ts";
@@ -61,7 +62,8 @@ export function withDocument(evidence: Evidence, edit: (seedline: SeedlineMetada
   const document = documentOf(evidence);
   const seedline = edit(document.seedline);
   const image = `ipfs://${seedline.mediaCid}`;
-  const whole = { ...document, image, seedline: { ...seedline, recipeHash: recipeHash(seedline.recipe) } };
+  const attributes = recipeTraits(seedline.recipe);
+  const whole = { ...document, image, attributes, seedline: { ...seedline, recipeHash: recipeHash(seedline.recipe) } };
   return withMetadataBytes(evidence, canonicalJsonBytes(whole));
 }
 

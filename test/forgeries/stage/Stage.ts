@@ -1,8 +1,12 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stringToBytes } from "viem";
 import { GENERATORS_DIR } from "../../../scripts/cli/generatorsDir.ts";
-import type { PreparedWork } from "../../../src/core/mint/prepareWork.ts";
+import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import { type PreparedWork, prepareWork } from "../../../src/core/mint/prepareWork.ts";
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { recipeOfImport } from "../../../src/core/recipe/recipeOfImport.ts";
 import type { Evidence } from "../../../src/core/verify/Evidence.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
@@ -10,12 +14,13 @@ import { createChainCatalogue } from "../../../src/io/catalogue/createChainCatal
 import { lookAlikesIn } from "../../../src/io/catalogue/lookAlikesIn.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
-import type { GatherOptions } from "../../../src/io/evidence/GatherOptions.ts";
+import type { FetchModule, GatherOptions, RunGenerator } from "../../../src/io/evidence/GatherOptions.ts";
 import { gatherEvidence } from "../../../src/io/evidence/gatherEvidence.ts";
 import { identify } from "../../../src/io/evidence/identify.ts";
 import { verifyWork } from "../../../src/io/evidence/verifyWork.ts";
 import { createGeneratorPool } from "../../../src/io/generate/createGeneratorPool.ts";
 import { type MintWorksOptions, mintWorks } from "../../../src/io/mint/mintWorks.ts";
+import { pinWork } from "../../../src/io/mint/pinWork.ts";
 import { readBuiltinGenerators } from "../../../src/server/generate/readBuiltinGenerators.ts";
 import { startNodeWorker } from "../../../src/server/generate/startNodeWorker.ts";
 import { createPinner } from "../../../src/server/ipfs/createPinner.ts";
@@ -36,8 +41,16 @@ export interface Stage {
   readonly gateway: string;
   readonly studio: Studio;
   readonly cast: Cast;
+  /** Runs a generator's module in a worker of its own. */
+  readonly run: RunGenerator;
+  /** Of the generators that come with the project. */
+  readonly fetchModule: FetchModule;
   /** Pins and mints as account number `by`. @returns the ids */
   mint(by: number, works: readonly PreparedWork[], terms?: MintTerms): Promise<bigint[]>;
+  /** Pins what a work consists of, for somebody else to mint. */
+  pin(work: PreparedWork): Promise<void>;
+  /** Account number `by` mints a picture that it calls its own. @returns the id */
+  upload(by: number, image: RgbaImage, title: string): Promise<bigint>;
   /** As a collector would, unless told otherwise. */
   verify(id: bigint, change?: Partial<GatherOptions>): Promise<Judgement>;
   /** What `verify` judges. */
@@ -76,7 +89,7 @@ export async function openStage(): Promise<Stage> {
     const generators = await readBuiltinGenerators(GENERATORS_DIR);
     const studio = new Studio(generators);
 
-    const findLookAlikes = lookAlikesIn(createChainCatalogue(chain.reader));
+    const findLookAlikes = lookAlikesIn(createChainCatalogue(chain.reader), "chain");
 
     let last: Promise<unknown> = Promise.resolve();
     const mint: Stage["mint"] = (by, works, terms = {}) => {
@@ -85,13 +98,21 @@ export async function openStage(): Promise<Stage> {
       last = minted.catch(() => {});
       return minted.then(({ ids }) => ids);
     };
+    const upload: Stage["upload"] = async (by, image, title) => {
+      const recipe = recipeOfImport(image, contentHash(stringToBytes(title)));
+      const [id = 0n] = await mint(by, [await prepareWork({ image, recipe, title, edges: [] })]);
+      return id;
+    };
+    const run: RunGenerator = (module, request, { signal }) => pool.run(module, request, { signal });
+    const fetchModule: FetchModule = async (hash) =>
+      generators.find((generator) => generator.hash === hash)?.bytes ?? null;
     const optionsFor = (id: bigint, change: Partial<GatherOptions>): GatherOptions => {
       return {
         chain: chain.reader,
         gateways: [ipfs.gatewayUrl],
         id,
-        runGenerator: (module, request, { signal }) => pool.run(module, request, { signal }),
-        fetchModule: async (hash) => generators.find((generator) => generator.hash === hash)?.bytes ?? null,
+        runGenerator: run,
+        fetchModule,
         trustAnchors: async () => [ROOT],
         knownAttestors: async () => [SERVICE.address],
         findLookAlikes,
@@ -114,7 +135,22 @@ export async function openStage(): Promise<Stage> {
       stops.push(liar.stop);
       return liar.url;
     };
-    const bare = { chain, gateway: ipfs.gatewayUrl, studio, mint, verify, gather, drop, node, startGateway, stop };
+    const bare = {
+      chain,
+      gateway: ipfs.gatewayUrl,
+      studio,
+      run,
+      fetchModule,
+      mint,
+      pin: (work: PreparedWork) => pinWork(pinner, work),
+      upload,
+      verify,
+      gather,
+      drop,
+      node,
+      startGateway,
+      stop,
+    };
     const onStop: Stage["onStop"] = (end) => void stops.push(end);
     return { ...bare, onStop, cast: await mintCast({ chain, studio, mint }) };
   } catch (error) {

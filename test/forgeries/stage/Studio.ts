@@ -28,6 +28,9 @@ export interface Made {
 /** What somebody makes; everything that is left out has a default that no other work shares. */
 export interface Making {
   readonly generator?: string;
+  /** A generator of somebody's own, in place of those that come with the project; and the asset that it is. */
+  readonly by?: Generator;
+  readonly asset?: bigint;
   readonly prompt?: string;
   readonly negativePrompt?: string;
   /** With a private prompt. */
@@ -87,11 +90,12 @@ export class Studio {
     const { salt = PUBLIC_SALT, negativePrompt, inputs = [], edges = [], inputFiles, sign = null } = making;
     const words = making.prompt ?? `a harbour, number ${seed}`;
     const prompt: Prompt = negativePrompt === undefined ? { prompt: words } : { prompt: words, negativePrompt };
-    const generator = this.generator(making.generator ?? "neural-field");
+    const generator = making.by ?? this.generator(making.generator ?? "neural-field");
+    const asset = making.asset === undefined ? {} : { asset: making.asset.toString() };
     const { image, params } = await this.draw(generator, { ...making, prompt: words, seed });
     const { kind, name, version } = generator.description;
     const recipe = recipeOfGeneration({
-      generator: { kind, name, version, hash: generator.hash },
+      generator: { kind, name, version, hash: generator.hash, ...asset },
       prompt,
       salt,
       seed,

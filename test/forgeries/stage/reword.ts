@@ -3,6 +3,7 @@ import { fileCid } from "../../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { metadataCid, metadataHash } from "../../../src/core/metadata/metadataHash.ts";
 import { parseMetadata } from "../../../src/core/metadata/parseMetadata.ts";
+import { recipeTraits } from "../../../src/core/metadata/recipeTraits.ts";
 import type { SeedlineMetadata, WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { MintBody } from "../../../src/core/mint/mintRequest.ts";
 import type { PreparedWork } from "../../../src/core/mint/prepareWork.ts";
@@ -32,11 +33,12 @@ export function withSeedline(work: PreparedWork, edit: (seedline: SeedlineMetada
   return withDocument(work, (document) => ({ ...document, seedline: edit(document.seedline) }));
 }
 
-/** The work with another recipe, whose hash is made to fit. */
+/** The work with another recipe, whose hash is made to fit, and traits that say the same. */
 export function withRecipe(work: PreparedWork, patch: Partial<Recipe>): PreparedWork {
-  return withSeedline(work, (seedline) => {
-    const recipe = { ...seedline.recipe, ...patch };
-    return { ...seedline, recipe, recipeHash: recipeHash(recipe) };
+  return withDocument(work, (document) => {
+    const recipe = { ...document.seedline.recipe, ...patch };
+    const seedline = { ...document.seedline, recipe, recipeHash: recipeHash(recipe) };
+    return { ...document, attributes: recipeTraits(recipe), seedline };
   });
 }
 

@@ -6,7 +6,7 @@ import { type Hex, hexToBytes, keccak256 } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BundleIndex, encodeIndex, INDEX_FILE, WITNESS_FILE } from "../../../src/core/bundle/BundleIndex.ts";
 import { decodeWitness, encodeWitness, type Witness } from "../../../src/core/bundle/Witness.ts";
-import { fileBlocks, type IpldBlock } from "../../../src/core/cid/fileBlocks.ts";
+import type { IpldBlock } from "../../../src/core/cid/fileBlocks.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { found } from "../../../src/core/verify/Gathered.ts";
 import type { Verdict } from "../../../src/core/verify/Judgement.ts";
@@ -16,6 +16,7 @@ import { type Bundle, openBundle } from "../../../src/io/bundle/openBundle.ts";
 import { readCarIndex } from "../../../src/io/bundle/readCarIndex.ts";
 import { verifyBundle } from "../../../src/io/bundle/verifyBundle.ts";
 import { carHeader, carSectionHead } from "../../../src/io/ipfs/writeCar.ts";
+import { resealBundle, uncheckedCar } from "../../support/resealBundle.ts";
 import { GATEWAY, gatewayOf, type HonestLineage, mintHonestLineage, runLoom } from "../evidence/honestLineage.ts";
 import { statusesOf } from "../evidence/statusesOf.ts";
 
@@ -69,29 +70,8 @@ async function outcome(of: Uint8Array | Blob): Promise<Verdict | string> {
 
 const bytesOf = (hex: Hex) => new Uint8Array(hexToBytes(hex));
 
-/** A CAR of blocks as they are given, checked by nobody. */
-function carOf(root: CID, blocks: readonly IpldBlock[]): Blob {
-  const parts = blocks.flatMap(({ cid, bytes: of }) => [carSectionHead(cid, of.length), of]);
-  return new Blob([carHeader([root]), ...parts].map((part) => new Uint8Array(part)));
-}
-
-/** The bundle put together anew with other files: every CID fits, as whoever forges it would see to. */
-async function resealed(change: (files: Map<string, Uint8Array | null>) => void): Promise<Blob> {
-  const files = new Map<string, Uint8Array | null>();
-  for (const [path, cid] of bundle.files) files.set(path, await bundle.readFile(cid, 1 << 26));
-  change(files);
-  const blocks = new Map<string, IpldBlock>();
-  const put = async (block: IpldBlock) => void blocks.set(block.cid.toString(), block);
-  const entries = new Map<string, FolderEntry>();
-  for (const [path, content] of files) {
-    if (content === null) continue;
-    const { root, blocks: own } = await fileBlocks(content);
-    for (const block of own) await put(block);
-    entries.set(path, { cid: root, totalBytes: content.length });
-  }
-  const { cid } = await writeFolder(entries, put);
-  return carOf(cid, [...blocks.values()]);
-}
+const carOf = uncheckedCar;
+const resealed = (change: (files: Map<string, Uint8Array | null>) => void) => resealBundle(bundle, change);
 
 const withWitness = (change: (witness: Witness) => Witness) =>
   resealed((files) => {

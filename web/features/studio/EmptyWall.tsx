@@ -12,22 +12,25 @@ import { useStartGrid } from "./useStartGrid.ts";
 
 const StyleWall = lazyPart(async () => (await import("./style/StyleWall.tsx")).StyleWall);
 
-/** Words that show what the built-in generator does well, each in another of its forms. */
+/** Words that show what the built-in generators do well, each family once and the first one's other side. */
 const EXAMPLES = [
-  { prompt: msg`Misty mountains at dawn, rose and slate`, seed: "77" },
-  { prompt: msg`Blue velvet and one thread of gold`, seed: "77" },
-  { prompt: msg`Glass planets over a green sea`, seed: "79" },
+  { generator: "ink-wash", prompt: msg`Misty mountains at dawn, rose and slate`, seed: "81" },
+  { generator: DEFAULT_GENERATOR, prompt: msg`Blue velvet and one thread of gold`, seed: "77" },
+  { generator: "neural-cells", prompt: msg`Coral growing in warm light`, seed: "78" },
+  { generator: "flow-field", prompt: msg`Autumn wind, copper and deep blue`, seed: "80" },
+  { generator: DEFAULT_GENERATOR, prompt: msg`Glass planets over a green sea`, seed: "79" },
+  { generator: "ornament", prompt: msg`A carpet of saffron, indigo and rose`, seed: "79" },
 ];
 
-/** Before the first grid: three beginnings, drawn here and now, that one click takes over. */
+/** Before the first grid: a few beginnings, drawn here and now, that one click takes over. */
 export function EmptyWall() {
   const { i18n, t } = useLingui();
   const startGrid = useStartGrid();
   const { style } = useStore(draftStore);
-  const take = (prompt: string, seed: string) => {
-    // The examples are drawn by the generator that the Studio opens with: what was shown is what comes.
+  const take = (generator: string, prompt: string, seed: string) => {
+    // What was shown is what comes.
     changeDraft({
-      ...drawnBy(draftStore.get(), DEFAULT_GENERATOR),
+      ...drawnBy(draftStore.get(), generator),
       ...{ prompt, slots: [], seed, sweep: { kind: "seeds", step: "1" } },
     });
     generateGrid(startGrid);
@@ -44,16 +47,19 @@ export function EmptyWall() {
           seed, words and recipe, so that anyone can draw it again and see that it is the same.
         </Trans>
       </p>
-      <ul aria-label={t`Examples`} className="mt-7 grid max-w-6xl grid-cols-1 gap-x-5 gap-y-5 sm:grid-cols-3">
-        {EXAMPLES.map(({ prompt, seed }) => (
+      <ul
+        aria-label={t`Examples`}
+        className="mt-7 grid max-w-6xl grid-cols-1 gap-x-5 gap-y-5 sm:grid-cols-3 sm:gap-y-9"
+      >
+        {EXAMPLES.map(({ generator, prompt, seed }) => (
           <li key={seed + prompt.id}>
             <button
               type="button"
-              onClick={() => take(i18n._(prompt), seed)}
+              onClick={() => take(generator, i18n._(prompt), seed)}
               className="group flex w-full gap-4 text-left max-sm:items-center sm:flex-col sm:gap-3"
             >
               <span className="frame block aspect-square w-24 shrink-0 overflow-clip sm:w-full">
-                <ExamplePicture prompt={i18n._(prompt)} seed={seed} />
+                <ExamplePicture generator={generator} prompt={i18n._(prompt)} seed={seed} />
               </span>
               <span className="font-serif text-lg">
                 {i18n._(prompt)}

@@ -15,6 +15,8 @@ export interface Output {
   readonly png: DecodedPng | null;
 }
 
+/** Texts that are read as they are. A page or a picture in markup runs, or draws something else, where it is shown. */
+const TEXTS: ReadonlySet<string> = new Set(["text/plain", "text/markdown"]);
 /** Works whose output is a file as it stands: a generator's module, and the document of a style. */
 const FILES: ReadonlySet<string> = new Set([MODULE_TYPE, DOCUMENT_TYPE]);
 
@@ -28,7 +30,7 @@ export function outputFact(
   const { output } = metadata.value.document.seedline.recipe;
   try {
     if (output.mediaType === "image/png") return pictureFact(readPicture(media.value), output);
-    if (output.mediaType.startsWith("text/")) return textFact(media.value, output);
+    if (TEXTS.has(output.mediaType)) return textFact(media.value, output);
     if (FILES.has(output.mediaType)) return established({ outputHash: outputHashOfFile(media.value), png: null });
   } catch (error) {
     return refuted(`The file is no readable ${output.mediaType}: ${reasonOf(error)}`);

@@ -2,6 +2,7 @@ import type { WorkMetadata } from "../../metadata/WorkMetadata.ts";
 import type { Recipe } from "../../recipe/Recipe.ts";
 import { rolesFromMask } from "../../record/roles.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
+import { falseTrait } from "../traits.ts";
 import { established, type Fact, open, refuted } from "./Fact.ts";
 import type { VerifiedMetadata } from "./metadataFact.ts";
 
@@ -10,7 +11,7 @@ export function recipeFact(metadata: Fact<VerifiedMetadata>, record: Fact<WorkRe
   if (!record.known) return open("Without the record nobody can say what the metadata has to say.");
   if (!metadata.known) return metadata;
   const { document } = metadata.value;
-  const fault = contradiction(document, record.value);
+  const fault = contradiction(document, record.value) ?? falseTrait(document);
   if (fault !== null) return refuted(`The metadata contradicts the record: ${fault}.`);
   return established(document.seedline.recipe);
 }

@@ -1,13 +1,13 @@
 import sharp, { type Sharp } from "sharp";
-import { completeParams } from "../../src/core/generator/completeParams.ts";
-import { runGenerator } from "../../src/core/generator/Generator.ts";
-import { hammingDistance } from "../../src/core/phash/hammingDistance.ts";
-import { MAX_DISTANCE_BITS } from "../../src/core/phash/maxDistance.ts";
-import { mirroredPerceptualHash, perceptualHash } from "../../src/core/phash/perceptualHash.ts";
-import type { RgbaImage } from "../../src/core/png/RgbaImage.ts";
-import { readBuiltinGenerators } from "../../src/server/generate/readBuiltinGenerators.ts";
-import { GENERATORS_DIR } from "../cli/generatorsDir.ts";
-import type { Row } from "./Row.ts";
+import { completeParams } from "../../../src/core/generator/completeParams.ts";
+import { runGenerator } from "../../../src/core/generator/Generator.ts";
+import { hammingDistance } from "../../../src/core/phash/hammingDistance.ts";
+import { MAX_DISTANCE_BITS } from "../../../src/core/phash/maxDistance.ts";
+import { mirroredPerceptualHash, perceptualHash } from "../../../src/core/phash/perceptualHash.ts";
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { readBuiltinGenerators } from "../../../src/server/generate/readBuiltinGenerators.ts";
+import { GENERATORS_DIR } from "../../cli/generatorsDir.ts";
+import type { Row } from "../Row.ts";
 
 const SIDE = 256;
 const PROMPTS = ["a calm teal ocean at dawn", "crimson silk, gold light", "stormy violet forest", "glass and amber"];

@@ -1,16 +1,16 @@
-import { completeParams } from "../../src/core/generator/completeParams.ts";
-import { runGenerator } from "../../src/core/generator/Generator.ts";
-import { writesText } from "../../src/core/generator/GeneratorDescription.ts";
-import { decodePng } from "../../src/core/png/decodePng.ts";
-import { encodePng } from "../../src/core/png/encodePng.ts";
-import type { RgbaImage } from "../../src/core/png/RgbaImage.ts";
-import { type BuiltinGenerator, readBuiltinGenerators } from "../../src/server/generate/readBuiltinGenerators.ts";
-import { GENERATORS_DIR } from "../cli/generatorsDir.ts";
-import type { Row } from "./Row.ts";
+import { completeParams } from "../../../src/core/generator/completeParams.ts";
+import { runGenerator } from "../../../src/core/generator/Generator.ts";
+import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
+import { decodePng } from "../../../src/core/png/decodePng.ts";
+import { encodePng } from "../../../src/core/png/encodePng.ts";
+import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import { type BuiltinGenerator, readBuiltinGenerators } from "../../../src/server/generate/readBuiltinGenerators.ts";
+import { GENERATORS_DIR } from "../../cli/generatorsDir.ts";
+import type { Row } from "../Row.ts";
+import { BENCH_PROMPTS } from "./benchRequest.ts";
 
 const SIDE = 1_024;
 const MEGAPIXELS = (SIDE * SIDE) / 1e6;
-const PROMPTS = ["a calm teal ocean at dawn", "crimson silk, gold light", "stormy violet forest", "glass and amber"];
 
 /** Milliseconds per megapixel on one core, medians over several prompts; and the codec beside it. */
 export async function measureGenerate(): Promise<Row[]> {
@@ -26,7 +26,7 @@ export async function measureGenerate(): Promise<Row[]> {
     }
     const alone: number[] = [];
     const pictures: RgbaImage[] = [];
-    for (const [i, prompt] of PROMPTS.entries()) {
+    for (const [i, prompt] of BENCH_PROMPTS.entries()) {
       const { image, tookMs } = await draw(generator, prompt, BigInt(i), []);
       alone.push(tookMs);
       pictures.push(image);
@@ -40,7 +40,7 @@ export async function measureGenerate(): Promise<Row[]> {
     });
     for (const parents of [1, 4]) {
       const remixes: number[] = [];
-      for (const [i, prompt] of PROMPTS.entries()) {
+      for (const [i, prompt] of BENCH_PROMPTS.entries()) {
         remixes.push((await draw(generator, prompt, BigInt(i + 10), pictures.slice(0, parents))).tookMs);
       }
       const value = perMegapixel(remixes);
@@ -59,7 +59,7 @@ export async function measureGenerate(): Promise<Row[]> {
 /** Milliseconds to write one text, the median over the prompts. */
 async function measureText(generator: BuiltinGenerator): Promise<Row> {
   const times: number[] = [];
-  for (const [i, prompt] of PROMPTS.entries()) {
+  for (const [i, prompt] of BENCH_PROMPTS.entries()) {
     const params = completeParams(generator.description, {});
     const started = performance.now();
     await runGenerator(generator, {
