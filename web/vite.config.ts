@@ -51,6 +51,8 @@ export default defineConfig({
             { name: "shell", tags: ["$initial"], priority: 1 },
             // So do the small parts that most pages share, and all that lists of works need.
             { name: "common", test: COMMON, includeDependenciesRecursively: false },
+            // Parts of an ABI compress badly without the rest, which pages need too; workers read works and need no more than that.
+            { name: "abi", test: /[\\/](?:works|licences|evidence)Abi\.gen\./, includeDependenciesRecursively: false },
             { name: "lists", test: LISTS, includeDependenciesRecursively: false },
           ],
         },

@@ -1,18 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { Hex } from "viem";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { beforeAll, expect, it } from "vitest";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
 import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { runCli } from "../support/runCli.ts";
-import { testConfig } from "../support/testConfig.ts";
 import { axeFindings } from "./support/look.ts";
+import { startWalk } from "./support/startWalk.ts";
 import { button, connect, inSettings, overflow, SLOW } from "./support/studioPage.ts";
 import { newVisitor, type VisitorOptions } from "./support/visitor.ts";
 
@@ -20,30 +16,18 @@ import { newVisitor, type VisitorOptions } from "./support/visitor.ts";
 const WORKS = ["Warden in a Violet Moon", "Warden, Going Up in Gold", "The Dahlia Warden"];
 const ADA = PERSONAS.findIndex(({ name }) => name === "Ada");
 
-let dir: string;
-let stack: Stack;
-let browser: Browser;
+const walk = startWalk("comic");
 let chain: ChainReader;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "seedline-comic-"));
-  [stack, browser] = await Promise.all([
-    startStack(testConfig(join(dir, "data")), { fillGallery: true }),
-    launchBrowser(),
-  ]);
-  const { chainId, contracts, rpcUrl } = stack.info;
+  const { chainId, contracts, rpcUrl } = walk.stack.info;
   chain = createChainReader(rpcUrl, { chainId, contracts });
 });
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  await rm(dir, { recursive: true, force: true });
-});
 
-async function visit(walk: (page: Page) => Promise<void>, options: Omit<VisitorOptions, "url"> = {}): Promise<void> {
-  const visitor = await newVisitor(browser, { url: stack.info.url, ...options });
+async function visit(journey: (page: Page) => Promise<void>, options: Omit<VisitorOptions, "url"> = {}): Promise<void> {
+  const visitor = await newVisitor(walk.browser, { url: walk.stack.info.url, ...options });
   try {
-    await walk(visitor.page);
+    await journey(visitor.page);
     expect(visitor.troubles).toEqual([]);
   } finally {
     await visitor.context.close();
@@ -143,8 +127,9 @@ it("on a phone captions are written on request, come back, and letters that are 
 
 it("the command line sets pictures and lines of a prompt into a page that verifies, and says which letters are lacking", async () => {
   const key: Hex = "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a";
-  const as = (...args: string[]) => runCli(args, { SEEDLINE_DATA_DIR: join(dir, "data"), SEEDLINE_PRIVATE_KEY: key });
-  const path = (name: string) => join(dir, name);
+  const as = (...args: string[]) =>
+    runCli(args, { SEEDLINE_DATA_DIR: join(walk.dir, "data"), SEEDLINE_PRIVATE_KEY: key });
+  const path = (name: string) => join(walk.dir, name);
   const parents: string[] = [];
   for (const [i, generator] of ["flow-field", "ornament"].entries()) {
     const file = path(`${generator}.png`);

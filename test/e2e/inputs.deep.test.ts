@@ -1,41 +1,24 @@
-import { mkdtemp, open, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { decodePng } from "../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../src/core/png/RgbaImage.ts";
-import { launchBrowser } from "../support/browser.ts";
 import { ihdr, makePng, pngChunk, pngFile } from "../support/pngSuite.ts";
-import { testConfig } from "../support/testConfig.ts";
+import { startWalk } from "./support/startWalk.ts";
 import { button, connect, drawAndChoose, drawGrid, inSettings, overflow, SLOW } from "./support/studioPage.ts";
 import { newVisitor, type Visitor } from "./support/visitor.ts";
 
 /** What people bring along: files of every kind, texts of every script, addresses of every length. */
 const WORK = 256;
 
-let dir: string;
-let stack: Stack;
-let browser: Browser;
+const walk = startWalk("inputs");
 let visitor: Visitor;
 let page: Page;
 
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "seedline-inputs-"));
-  [stack, browser] = await Promise.all([
-    startStack(testConfig(join(dir, "data")), { fillGallery: true }),
-    launchBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  await rm(dir, { recursive: true, force: true });
-});
 beforeEach(async () => {
-  visitor = await newVisitor(browser, { url: stack.info.url, persona: 0 });
+  visitor = await newVisitor(walk.browser, { url: walk.stack.info.url, persona: 0 });
   page = visitor.page;
   page.on("dialog", (dialog) => {
     (visitor.troubles as string[]).push(`a dialog: ${dialog.message()}`);
@@ -64,7 +47,7 @@ const bomb = () =>
   );
 /** A file of 200 MiB that takes no room on the disk. */
 async function hugeFile(): Promise<string> {
-  const at = join(dir, "huge.png");
+  const at = join(walk.dir, "huge.png");
   const file = await open(at, "w");
   await file.write(Buffer.from(still(16, 16)));
   await file.truncate(200 * 1024 * 1024);
@@ -179,7 +162,7 @@ describe("a file to verify", () => {
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: buffer(bytes) });
   let picture: RgbaImage;
   beforeAll(async () => {
-    const { page: own, context } = await newVisitor(browser, { url: stack.info.url });
+    const { page: own, context } = await newVisitor(walk.browser, { url: walk.stack.info.url });
     await own.goto(`/work/${WORK}`);
     const saved = own.waitForEvent("download");
     await button(own, "Picture").click();
@@ -390,7 +373,7 @@ describe("addresses", () => {
     `/${"very/".repeat(1_500)}long`,
     "//evil.example/work/256",
   ])("%s is a page with a heading, a way on, and nothing broken", async (path) => {
-    await page.goto(stack.info.url + path);
+    await page.goto(walk.stack.info.url + path);
     await page.locator("main h1").first().waitFor();
     // Until nothing is looked for any more.
     await page.locator(".animate-breathe").first().waitFor({ state: "detached" });
@@ -398,7 +381,7 @@ describe("addresses", () => {
       await page.setViewportSize({ width, height: 900 });
       await expect.poll(async () => [width, await overflow(page)], SLOW).toEqual([width, 0]);
     }
-    expect(new URL(page.url()).origin).toBe(stack.info.url);
+    expect(new URL(page.url()).origin).toBe(walk.stack.info.url);
     expect(await page.getByText(/Something unexpected|undefined|\bNaN\b|\[object /).count()).toBe(0);
     await page.getByRole("link", { name: "Studio", exact: true }).first().click();
     await button(page, "Generate").waitFor();

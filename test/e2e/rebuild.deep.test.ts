@@ -1,13 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
-import { launchBrowser } from "../support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { runCli } from "../support/runCli.ts";
-import { testConfig } from "../support/testConfig.ts";
 import { axeFindings, goTo, LOOKS, overflowOf, visitAs } from "./support/look.ts";
+import { startWalk } from "./support/startWalk.ts";
 
 /** The youngest work of the first gallery, drawn from two that were drawn from one. */
 const WORK = (4n << 8n).toString();
@@ -15,27 +12,13 @@ const WORK = (4n << 8n).toString();
 const ADA = 0;
 const SLOW = { timeout: 60_000 };
 
-let dir: string;
-let stack: Stack;
-let browser: Browser;
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "seedline-rebuild-"));
-  [stack, browser] = await Promise.all([
-    startStack(testConfig(join(dir, "data")), { fillGallery: true }),
-    launchBrowser(),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+const walk = startWalk("rebuild");
 
 it.each(LOOKS.slice(0, 2))(
   "draws a work and all its ancestors again with the gateway off, at $width px",
   async (look) => {
-    const { page, complaints } = await visitAs(browser, look);
-    await goTo(page, `${stack.info.url}/verify/${WORK}`);
+    const { page, complaints } = await visitAs(walk.browser, look);
+    await goTo(page, `${walk.stack.info.url}/verify/${WORK}`);
     await page.locator('[data-verdict="authentic"]').waitFor(SLOW);
     const asked: string[] = [];
     await page.getByRole("button", { name: "Rebuild", exact: true }).click();
@@ -43,7 +26,7 @@ it.each(LOOKS.slice(0, 2))(
     // From here on whatever asks the gateway would be seen.
     page.context().on("request", (request) => asked.push(request.url()));
     await page.locator('[data-rebuild="done"]').waitFor(SLOW);
-    expect(asked.filter((url) => url.startsWith(stack.info.gateway))).toEqual([]);
+    expect(asked.filter((url) => url.startsWith(walk.stack.info.gateway))).toEqual([]);
     const rebuilt = await page
       .locator("[data-rebuilt]")
       .evaluateAll((all) => all.map((one) => one.getAttribute("data-rebuilt")));
@@ -51,11 +34,11 @@ it.each(LOOKS.slice(0, 2))(
     expect(rebuilt.at(-1)).toBe(WORK);
     const saved = page.waitForEvent("download");
     await page.getByRole("button", { name: /^Save the notes/ }).click();
-    const notes = join(dir, "notes.json");
+    const notes = join(walk.dir, "notes.json");
     await writeFile(notes, await readFile(await (await saved).path()));
     // What the page saved is what the command line draws from.
-    const env = { SEEDLINE_DATA_DIR: join(dir, "data"), SEEDLINE_GATEWAY: "http://127.0.0.1:9" };
-    expect(await runCli(["rebuild", WORK, "--notes", notes, "--out", join(dir, "again.png")], env)).toMatchObject({
+    const env = { SEEDLINE_DATA_DIR: join(walk.dir, "data"), SEEDLINE_GATEWAY: "http://127.0.0.1:9" };
+    expect(await runCli(["rebuild", WORK, "--notes", notes, "--out", join(walk.dir, "again.png")], env)).toMatchObject({
       code: 0,
     });
     expect({ axe: await axeFindings(page), overflow: await overflowOf(page), complaints }).toEqual({
@@ -66,14 +49,14 @@ it.each(LOOKS.slice(0, 2))(
 );
 
 it("a private prompt is shown to one person, who verifies with the file, and then to everybody", async () => {
-  const env = { SEEDLINE_DATA_DIR: join(dir, "data") };
-  const picture = join(dir, "heron.png");
+  const env = { SEEDLINE_DATA_DIR: join(walk.dir, "data") };
+  const picture = join(walk.dir, "heron.png");
   const size = ["--width", "256", "--height", "256"];
   const words = ["--prompt", "a heron in mist", "--private-prompt"];
   await runCli(["generate", "--generator", "ink-wash", ...words, ...size, "--out", picture], env);
   const { id } = (await runCli(["mint", picture, "--title", "Heron"], env)).json as { id: string };
-  const address = `${stack.info.url}/work/${id}`;
-  const { page, complaints } = await visitAs(browser, { width: 390, colorScheme: "light", persona: ADA });
+  const address = `${walk.stack.info.url}/work/${id}`;
+  const { page, complaints } = await visitAs(walk.browser, { width: 390, colorScheme: "light", persona: ADA });
   await goTo(page, address);
   const dialog = await openSheet(page);
   await dialog.getByLabel(/seedline\.json/).setInputFiles(picture);
@@ -87,16 +70,16 @@ it("a private prompt is shown to one person, who verifies with the file, and the
   expect(await axeFindings(page)).toEqual([]);
   const saved = page.waitForEvent("download");
   await sign.click();
-  const shown = join(dir, "shown.reveal.json");
+  const shown = join(walk.dir, "shown.reveal.json");
   await writeFile(shown, await readFile(await (await saved).path()));
 
-  const { page: reader } = await visitAs(browser, { width: 1440, colorScheme: "dark" });
-  await goTo(reader, `${stack.info.url}/verify/${id}`);
+  const { page: reader } = await visitAs(walk.browser, { width: 1440, colorScheme: "dark" });
+  await goTo(reader, `${walk.stack.info.url}/verify/${id}`);
   await reader.locator('[data-verdict="authentic-with-caveats"][data-proof="declared"]').waitFor(SLOW);
-  await goTo(reader, `${stack.info.url}/verify`);
+  await goTo(reader, `${walk.stack.info.url}/verify`);
   await reader.locator('input[type="file"]').first().setInputFiles(shown);
   await reader.locator('[data-verdict="authentic"][data-proof="reproducible"]').waitFor(SLOW);
-  const forged = join(dir, "forged.reveal.json");
+  const forged = join(walk.dir, "forged.reveal.json");
   await writeFile(forged, (await readFile(shown, "utf8")).replace("a heron", "a crane"));
   await reader.locator('input[type="file"]').first().setInputFiles(forged);
   await reader.getByRole("alert").getByText("was not signed by its creator").waitFor(SLOW);
@@ -106,7 +89,7 @@ it("a private prompt is shown to one person, who verifies with the file, and the
   await dialog.getByLabel("To everybody").check();
   await dialog.getByRole("button", { name: "Publish for good" }).click();
   await page.getByText("It was private until its creator revealed it on chain.").waitFor(SLOW);
-  await goTo(reader, `${stack.info.url}/verify/${id}`);
+  await goTo(reader, `${walk.stack.info.url}/verify/${id}`);
   await reader.locator('[data-verdict="authentic"][data-proof="reproducible"]').waitFor(SLOW);
   expect(complaints).toEqual([]);
 });

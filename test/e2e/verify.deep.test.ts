@@ -1,10 +1,8 @@
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { createWalletClient, http, sha256, stringToBytes } from "viem";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
 import type { ContentHash } from "../../src/core/digest/hashTypes.ts";
@@ -20,38 +18,25 @@ import { fetchFile } from "../../src/io/ipfs/fetchFile.ts";
 import { mintWorks } from "../../src/io/mint/mintWorks.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { badgeSnippet } from "../../web/features/verify/share/badgeSnippet.ts";
-import { launchBrowser } from "../support/browser.ts";
-import { testConfig } from "../support/testConfig.ts";
 import { axeFindings, goTo, LOOKS, overflowOf, visitAs } from "./support/look.ts";
 import { startOtherSite } from "./support/otherOrigin.ts";
+import { startWalk } from "./support/startWalk.ts";
 import { button, SLOW } from "./support/studioPage.ts";
 import { newVisitor, type Visitor } from "./support/visitor.ts";
 
 /** A collector's day at the verify page: works of three generations, forgeries of their own, and badges on other people's pages. */
 const [ROOT, LEFT, RIGHT, TREATY] = [256, 512, 768, 1024];
 
-let dir: string;
-let stack: Stack;
-let browser: Browser;
+const walk = startWalk("verify");
 /** Somebody's picture that is the root's, but for a corner. */
 let copy: bigint;
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), "seedline-verify-"));
-  [stack, browser] = await Promise.all([
-    startStack(testConfig(join(dir, "data")), { fillGallery: true }),
-    launchBrowser(),
-  ]);
   copy = await mintCopy();
-});
-afterAll(async () => {
-  await browser?.close();
-  await stack?.stop();
-  await rm(dir, { recursive: true, force: true });
 });
 
 async function mintCopy(): Promise<bigint> {
-  const { chainId, contracts, rpcUrl, gateway, ipfsApi } = stack.info;
+  const { chainId, contracts, rpcUrl, gateway, ipfsApi } = walk.stack.info;
   const chain = createChainReader(rpcUrl, { chainId, contracts });
   const { record } = await readRecord(chain, BigInt(ROOT));
   const read = (cid: string) => fetchFile(cid, { gateways: [gateway], maxBytes: 64 * 1024 * 1024 });
@@ -73,7 +58,7 @@ async function mintCopy(): Promise<bigint> {
 let visitor: Visitor;
 let page: Page;
 beforeEach(async () => {
-  visitor = await newVisitor(browser, { url: stack.info.url });
+  visitor = await newVisitor(walk.browser, { url: walk.stack.info.url });
   page = visitor.page;
   return async () => {
     await visitor.context.close();
@@ -117,8 +102,18 @@ describe("behind a verdict", () => {
     await near.locator(`[data-first="${ROOT}"]`).waitFor();
     expect(await near.locator("[data-first]").count()).toBe(1);
     await near.getByText("Neither names the other as a parent.").waitFor();
+    // The check says the same as the pictures do.
+    const check = page
+      .getByRole("list", { name: "Checks" })
+      .getByRole("listitem")
+      .filter({ hasText: "Near-duplicates" });
+    await check.getByText(new RegExp(`The picture looks like work ${ROOT} by 0x`)).waitFor();
+    expect(await verdict().getAttribute("data-verdict")).toBe("authentic-with-caveats");
+    expect(await verdict().textContent()).toMatch(new RegExp(`looks like work ${ROOT} by`));
     await page.goto(`/verify/${ROOT}`);
     await page.locator(`[data-near="${copy}"] [data-first="${ROOT}"]`).waitFor();
+    await check.getByText(/recorded before\. One that does came later\./).waitFor();
+    expect(await verdict().getAttribute("data-verdict")).toBe("authentic");
   });
 
   it("is a link that repeats the check, for a dropped file too", async () => {
@@ -132,7 +127,7 @@ describe("behind a verdict", () => {
     await verdict('="authentic"').waitFor();
     await button(page, "Copy the link to this check").click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${stack.info.url}/verify/${LEFT}`);
+    expect(link).toBe(`${walk.stack.info.url}/verify/${LEFT}`);
     await page.goto(link);
     await verdict('="authentic"').waitFor();
   });
@@ -207,17 +202,17 @@ describe("who tries to forge a work", () => {
     await openDesk(ROOT);
     expect(page.workers().filter((worker) => worker.url().includes("forge")).length).toBe(1);
     await page.getByRole("link", { name: "Gallery" }).first().click();
-    await page.waitForURL(stack.info.url);
+    await page.waitForURL(walk.stack.info.url);
     await expect.poll(() => page.workers().filter((worker) => worker.url().includes("forge")).length, SLOW).toBe(0);
   });
 });
 
 describe("a badge", () => {
   const frameOf = (path: string) =>
-    `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1><iframe title="framed" width="360" height="160" src="${stack.info.url}${path}"></iframe>`;
+    `<!doctype html><html lang="en"><title>A shop</title><h1>A shop</h1><iframe title="framed" width="360" height="160" src="${walk.stack.info.url}${path}"></iframe>`;
 
   it("verifies in the frame of a stranger's page once it is seen, and leads to the full check", async () => {
-    const snippet = badgeSnippet(stack.info.url, BigInt(TREATY), "dark");
+    const snippet = badgeSnippet(walk.stack.info.url, BigInt(TREATY), "dark");
     const site = await startOtherSite(
       () => `<!doctype html><html lang="en"><title>A shop</title><div style="height:3000px">Far below</div>${snippet}`,
     );
@@ -236,7 +231,7 @@ describe("a badge", () => {
       const opened = page.context().waitForEvent("page");
       await frame.getByRole("link", { name: /See all 14 checks/ }).click();
       const full = await opened;
-      await full.waitForURL(`${stack.info.url}/verify/${TREATY}`);
+      await full.waitForURL(`${walk.stack.info.url}/verify/${TREATY}`);
       // It knows nothing of who opened it, and cannot steer it.
       expect(await full.evaluate(() => window.opener)).toBeNull();
       expect(page.url()).toBe(`${site.url}/`);
@@ -268,7 +263,7 @@ describe("a badge", () => {
         await page.goto(site.url);
         expect((await refused).text()).toMatch(/Refused to (frame|display)|Framing/);
         const frame = page.frames().find((one) => one !== page.mainFrame());
-        expect(frame?.url()).not.toContain(stack.info.url);
+        expect(frame?.url()).not.toContain(walk.stack.info.url);
         expect(await page.frameLocator("iframe").getByText("Seedline").count()).toBe(0);
         (visitor.troubles as string[]).length = 0;
       } finally {
@@ -282,7 +277,7 @@ describe("what cannot be verified ends in a sentence", () => {
   const alert = () => page.getByRole("alert");
   /** Holds what a node answers, in workers as well. */
   const onNode = (answer: (method: string, params: unknown) => unknown | undefined) =>
-    visitor.context.route(`${stack.info.rpcUrl}/**`, async (route) => {
+    visitor.context.route(`${walk.stack.info.rpcUrl}/**`, async (route) => {
       const asked = route.request().postDataJSON() as { id: unknown; method: string; params: unknown } | null;
       const result = asked === null ? undefined : answer(asked.method, asked.params);
       if (result === undefined) return route.continue();
@@ -323,12 +318,12 @@ describe("what cannot be verified ends in a sentence", () => {
   });
 
   it("a node that is gone, and a gateway that is gone", async () => {
-    await visitor.context.route(`${stack.info.rpcUrl}/**`, (route) => route.abort("connectionrefused"));
+    await visitor.context.route(`${walk.stack.info.rpcUrl}/**`, (route) => route.abort("connectionrefused"));
     await page.goto(`/verify/${ROOT}`);
     await verdict('="cannot-tell"').waitFor();
     expect(await verdict().textContent()).toMatch(/Cannot tell: the chain could not be asked/);
     await visitor.context.unrouteAll();
-    await visitor.context.route(`${stack.info.gateway}/**`, (route) => route.abort("connectionrefused"));
+    await visitor.context.route(`${walk.stack.info.gateway}/**`, (route) => route.abort("connectionrefused"));
     await page.goto(`/verify/${ROOT}`);
     await verdict('="cannot-tell"').waitFor();
     expect(await verdict().textContent()).toMatch(/^Cannot tell: .*The metadata could not be had/);
@@ -337,7 +332,7 @@ describe("what cannot be verified ends in a sentence", () => {
   it("a file of two gigabytes, an empty one, an archive and a locked archive", async () => {
     await page.goto("/verify");
     const choose = page.getByLabel("Choose a file to verify");
-    const huge = join(dir, "huge.png");
+    const huge = join(walk.dir, "huge.png");
     const file = await open(huge, "w");
     await file.truncate(2 * 1024 ** 3);
     await file.close();
@@ -366,9 +361,9 @@ describe("what cannot be verified ends in a sentence", () => {
 
 describe("the page", () => {
   it.each(LOOKS)("is whole at $width px, $colorScheme, with a desk to forge at", async (look) => {
-    const { page: own, complaints } = await visitAs(browser, look);
+    const { page: own, complaints } = await visitAs(walk.browser, look);
     own.setDefaultTimeout(SLOW.timeout);
-    await goTo(own, `${stack.info.url}/verify/${TREATY}`);
+    await goTo(own, `${walk.stack.info.url}/verify/${TREATY}`);
     await own.locator('[data-verdict="authentic"]').waitFor();
     await own.getByText(/compared, by 64 coarse features/).waitFor();
     await own.getByText("A badge for your own page").click();
@@ -378,7 +373,7 @@ describe("the page", () => {
     await own.locator('[data-broken="content"]').waitFor();
     expect(await axeFindings(own)).toEqual([]);
     expect(await overflowOf(own)).toBe(0);
-    await own.goto(`${stack.info.url}/badge/${TREATY}`);
+    await own.goto(`${walk.stack.info.url}/badge/${TREATY}`);
     await own.locator("[data-verdict]").waitFor();
     expect(await axeFindings(own)).toEqual([]);
     expect(await overflowOf(own)).toBe(0);

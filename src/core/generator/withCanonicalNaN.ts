@@ -1,12 +1,11 @@
 import { skipInstruction } from "./findForeignInstruction.ts";
 import { HEADER_SIZE_BYTES, ModuleReader, readEntries, readSections, SECTION } from "./ModuleReader.ts";
-
-type Shape = "f32" | "f64" | "f32x4" | "f64x2";
+import { instructionCode, isTakenByArithmetic, nanShapeOf, type Shape } from "./nanInstructions.ts";
 
 /**
  * The same module with every NaN that arithmetic puts out replaced by the one canonical NaN. WebAssembly leaves sign and payload of such
  * a NaN to the processor, and a module that looks at them would draw other pixels elsewhere. Each instruction that may put one out is
- * followed by `x == x ? x : NaN`, or the same lane by lane.
+ * followed by `x == x ? x : NaN`, or the same lane by lane; unless its value goes straight into another one, to which every NaN is the same.
  *
  * @param bytes A valid module of WebAssembly 2.0: see `findForeignInstruction`. Custom sections are dropped.
  * @see https://webassembly.github.io/spec/core/exec/numerics.html#nan-propagation
@@ -41,14 +40,20 @@ function rewriteBody(body: Uint8Array, paramCount: number): Uint8Array {
     reader.byte();
   }
   const groups = body.subarray(groupsAt, reader.offset);
-  const parts: Uint8Array[] = [];
+  const codes: number[] = [];
+  const ends: number[] = [];
   let copiedTo = reader.offset;
   while (!reader.atEnd()) {
-    const shape = shapeOf(body, reader.offset);
+    codes.push(instructionCode(body, reader.offset));
     skipInstruction(reader, reader.byte());
-    if (shape === null) continue;
-    parts.push(body.subarray(copiedTo, reader.offset), canonicalise(shape, scratch));
-    copiedTo = reader.offset;
+    ends.push(reader.offset);
+  }
+  const parts: Uint8Array[] = [];
+  for (const [place, end] of ends.entries()) {
+    const shape = nanShapeOf(codes[place] as number);
+    if (shape === null || isTakenByArithmetic(codes, place)) continue;
+    parts.push(body.subarray(copiedTo, end), canonicalise(shape, scratch));
+    copiedTo = end;
   }
   if (parts.length === 0) return body;
   return joined([leb(groupCount + SCRATCH.length), groups, ...SCRATCH, ...parts, body.subarray(copiedTo)]);
@@ -81,31 +86,6 @@ function canonicalise(shape: Shape, scratch: number): Uint8Array {
   const local = leb(scratch + PLACE[shape]);
   const [nan, equal, choose] = PARTS[shape];
   return Uint8Array.from([0x22, ...local, ...nan, 0x20, ...local, 0x20, ...local, ...equal, ...choose]);
-}
-
-/** What an instruction puts out when its result may be a NaN of any bits. */
-function shapeOf(body: Uint8Array, at: number): Shape | null {
-  const code = body[at] ?? 0;
-  if (code === 0xfd) return VECTOR_SHAPES.get(new ModuleReader(body, at + 1).leb()) ?? null;
-  return SCALAR_SHAPES.get(code) ?? null;
-}
-
-/** Rounding, root and arithmetic; `abs`, `neg` and `copysign` only move the sign, and are defined to the bit. */
-const SCALAR_SHAPES: ReadonlyMap<number, Shape> = new Map([
-  ...range(0x8d, 0x97).map((code) => [code, "f32"] as const),
-  ...range(0x9b, 0xa5).map((code) => [code, "f64"] as const),
-  [0xb6, "f32"],
-  [0xbb, "f64"],
-]);
-
-/** The same behind the prefix 0xfd; `pmin` and `pmax` choose one of their operands and are defined to the bit. */
-const VECTOR_SHAPES: ReadonlyMap<number, Shape> = new Map([
-  ...[0x5e, 0x67, 0x68, 0x69, 0x6a, ...range(0xe3, 0xe9)].map((code) => [code, "f32x4"] as const),
-  ...[0x5f, 0x74, 0x75, 0x7a, 0x94, ...range(0xef, 0xf5)].map((code) => [code, "f64x2"] as const),
-]);
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 /** An unsigned LEB128 number. */

@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { worksAbi } from "../../core/chain/abi.gen.ts";
+import { worksEvidenceAbi } from "../../core/chain/evidenceAbi.gen.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
 
@@ -11,7 +11,7 @@ export async function findWorkByOutput(
   const [id, claimedAt] = await chainCall(() =>
     client.readContract({
       address: deployment.contracts.works,
-      abi: worksAbi,
+      abi: worksEvidenceAbi,
       functionName: "workByOutput",
       args: [outputHash],
     }),

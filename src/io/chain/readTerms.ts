@@ -1,4 +1,4 @@
-import { licencesAbi } from "../../core/chain/abi.gen.ts";
+import { licencesEvidenceAbi } from "../../core/chain/evidenceAbi.gen.ts";
 import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
 import { termsOfStruct } from "../../core/licence/termsOfStruct.ts";
 import type { ChainReader } from "./ChainReader.ts";
@@ -9,7 +9,7 @@ export async function readTerms({ client, deployment }: ChainReader, termsId: bi
   const [terms, closed] = await chainCall(() =>
     client.readContract({
       address: deployment.contracts.licences,
-      abi: licencesAbi,
+      abi: licencesEvidenceAbi,
       functionName: "termsOf",
       args: [deployment.contracts.works, termsId],
     }),
@@ -23,7 +23,7 @@ export async function listTerms(chain: ChainReader, asset: bigint): Promise<Lice
   const logs = await chainCall(() =>
     chain.client.getContractEvents({
       address: licences,
-      abi: licencesAbi,
+      abi: licencesEvidenceAbi,
       eventName: "TermsPublished",
       args: { works, asset },
       fromBlock: 0n,

@@ -1,4 +1,4 @@
-import { worksAbi } from "../../core/chain/abi.gen.ts";
+import { worksEvidenceAbi } from "../../core/chain/evidenceAbi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
 import { KINDS } from "../../core/record/Kind.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
@@ -52,7 +52,7 @@ export async function gatherChain(
 async function readRecordOf({ client, deployment }: ChainReader, id: bigint, blockNumber: bigint): Promise<WorkRecord> {
   const answer = await client.readContract({
     address: deployment.contracts.works,
-    abi: worksAbi,
+    abi: worksEvidenceAbi,
     functionName: "recordOf",
     args: [id],
     blockNumber,

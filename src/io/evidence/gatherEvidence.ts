@@ -71,18 +71,18 @@ export async function gatherWithFacts(options: GatherOptions): Promise<{ evidenc
     evidence = { ...evidence, media: await gatherFile(mediaCid, sources, limits.maxMediaBytes) };
     facts = await establishFacts(subject, evidence, readPicture);
     evidence = { ...evidence, manifest: await gatherManifest(facts, options.trustAnchors, sources) };
-    if (options.findLookAlikes !== undefined) {
-      const { gatherLookAlikes } = await import("./gatherLookAlikes.ts");
-      const alike = await gatherLookAlikes(facts, evidence.chain, options, limits, sources);
-      if (alike !== null) {
-        const { lookAlikes, records } = alike;
-        evidence = { ...evidence, lookAlikes, chain: { ...evidence.chain, records } };
-      }
-    }
     onEvidence?.("media", evidence, facts);
   }
-  const rerun = await rerunning;
-  return { evidence: { ...evidence, rerun: await rerun(facts) }, facts };
+  const run = await rerunning;
+  // Searching waits for nodes, running for the processor: neither for the other.
+  const [rerun, alike] = await Promise.all([
+    run(facts),
+    mediaCid === null ? null : lookForAlikes(facts, evidence.chain, options, limits, sources),
+  ]);
+  evidence = { ...evidence, rerun };
+  if (alike === null) return { evidence, facts };
+  const { lookAlikes, records } = alike;
+  return { evidence: { ...evidence, lookAlikes, chain: { ...evidence.chain, records } }, facts };
 }
 
 /** Loads what makes a work again, for works that can be, while their files are fetched. */
@@ -110,6 +110,17 @@ function isRevealLookedFor({ record, prompt }: Facts): boolean {
 async function lookForReveal(facts: Facts, ...rest: Rest): Promise<NonNullable<ChainEvidence["revealed"]> | null> {
   const load = await import("./gatherRevealedPrompt.ts").catch(() => null);
   return load === null ? unavailable(NOT_LOADED) : load.gatherRevealedPrompt(facts, ...rest);
+}
+
+async function lookForAlikes(
+  facts: Facts,
+  chain: ChainEvidence,
+  ...rest: Rest
+): Promise<{ lookAlikes: NonNullable<Evidence["lookAlikes"]>; records: ChainEvidence["records"] } | null> {
+  if (rest[0].findLookAlikes === undefined) return null;
+  const load = await import("./gatherLookAlikes.ts").catch(() => null);
+  if (load !== null) return load.gatherLookAlikes(facts, chain, ...rest);
+  return { lookAlikes: unavailable(NOT_LOADED), records: chain.records };
 }
 
 async function claimsOfInputs(

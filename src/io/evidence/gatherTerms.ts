@@ -1,4 +1,4 @@
-import { licencesAbi } from "../../core/chain/abi.gen.ts";
+import { licencesEvidenceAbi } from "../../core/chain/evidenceAbi.gen.ts";
 import type { RecordEdge, WorkRecord } from "../../core/record/WorkRecord.ts";
 import type { BlockReference, PublishedTerms } from "../../core/verify/Evidence.ts";
 import { found, type Gathered } from "../../core/verify/Gathered.ts";
@@ -47,7 +47,7 @@ async function readPublication(
   const { works, licences } = deployment.contracts;
   const [event] = await client.getContractEvents({
     address: licences,
-    abi: licencesAbi,
+    abi: licencesEvidenceAbi,
     eventName: "TermsPublished",
     args: { works, asset: parent, termsId },
     fromBlock: 0n,

@@ -2,30 +2,36 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Hex } from "viem";
 import { isHash } from "../../../src/core/digest/isHash.ts";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { Button } from "../../ui/Button.tsx";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { Hash } from "../../ui/Hash.tsx";
 import type { BundleAbout } from "./openBundleTarget.ts";
 
+/** What is judged instead: another work of the bundle, or the same under a block hash that the visitor trusts. */
+export interface BundleChange {
+  readonly blockHash?: Hex;
+  readonly work?: bigint;
+}
+
 export interface BundleNoteProps {
   readonly about: BundleAbout;
   /** The work that was judged. */
   readonly id: bigint | null;
-  /** Judges another work of the bundle, or the same under a block hash that the visitor trusts. */
-  readonly onAgain: (change: { blockHash?: Hex; work?: bigint }) => void;
+  readonly onAgain: (change: BundleChange) => void;
 }
 
 /** What a verdict from a bundle rests on, and the bundle's other works. */
 export function BundleNote({ about, id, onAgain }: BundleNoteProps) {
   const { t } = useLingui();
-  const { works, block, confirmedBy, holder } = about;
+  const { works, block, confirmedBy, doubt, holder } = about;
   const { number } = block;
   const others = works.filter((work) => work !== id);
   return (
     <section aria-label={t`Bundle`} className="mt-6 max-w-3xl border-l-2 border-line pl-4 sm:ml-12">
       <p>
         {confirmedBy === null ? (
-          <Trans>This bundle rests on block {number}, and nobody has confirmed that block:</Trans>
+          <Trans>The block it rests on is number {number}, by its own word with this hash:</Trans>
         ) : confirmedBy === "given" ? (
           <Trans>As of block {number}, by its hash, which you gave. Nobody was asked about anything else:</Trans>
         ) : (
@@ -45,7 +51,8 @@ export function BundleNote({ about, id, onAgain }: BundleNoteProps) {
           </Trans>
         </p>
       ) : null}
-      {confirmedBy === "node" ? null : <BlockForm key={block.hash} onHash={(blockHash) => onAgain({ blockHash })} />}
+      {doubt ? <p className="mt-2 text-sm text-soft [overflow-wrap:anywhere]">{translateError(doubt.reason)}</p> : null}
+      {confirmedBy !== null ? null : <BlockForm key={block.hash} onHash={(blockHash) => onAgain({ blockHash })} />}
       {others.length > 0 ? (
         <>
           <p className="mt-4 text-soft">

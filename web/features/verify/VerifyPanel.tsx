@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
+import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { describeError } from "../../ui/describeError.ts";
 import { Problem } from "../../ui/Problem.tsx";
-import type { BundleNoteProps } from "./BundleNote.tsx";
+import type { BundleChange, BundleNoteProps } from "./BundleNote.tsx";
 import { CheckList } from "./CheckList.tsx";
 import { rowsOf, rowsWhileGathering } from "./checkRows.ts";
 import type { ExaminedFile } from "./ExaminedFile.ts";
@@ -39,6 +40,9 @@ const FileNotes = lazyPart<{ file: ExaminedFile; className: string }>(
   async () => (await import("./FileNotes.tsx")).FileNotes,
 );
 const BundleNote = lazyPart<BundleNoteProps>(async () => (await import("./BundleNote.tsx")).BundleNote);
+const UnconfirmedBundle = lazyPart<BundleNoteProps & { judgement: Judgement }>(
+  async () => (await import("./UnconfirmedBundle.tsx")).UnconfirmedBundle,
+);
 
 /** What verifying finds: the verdict first, then both pictures, then every check with its reason. */
 export function VerifyPanel({ state, onCancel, onRetry, onTarget, whole = false }: VerifyPanelProps) {
@@ -91,6 +95,12 @@ export function VerifyPanel({ state, onCancel, onRetry, onTarget, whole = false 
       </div>
     );
   }
+  const { bundle } = verification;
+  const note =
+    bundle && onTarget && target.kind === "file"
+      ? { about: bundle, id, onAgain: (change: BundleChange) => onTarget({ ...target, ...change }) }
+      : null;
+  if (note?.about.doubt) return <UnconfirmedBundle {...note} judgement={judgement} />;
   return (
     <div className="animate-rise">
       <VerdictView
@@ -101,9 +111,7 @@ export function VerifyPanel({ state, onCancel, onRetry, onTarget, whole = false 
         tookMs={tookMs}
       />
       {file && file.notes.length > 0 ? <FileNotes file={file} className="mt-5 sm:ml-12" /> : null}
-      {verification.bundle && onTarget && target.kind === "file" ? (
-        <BundleNote about={verification.bundle} id={id} onAgain={(change) => onTarget({ ...target, ...change })} />
-      ) : null}
+      {note ? <BundleNote {...note} /> : null}
       {verification.texts === null ? (
         <TwoPictures verification={verification} />
       ) : (

@@ -24,7 +24,7 @@ const WAITS_FOR: Readonly<Record<CheckName, GatherStep>> = {
   ancestors: "lineage",
   terms: "lineage",
   priority: "chain",
-  duplicates: "media",
+  duplicates: "rerun",
   c2pa: "media",
   marks: "media",
   pins: "media",

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { CataloguedWork } from "../../../src/core/ports/Catalogue.ts";
-import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { Seedline } from "../../app/config/SeedlineContext.ts";
 import type { ExaminedFile } from "./ExaminedFile.ts";
 import { nearestWorks } from "./nearestWorks.ts";
@@ -9,17 +8,10 @@ import { nearestWorks } from "./nearestWorks.ts";
 const MAX_PAGES = 10;
 const PAGE_LIMIT = 100;
 
-/**
- * The works that look most like a picture, and how many were compared.
- * @param except A work that is no look-alike of itself, nor are other tokens of its edition.
- */
-export function lookAlikesQuery(
-  { catalogue }: Seedline,
-  look: NonNullable<ExaminedFile["look"]>,
-  except?: Pick<WorkRecord, "outputHash">,
-) {
+/** The works that look most like a picture which is none of them, and how many were compared. */
+export function lookAlikesQuery({ catalogue }: Seedline, look: NonNullable<ExaminedFile["look"]>) {
   return queryOptions({
-    queryKey: ["look-alikes", look.perceptual, look.mirrored, except?.outputHash],
+    queryKey: ["look-alikes", look.perceptual, look.mirrored],
     queryFn: async ({ signal }) => {
       const works: CataloguedWork[] = [];
       let cursor: string | undefined;
@@ -30,8 +22,8 @@ export function lookAlikesQuery(
         if (next === null) break;
         cursor = next;
       }
-      const others = works.map(({ record }) => record).filter(({ outputHash }) => outputHash !== except?.outputHash);
-      return { near: nearestWorks(others, look), compared: others.length };
+      const records = works.map(({ record }) => record);
+      return { near: nearestWorks(records, look), compared: records.length };
     },
   });
 }

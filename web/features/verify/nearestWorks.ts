@@ -2,14 +2,7 @@ import type { Hex } from "viem";
 import { hammingDistance } from "../../../src/core/phash/hammingDistance.ts";
 import { MAX_DISTANCE_BITS } from "../../../src/core/phash/maxDistance.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
-
-/** A work that looks like a picture: a hint for where it may come from, and a proof of nothing. */
-export interface NearWork {
-  readonly record: WorkRecord;
-  /** How many of the 64 features differ. */
-  readonly distanceBits: number;
-  readonly mirrored: boolean;
-}
+import type { NearWork } from "../../../src/core/verify/nearWorks.ts";
 
 /** Of texts, and of pictures without any structure. */
 const NO_LOOK = /^0x0{16}$/;
@@ -19,7 +12,7 @@ export function nearestWorks(
   records: readonly WorkRecord[],
   look: { readonly perceptual: Hex; readonly mirrored: Hex },
   count = 3,
-): NearWork[] {
+): Omit<NearWork, "isKin">[] {
   if (NO_LOOK.test(look.perceptual)) return [];
   return records
     .filter(({ perceptualHash }) => !NO_LOOK.test(perceptualHash))

@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { openState } from "../../../src/core/bundle/ProvenState.ts";
 import { provenHolder } from "../../../src/core/bundle/provenChain.ts";
 import { SeedlineError } from "../../../src/core/errors.ts";
-import { found, unavailable } from "../../../src/core/verify/Gathered.ts";
+import { found, type Gathered, unavailable } from "../../../src/core/verify/Gathered.ts";
 import { confirmBlock, unconfirmed } from "../../../src/io/bundle/confirmBlock.ts";
 import { openBundle } from "../../../src/io/bundle/openBundle.ts";
 import { provenChainOf } from "../../../src/io/bundle/provenChainOf.ts";
@@ -16,6 +16,8 @@ export interface BundleAbout {
   readonly block: { readonly number: string; readonly hash: string };
   /** Who vouches for the block: the visitor, the node that this page is connected to, or nobody. */
   readonly confirmedBy: "given" | "node" | null;
+  /** Who was asked to vouch for it and does not, and why; null when somebody does. */
+  readonly doubt: { readonly of: "given" | "node"; readonly reason: string } | null;
   /** Who held the work as of the block; null when that is not proven. */
   readonly holder: Address | null;
 }
@@ -50,6 +52,7 @@ export async function openBundleTarget(
   const asked = blockHash === undefined ? await confirmBlock([reader], index) : found(blockHash);
   const trusted = asked.state === "unavailable" ? unavailable(`${unconfirmed(index).reason}: ${asked.reason}`) : asked;
   const state = openState(witness, trusted);
+  const of = blockHash === undefined ? "node" : "given";
   const holder = provenHolder(state, reader.deployment.contracts.works, id);
   return {
     id,
@@ -59,8 +62,15 @@ export async function openBundleTarget(
     about: {
       works,
       block: index.block,
-      confirmedBy: state.block.state !== "found" ? null : blockHash === undefined ? "node" : "given",
+      confirmedBy: state.block.state === "found" ? of : null,
+      doubt: state.block.state === "unavailable" ? { of, reason: reasonOf(of === "node" ? asked : state.block) } : null,
       holder: holder.state === "found" ? holder.value : null,
     },
   };
+}
+
+/** A clause as a sentence. */
+function reasonOf(gathered: Gathered<unknown>): string {
+  const clause = gathered.state === "unavailable" ? gathered.reason : "";
+  return `${clause[0]?.toUpperCase() ?? ""}${clause.slice(1).replace(/\.$/, "")}.`;
 }

@@ -8,6 +8,7 @@ import type { Evidence, RevealedPrompt } from "../../../src/core/verify/Evidence
 import type { Facts } from "../../../src/core/verify/facts/Facts.ts";
 import type { Judgement } from "../../../src/core/verify/Judgement.ts";
 import { judgeFacts } from "../../../src/core/verify/judge.ts";
+import { type NearWork, nearWorks } from "../../../src/core/verify/nearWorks.ts";
 import { neverMinted } from "../../../src/core/verify/neverMinted.ts";
 import type { ChainReader } from "../../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../../src/io/chain/createChainReader.ts";
@@ -35,6 +36,8 @@ export interface VerifyJob {
   readonly deployment: Deployment;
   readonly rpcUrl: string;
   readonly gateway: string;
+  /** Whether an index answers at `/api/index`. */
+  readonly index: boolean;
 }
 
 /** How far a verification is. */
@@ -69,9 +72,11 @@ export interface Proof {
   readonly evidence: Evidence;
   /** The work's own record, then its ancestors' as far as they are known. */
   readonly works: readonly WorkRecord[];
+  /** The works that look like it, on which the check of near-duplicates rests. */
+  readonly near: readonly NearWork[];
 }
 
-serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment, rpcUrl, gateway }, report) => {
+serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment, rpcUrl, gateway, index }, report) => {
   const chain = createChainReader(rpcUrl, deployment);
   const nothing = { pinned: null, rerun: null, comparison: null, texts: null, proof: null, bundle: null };
   if (target.kind !== "work") report({ type: "reading" });
@@ -102,6 +107,10 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
         (await fetchModuleByHash(hash, options)) ?? readStoredModule(chain, hash),
       knownAttestors: async () =>
         (await import("../../../src/io/server/fetchKnownAttestors.ts")).fetchKnownAttestors(""),
+      findLookAlikes: async (image: RgbaImage, options: { signal: AbortSignal }) => {
+        const { findLookAlikes } = await import("../../../src/io/catalogue/findLookAlikes.ts");
+        return findLookAlikes([chain], index ? "/api/index" : null)(image, options);
+      },
       trustAnchors: async () => (await import("../../../src/io/server/fetchTrustAnchors.ts")).fetchTrustAnchors(""),
     }),
     ...(bytes === null ? {} : { file: bytes }),
@@ -118,7 +127,8 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
   const comparison = pinned && rerun ? comparePictures(pinned, rerun) : null;
   // Most works are pictures.
   const texts = pinned === null && rerun === null ? (await import("./readTexts.ts")).readTexts(evidence) : null;
-  const proof: Proof = { evidence, works: [...(facts.lineage?.works.values() ?? [])] };
+  const works = [...(facts.lineage?.works.values() ?? [])];
+  const proof: Proof = { evidence, works, near: nearWorks(evidence, facts) };
   return { result: { judgement, pinned, rerun, comparison, texts, file, proof, bundle: inBundle?.about ?? null } };
 
   async function identifyTarget(): Promise<Identified> {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 180_000;
  * @throws SeedlineError `FILE_EMPTY`, `FILE_TOO_LARGE`, those of `runWorker` and of reading a file or a CID
  */
 export async function verifyInWorker(
-  { chainId, contracts, rpcUrl, gateway }: AppConfig,
+  { chainId, contracts, rpcUrl, gateway, index }: AppConfig,
   target: VerifyTarget,
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: VerifyProgress) => void },
 ): Promise<Verification> {
@@ -23,7 +23,7 @@ export async function verifyInWorker(
     if (!isBundleFile(target.file)) assertReadable(target.file.size);
     await assertFileReads(target.file);
   }
-  const job: VerifyJob = { target, deployment: { chainId, contracts }, rpcUrl, gateway };
+  const job: VerifyJob = { target, deployment: { chainId, contracts }, rpcUrl, gateway, index };
   const start = () => new Worker(new URL("./verify.worker.ts", import.meta.url), { type: "module" });
   return runWorker<VerifyJob, Verification, VerifyProgress>(start, job, { signal, timeoutMs: TIMEOUT_MS, onProgress });
 }

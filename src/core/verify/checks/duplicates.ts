@@ -1,13 +1,11 @@
-import type { Hex } from "viem";
-import { hammingDistance } from "../../phash/hammingDistance.ts";
-import { MAX_DISTANCE_BITS } from "../../phash/maxDistance.ts";
-import { mirroredPerceptualHash, perceptualHash } from "../../phash/perceptualHash.ts";
+import { perceptualHash } from "../../phash/perceptualHash.ts";
 import type { WorkRecord } from "../../record/WorkRecord.ts";
 import { type Finding, fail, notApplicable, pass, unknown } from "../Check.ts";
 import type { Evidence } from "../Evidence.ts";
 import type { Fact } from "../facts/Fact.ts";
 import type { Facts } from "../facts/Facts.ts";
 import { recordFact } from "../facts/recordFact.ts";
+import { isBefore, nearWorks } from "../nearWorks.ts";
 
 /** Of texts, and of pictures without any structure. */
 const NO_LOOK = /^0x0{16}$/;
@@ -38,18 +36,16 @@ export function checkDuplicates({ chain, lookAlikes }: Pick<Evidence, "chain" | 
     return unknown(`Whether another work looks like it could not be asked${why}.`, evidence);
   }
   const { ids, compared, from } = lookAlikes.value;
-  const mirrored = mirroredPerceptualHash(png.image);
-  const near = ids.flatMap((id) => {
-    const fact = recordFact(chain.records, id);
-    const isOther = fact.known && isSomebodyElses(fact.value, record.value, facts);
-    return isOther && distanceOf(fact.value, recorded, mirrored).bits <= MAX_DISTANCE_BITS ? [fact.value] : [];
-  });
-  const named = { ...evidence, compared, near: near.map(({ id }) => id.toString()) };
-  const first = near.filter((other) => isBefore(other, record.value)).sort((a, b) => (isBefore(a, b) ? -1 : 1))[0];
+  const near = nearWorks({ chain, lookAlikes }, facts).filter(({ isKin }) => !isKin);
+  const named = { ...evidence, compared, near: near.map(({ record: { id } }) => id.toString()) };
+  const [first] = near
+    .filter((other) => isBefore(other.record, record.value))
+    .sort((a, b) => (isBefore(a.record, b.record) ? -1 : 1));
   if (first !== undefined) {
-    const what = distanceOf(first, recorded, mirrored).isMirrored ? "the mirror image of work" : "work";
+    const { record: other, mirrored } = first;
+    const what = mirrored ? "the mirror image of work" : "work";
     return unknown(
-      `The picture looks like ${what} ${first.id} by ${first.creator}, which was recorded before it and is no parent of it: whether it is a copy is for your eyes.`,
+      `The picture looks like ${what} ${other.id} by ${other.creator}, which was recorded before it and is no parent of it: whether it is a copy is for your eyes.`,
       named,
     );
   }
@@ -71,19 +67,4 @@ export function checkDuplicates({ chain, lookAlikes }: Pick<Evidence, "chain" | 
 /** Whether the chain answered; that there is no such work is an answer too. */
 function isRead(fact: Fact<WorkRecord>): boolean {
   return fact.known || fact.status === "fail";
-}
-
-/** Who varies an own work, or derives from one on record, copies nobody. */
-function isSomebodyElses(other: WorkRecord, own: WorkRecord, { lineage }: Facts): boolean {
-  const isKin = lineage?.works.has(other.id) || other.edges.some(({ parent }) => parent === own.id);
-  return !isKin && other.id !== own.id && other.creator !== own.creator && other.outputHash !== own.outputHash;
-}
-
-function isBefore(a: WorkRecord, b: WorkRecord): boolean {
-  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id);
-}
-
-function distanceOf({ perceptualHash: other }: WorkRecord, own: Hex, mirrored: Hex) {
-  const [straight, turned] = [hammingDistance(other, own), hammingDistance(other, mirrored)];
-  return { bits: Math.min(straight, turned), isMirrored: turned < straight };
 }

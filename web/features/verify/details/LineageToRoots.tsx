@@ -8,6 +8,7 @@ import { gatheredAt } from "../../../../src/core/verify/Gathered.ts";
 import { useSeedline } from "../../../app/config/SeedlineContext.ts";
 import { Link } from "../../../app/navigation/Link.tsx";
 import { AccountName } from "../../../ui/AccountName.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { percent } from "../../../ui/percent.ts";
 import { TermsSummary } from "../../terms/TermsSummary.tsx";
 import { TermsTitle } from "../../terms/TermsTitle.tsx";
@@ -20,13 +21,15 @@ export interface LineageToRootsProps {
   /** The work first, then its ancestors, as they were judged. */
   readonly works: readonly WorkRecord[];
   readonly terms: ChainEvidence["terms"];
+  /** Asks nobody for titles and small pictures, which no bundle proves. */
+  readonly quiet?: boolean;
 }
 
 /** More are not drawn; every one of them was judged. */
 const MOST_SHOWN = 40;
 
 /** Every work on the way to the roots, the youngest first, with the terms of every edge: all from the evidence that was judged. */
-export function LineageToRoots({ works, terms }: LineageToRootsProps) {
+export function LineageToRoots({ works, terms, quiet = false }: LineageToRootsProps) {
   const [work, ...ancestors] = works;
   if (work === undefined) return null;
   const inOrder = [work, ...ancestors.toSorted((a, b) => (a.id < b.id ? 1 : -1))];
@@ -42,20 +45,29 @@ export function LineageToRoots({ works, terms }: LineageToRootsProps) {
           <Trans>A root: it names no parents, and owes nobody.</Trans>
         ) : (
           <>
-            <Plural value={ancestors.length} one="# ancestor" other="# ancestors" />,{" "}
-            <Plural value={roots} one="# of them a root" other="# of them roots" />.{" "}
+            {ancestors.length === 1 && roots === 1 ? (
+              <Trans>One ancestor, which is a root.</Trans>
+            ) : (
+              <>
+                <Plural value={ancestors.length} one="# ancestor" other="# ancestors" />,{" "}
+                <Plural value={roots} one="# of them a root" other="# of them roots" />.
+              </>
+            )}{" "}
             <Trans>Each step with the licence terms it was made under, as they stand on chain.</Trans>
           </>
         )}
       </p>
       <ol className="mt-5">
         {inOrder.slice(0, MOST_SHOWN).map((one, index) => (
-          <li key={one.id.toString()} className="relative grid grid-cols-[4rem_minmax(0,1fr)] gap-x-5 pb-7 last:pb-0">
-            {index < Math.min(inOrder.length, MOST_SHOWN) - 1 ? (
+          <li
+            key={one.id.toString()}
+            className={cx("relative grid gap-x-5 pb-7 last:pb-0", quiet ? "" : "grid-cols-[4rem_minmax(0,1fr)]")}
+          >
+            {index < Math.min(inOrder.length, MOST_SHOWN) - 1 && !quiet ? (
               <span aria-hidden="true" className="absolute top-16 bottom-0 left-8 w-px bg-line" />
             ) : null}
-            <WorkThumbnail record={one} sizePx={64} crop className="size-16" />
-            <Step record={one} isFirst={index === 0} known={known} terms={terms} />
+            {quiet ? null : <WorkThumbnail record={one} sizePx={64} crop className="size-16" />}
+            <Step record={one} isFirst={index === 0} known={known} terms={terms} quiet={quiet} />
           </li>
         ))}
       </ol>
@@ -77,11 +89,12 @@ interface StepProps {
   readonly isFirst: boolean;
   readonly known: ReadonlyMap<bigint, WorkRecord>;
   readonly terms: ChainEvidence["terms"];
+  readonly quiet: boolean;
 }
 
-function Step({ record, isFirst, known, terms }: StepProps) {
+function Step({ record, isFirst, known, terms, quiet }: StepProps) {
   const { t } = useLingui();
-  const { data } = useQuery(metadataQuery(useSeedline(), record));
+  const { data } = useQuery(metadataQuery(useSeedline(), quiet ? undefined : record));
   const id = record.id.toString();
   const name = data?.name ?? t`Work ${id}`;
   return (
@@ -96,9 +109,15 @@ function Step({ record, isFirst, known, terms }: StepProps) {
         )}
       </h3>
       <p className="text-sm text-soft">
-        <Trans>
-          Work {id} by <AccountName address={record.creator} />, {formatDay(record.createdAt)}
-        </Trans>
+        {quiet ? (
+          <Trans>
+            By <AccountName address={record.creator} />, {formatDay(record.createdAt)}
+          </Trans>
+        ) : (
+          <Trans>
+            Work {id} by <AccountName address={record.creator} />, {formatDay(record.createdAt)}
+          </Trans>
+        )}
       </p>
       {record.edges.length === 0 ? (
         <p className="mt-1 text-sm">

@@ -1,67 +1,68 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { mirroredPerceptualHash } from "../../../../src/core/phash/perceptualHash.ts";
-import type { RgbaImage } from "../../../../src/core/png/RgbaImage.ts";
 import type { WorkRecord } from "../../../../src/core/record/WorkRecord.ts";
-import { useSeedline } from "../../../app/config/SeedlineContext.ts";
+import type { LookAlikes } from "../../../../src/core/verify/Evidence.ts";
+import type { Gathered } from "../../../../src/core/verify/Gathered.ts";
+import { isBefore, type NearWork } from "../../../../src/core/verify/nearWorks.ts";
 import { Link } from "../../../app/navigation/Link.tsx";
 import { WorkFace } from "../../gallery/WorkFace.tsx";
 import { formatDate } from "../../work/formatDate.ts";
-import { lookAlikesQuery } from "../lookAlikesQuery.ts";
-import type { NearWork } from "../nearestWorks.ts";
 
 export interface NearDuplicatesProps {
   readonly work: WorkRecord;
   /** The work and its ancestors. */
   readonly works: readonly WorkRecord[];
-  readonly picture: RgbaImage;
+  /** What was searched, as it was judged. */
+  readonly lookAlikes: Gathered<LookAlikes>;
+  readonly near: readonly NearWork[];
 }
 
-/** Other works that look like this one, each beside it, and which of the two was there first. A hint, never a proof. */
-export function NearDuplicates({ work, works, picture }: NearDuplicatesProps) {
-  const look = useMemo(
-    () => ({ perceptual: work.perceptualHash, mirrored: mirroredPerceptualHash(picture) }),
-    [work, picture],
-  );
-  const { data, error } = useQuery(lookAlikesQuery(useSeedline(), look, work));
+/**
+ * Other works that look like this one, each beside it, and which of the two was there first: what the check of near-duplicates rests on, those
+ * that it counts before those that have to do with this one. A hint, never a proof.
+ */
+export function NearDuplicates({ work, works, lookAlikes, near }: NearDuplicatesProps) {
+  const inOrder = near.toSorted((a, b) => Number(a.isKin) - Number(b.isKin) || a.distanceBits - b.distanceBits);
   return (
     <section aria-labelledby="near-duplicates">
       <h2 id="near-duplicates" className="text-xl">
         <Trans>What looks like it, and who was first</Trans>
       </h2>
-      {error ? (
-        <p className="mt-1 text-soft">
-          <Trans>Works that look alike could not be searched for just now.</Trans>
-        </p>
-      ) : data === undefined ? (
-        <p className="mt-1 animate-breathe text-soft" role="status">
-          <Trans>Looking for works that look alike…</Trans>
-        </p>
-      ) : (
+      {lookAlikes.state === "found" ? (
         <>
           <p className="mt-1 max-w-prose text-soft">
-            {data.near.length === 0 ? (
+            {near.length === 0 ? (
               <Trans>No other work looks like it.</Trans>
             ) : (
               <Trans>
                 Whether one is a copy of the other is for your eyes: likeness is a hint, and proves nothing.
               </Trans>
             )}{" "}
-            <Plural
-              value={data.compared}
-              one="# work was compared, by 64 coarse features."
-              other="The youngest # works were compared, by 64 coarse features."
-            />
+            {lookAlikes.value.from === "chain" ? (
+              <Plural
+                value={lookAlikes.value.compared}
+                one="The # work on record was compared, by 64 coarse features."
+                other="All # works on record were compared, by 64 coarse features."
+              />
+            ) : (
+              <Plural
+                value={lookAlikes.value.compared}
+                one="# work that an index listed was compared, by 64 coarse features."
+                other="# works that an index listed were compared, by 64 coarse features."
+              />
+            )}
           </p>
           <ul className="mt-5 flex flex-wrap gap-x-14 gap-y-10">
-            {data.near.map((near) => (
-              <li key={near.record.id.toString()} className="w-full max-w-md" data-near={near.record.id.toString()}>
-                <Pair work={work} works={works} near={near} />
+            {inOrder.map((one) => (
+              <li key={one.record.id.toString()} className="w-full max-w-md" data-near={one.record.id.toString()}>
+                <Pair work={work} works={works} near={one} />
               </li>
             ))}
           </ul>
         </>
+      ) : (
+        <p className="mt-1 text-soft">
+          <Trans>Works that look alike could not be searched for just now.</Trans>
+        </p>
       )}
     </section>
   );
@@ -69,8 +70,7 @@ export function NearDuplicates({ work, works, picture }: NearDuplicatesProps) {
 
 function Pair({ work, works, near }: { work: WorkRecord; works: readonly WorkRecord[]; near: NearWork }) {
   const { record, distanceBits, mirrored } = near;
-  const otherIsFirst =
-    record.createdAt < work.createdAt || (record.createdAt === work.createdAt && record.id < work.id);
+  const otherIsFirst = isBefore(record, work);
   return (
     <>
       <div className="grid grid-cols-2 gap-x-5">

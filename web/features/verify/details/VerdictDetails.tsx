@@ -14,16 +14,17 @@ export interface VerdictDetailsProps {
 
 /** What stands behind a verdict, for whoever looks closer: where the work comes from, what else looks like it, and how to try it oneself. */
 export function VerdictDetails({ judgement, verification }: VerdictDetailsProps) {
-  const { evidence, works } = verification.proof;
+  const { evidence, works, near } = verification.proof;
+  const { lookAlikes } = evidence;
   const [work] = works;
   return (
     <div className="mt-14 flex flex-col gap-14 border-t border-line pt-10">
       {work ? (
         <div className="grid gap-14 lg:grid-cols-2">
-          <LineageToRoots works={works} terms={evidence.chain.terms} />
+          <LineageToRoots works={works} terms={evidence.chain.terms} quiet={verification.bundle !== null} />
           <div className="flex min-w-0 flex-col gap-14">
             <IngredientTable work={work} manifest={evidence.manifest} />
-            {verification.pinned ? <NearDuplicates work={work} works={works} picture={verification.pinned} /> : null}
+            {lookAlikes ? <NearDuplicates {...{ work, works, lookAlikes, near }} /> : null}
           </div>
         </div>
       ) : null}
