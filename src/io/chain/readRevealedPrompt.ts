@@ -17,6 +17,7 @@ const MAX_PROMPT_BYTES = 65_536;
 export async function readRevealedPrompt(
   { client, deployment }: ChainReader,
   id: bigint,
+  toBlock: bigint | "latest" = "latest",
 ): Promise<RevealedPrompt | undefined> {
   const [event] = await chainCall(() =>
     client.getContractEvents({
@@ -25,7 +26,7 @@ export async function readRevealedPrompt(
       eventName: "PromptRevealed",
       args: { id },
       fromBlock: 0n,
-      toBlock: "latest",
+      toBlock,
       strict: true,
     }),
   );
