@@ -1,14 +1,12 @@
 import { basename } from "node:path";
 import type { ParseArgsOptionsConfig } from "node:util";
 import type { Address } from "viem";
-import { fileCid } from "../../src/core/cid/fileCid.ts";
 import { contentHash } from "../../src/core/digest/contentHash.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { isTextOutput } from "../../src/core/generator/GeneratorOutput.ts";
 import { readMarks } from "../../src/core/marks/readMarks.ts";
 import type { MintGrant, MintOrder } from "../../src/core/mint/mintRequest.ts";
 import type { BodyAttestation } from "../../src/core/mint/mintVoucher.ts";
-import type { PreparedFile } from "../../src/core/mint/prepareInputFiles.ts";
 import { type PreparedWork, prepareWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
 import type { Recipe } from "../../src/core/recipe/Recipe.ts";
@@ -23,12 +21,13 @@ import { createServerManifestSigner } from "../../src/io/server/createServerMani
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import type { Invocation } from "./Command.ts";
 import { COMMAND_LINE } from "./generateByService.ts";
+import { moduleBeside } from "./moduleBeside.ts";
 import { findStack, openWriter } from "./openStack.ts";
 import { address, flag, integer, text, texts, units } from "./options.ts";
 import { parseParent } from "./parseParent.ts";
 import { readOffer } from "./readOffer.ts";
 import { readOutput } from "./readOutput.ts";
-import { readBytes, readPicture } from "./readPicture.ts";
+import { readPicture } from "./readPicture.ts";
 import { readSidecar, sidecarOf } from "./Sidecar.ts";
 
 /** How the options are written that say what to mint. */
@@ -48,7 +47,7 @@ export const MINT_OPTIONS: ParseArgsOptionsConfig = {
   "rights-follow-holder": { type: "boolean" },
   "no-c2pa": { type: "boolean" },
   declared: { type: "boolean" },
-  module: { type: "string", multiple: true },
+  module: { type: "string" },
   "unpaid-generator": { type: "boolean" },
 };
 
@@ -65,7 +64,7 @@ export interface PreparedMint {
 /**
  * Reads a picture or text and what is said of it on the command line.
  * @param tokens How many are minted together; each pays.
- * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `USAGE` and others of its parts
+ * @throws SeedlineError `FILE_NOT_FOUND`, `INPUT_IS_NO_PARENT`, `GENERATOR_NOT_KEPT`, `USAGE` and others of its parts
  */
 export async function prepareMint({ positionals, options, config }: Invocation, tokens = 1): Promise<PreparedMint> {
   const file = positionals[0] ?? "";
@@ -97,7 +96,7 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
   const minter = chain.wallet.account.address;
   await assertInputsAreParents(chain, inputs, parentIds, minter);
   if (!flag(options, "unpaid-generator")) await assertGeneratorIsParent(chain, recipe.generator, parentIds, minter);
-  const modules = await Promise.all(texts(options, "module").map((path) => readModuleFile(path, recipe)));
+  const module = await moduleBeside(recipe.generator, text(options, "module"), { chain, gateways: [stack.gateway] });
   const isPublic = sidecar !== null && sidecar.salt === PUBLIC_SALT;
   const attestations: BodyAttestation[] = [];
   if (sidecar?.generation !== undefined && !flag(options, "declared")) {
@@ -116,7 +115,7 @@ export async function prepareMint({ positionals, options, config }: Invocation, 
     attestation: attestations[0],
   };
   const work = await prepareWork(draft, sign).catch(withoutServer);
-  const prepared = { ...work, filesBeside: [...work.filesBeside, ...modules] };
+  const prepared = { ...work, filesBeside: [...work.filesBeside, ...(module === null ? [] : [module])] };
   const order = {
     edges,
     grants,
@@ -138,21 +137,6 @@ async function attest(url: string, id: string, recipe: Recipe, creator: Address)
       "Nothing was minted. With --declared it is minted by your word alone, without the service's signature.";
     throw new SeedlineError(code, message, { hint, details, cause: error });
   });
-}
-
-/** A generator's module to be pinned beside the work: it must be the one that the recipe names. */
-async function readModuleFile(path: string, { generator }: Recipe): Promise<PreparedFile> {
-  const bytes = await readBytes(path);
-  const hash = contentHash(bytes);
-  if (hash === generator.hash) return { bytes, cid: (await fileCid(bytes)).toString() };
-  throw new SeedlineError(
-    "GENERATOR_MISMATCH",
-    `${path} is ${hash}, and the recipe names the generator ${generator.hash}.`,
-    {
-      hint: "Give the module that the picture was made with. Nothing was minted.",
-      details: { expected: generator.hash, found: hash },
-    },
-  );
 }
 
 /** A mint needs the server for the manifest alone: whoever has none is told how to do without. */

@@ -13,11 +13,12 @@ import { openDatabase } from "../../src/server/database/openDatabase.ts";
 import { claimDataDir, type KnownChild } from "../../src/server/dataDir/claimDataDir.ts";
 import { notWritable } from "../../src/server/dataDir/dataDirFormat.ts";
 import { diskFault } from "../../src/server/dataDir/diskFault.ts";
+import { openKeptFolder } from "../../src/server/files/openKeptFolder.ts";
 import { createFirstScreens } from "../../src/server/first/createFirstScreens.ts";
 import { createBudget } from "../../src/server/generations/createBudget.ts";
 import { createGenerationStore, keptError } from "../../src/server/generations/createGenerationStore.ts";
-import { createGenerations, lost } from "../../src/server/generations/createGenerations.ts";
-import { openKeptFiles } from "../../src/server/generations/openKeptFiles.ts";
+import { createGenerations } from "../../src/server/generations/createGenerations.ts";
+import { lost } from "../../src/server/generations/generationErrors.ts";
 import { createHealthCheck } from "../../src/server/health/createHealthCheck.ts";
 import { chainProbe, databaseProbe, indexProbe, ipfsProbe } from "../../src/server/health/probes.ts";
 import { createPinner } from "../../src/server/ipfs/createPinner.ts";
@@ -53,6 +54,8 @@ export interface StartStackOptions {
 
 const { version: VERSION } = packageJson;
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+/** What services put out: a gigabyte or two. */
+const GENERATED_BOUNDS = { maxFiles: 1_000 };
 
 /**
  * Claims the data directory, ends what an earlier start left behind, starts the services and the server, and writes `run.json`
@@ -112,7 +115,7 @@ export async function startStack(config: Config, options: StartStackOptions = {}
       providers: openProviders(config.providers),
       store,
       budget: createBudget(database.value, config.providers),
-      files: openKeptFiles(join(dataDir, "generated")),
+      files: openKeptFolder(join(dataDir, "generated"), GENERATED_BOUNDS),
       reader: startAnswerReader(),
       log,
     });

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Download, Page } from "playwright-core";
+import { zeroHash } from "viem";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Stack, startStack } from "../../scripts/stack/startStack.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
@@ -12,11 +13,12 @@ import { findWorkByOutput } from "../../src/io/chain/findWork.ts";
 import { readModule } from "../../src/io/chain/generatorStore.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
 import { listTerms } from "../../src/io/chain/readTerms.ts";
+import { readMetadata } from "../../src/io/ipfs/readWork.ts";
 import { FOREVER, handmadeModule } from "../core/generator/handmadeModule.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { strangerModule } from "../support/strangerModule.ts";
 import { testConfig } from "../support/testConfig.ts";
-import { axeFindings } from "./support/look.ts";
+import { axeFindings, picture } from "./support/look.ts";
 import { button, connect, drawGrid, overflow, SLOW } from "./support/studioPage.ts";
 import { newVisitor, type VisitorOptions } from "./support/visitor.ts";
 
@@ -82,10 +84,18 @@ it("an author drops a module, sees what it draws, and registers it with its term
       await sheet.getByLabel("Module file").setInputFiles(path("own.wasm"));
       await sheet.getByRole("img", { name: "A test picture by flow-field" }).waitFor(SLOW);
       await sheet.getByText("Nobody has registered it.").waitFor();
+      await picture(page, "generators-picker");
       expect(await axeFindings(page)).toEqual([]);
       await sheet.getByRole("button", { name: "Register it…" }).click();
       const form = page.getByRole("dialog", { name: "Register a generator" });
       await form.getByLabel("Title").fill("Currents");
+      // A tablet is turned: the settings change their place, and what was typed stays.
+      for (const width of [1_024, 1_440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
+        expect(await form.getByLabel("Title").inputValue()).toBe("Currents");
+      }
+      await picture(page, "generators-register");
       expect(await axeFindings(page)).toEqual([]);
       await form.getByRole("button", { name: "Register", exact: true }).click();
       await picker(page)
@@ -105,6 +115,7 @@ it("an author drops a module, sees what it draws, and registers it with its term
 });
 
 it("an artist draws with it by its number, sees whom it pays, mints, and anyone can make the work again", async () => {
+  let sidecar: SavedSidecar | undefined;
   await visit(
     async (page) => {
       await page.goto("/studio");
@@ -124,6 +135,7 @@ it("an artist draws with it by its number, sees whom it pays, mints, and anyone 
         .waitFor(SLOW);
       expect(await axeFindings(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);
+      sidecar = await savedSidecar(page);
       await button(page, /^Choose seed/)
         .first()
         .click();
@@ -137,6 +149,11 @@ it("an artist draws with it by its number, sees whom it pays, mints, and anyone 
   const { record } = await readRecord(chain, (await lastWork()) ?? 0n);
   expect(record.edges).toMatchObject([{ parent: 256n, roles: 8 }]);
   expect(record.shares).toMatchObject([{ ancestor: 256n, payBps: 500 }]);
+  // What was saved beside the picture is the recipe of the work, its generator's asset included.
+  const { seedline } = await readMetadata(stack.info.gateway, record.id, record.metadataHash);
+  expect(seedline.recipe.generator).toMatchObject({ hash, asset: "256" });
+  expect(sidecar?.recipe).toEqual(JSON.parse(JSON.stringify(seedline.recipe)));
+  expect(sidecar).toMatchObject({ prompt: "ribbons over a harbour", negativePrompt: "", salt: zeroHash });
 });
 
 it("the generator has a page with its picture, and a phone shows the picker as well", async () => {
@@ -144,6 +161,7 @@ it("the generator has a page with its picture, and a phone shows the picker as w
     async (page) => {
       await page.goto("/work/256");
       await page.getByRole("button", { name: /Look closer at Currents/ }).waitFor(SLOW);
+      await picture(page, "generators-work-390");
       await page.goto("/studio");
       await openPicker(page);
       await picker(page).getByLabel("Module file").setInputFiles(path("own.wasm"));
@@ -151,10 +169,28 @@ it("the generator has a page with its picture, and a phone shows the picker as w
         .getByText(/as asset 256/)
         .waitFor(SLOW);
       expect(await overflow(page)).toBe(0);
+      await picture(page, "generators-picker-390");
     },
     { width: 390, colorScheme: "dark" },
   );
 });
+
+interface SavedSidecar {
+  readonly recipe: { readonly generator: { readonly asset?: string } };
+}
+
+/** Saves the first picture of the wall with its sidecar, and reads that. */
+async function savedSidecar(page: Page): Promise<SavedSidecar> {
+  const downloads: Download[] = [];
+  page.on("download", (download) => downloads.push(download));
+  await button(page, /^Actions for seed/)
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Save PNG and sidecar" }).click();
+  await expect.poll(() => downloads.length, SLOW).toBe(2);
+  const file = downloads.find((download) => download.suggestedFilename().endsWith(".png.seedline.json"));
+  return JSON.parse(await readFile(await file!.path(), "utf8"));
+}
 
 async function lastWork(): Promise<bigint | null> {
   for (const id of [768n, 512n]) {

@@ -135,11 +135,32 @@ it(
     });
     await page.getByLabel("Prompt", { exact: true }).fill("a late ferry in the rain");
     await button(page, "Generate").click();
-    await page.getByText("All four drawn").waitFor();
-    await button(page, /^Choose/)
+    await page.getByText("All four written").waitFor();
+    await page.getByLabel("The texts differ in").waitFor();
+    const first = page.locator("[data-tile]").first();
+    await button(page, /^Actions for seed/)
       .first()
       .click();
+    await page.getByRole("menuitem", { name: "Save text and sidecar" }).waitFor();
+    expect(await page.getByRole("menuitem", { name: "Use as parent" }).count()).toBe(0);
+    await page.keyboard.press("Escape");
+    // A press anywhere on a text chooses it, and its words are told with the button.
+    await first.click({ position: { x: 60, y: 90 } });
+    await page.getByRole("heading", { name: "Mint this text" }).waitFor();
+    const words = await button(page, /^Choose seed/)
+      .first()
+      .getAttribute("aria-description");
+    expect(words?.replaceAll(/\s+/g, " ")).toContain((await first.textContent())?.slice(0, 12));
     await picture(page, "text-studio");
+    // Let go of and chosen again by the keyboard.
+    await button(page, /^Choose seed/)
+      .first()
+      .press("Space");
+    await page.getByRole("heading", { name: "Choose one, or several." }).waitFor();
+    await button(page, /^Choose seed/)
+      .first()
+      .press("Space");
+    await page.getByRole("heading", { name: "Mint this text" }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await button(page, "Mint").click();
     await page.waitForURL(/\/work\/\d+$/);

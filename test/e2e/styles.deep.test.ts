@@ -212,7 +212,7 @@ it.each([
 it("says why a style cannot be used, before the draft is touched", async () => {
   const { id: closed } = await ivosStyle("Reef", 71, "--share-bps", 300, "--scope", "direct");
   const { termsId } = (await as(IVO, "terms", closed, "--share-bps", 100, "--scope", "direct", "--by", "offer")) ?? {};
-  const { id: bare } = await ivosStyle("No terms", 81);
+  const { id: bare, works } = await ivosStyle("No terms", 81);
   await ivosStyle("Still", 91, "--share-bps", 500, "--scope", "lineage", "--non-commercial");
   const { page } = await visitAs(browser, { width: 1440, colorScheme: "light", persona: 3 });
   page.setDefaultTimeout(SLOW.timeout);
@@ -228,7 +228,24 @@ it("says why a style cannot be used, before the draft is touched", async () => {
   await sheet.getByRole("radio").nth(1).check();
   await sheet.getByText(new RegExp(`terms ${termsId}`)).waitFor();
   await sheet.getByRole("button", { name: "I have an offer" }).waitFor();
+  // Without it the mint would be refused after everything was drawn: that is said here.
+  await sheet.getByText(/need an offer that its owner signed/).waitFor();
+  expect(await use.isDisabled()).toBe(true);
+  expect(await axeFindings(page)).toEqual([]);
   await picture(page, "styles-offer");
+  await sheet.getByRole("radio").first().check();
+  await sheet.getByText(/need an offer that its owner signed/).waitFor({ state: "detached" });
+  await expect.poll(() => use.isEnabled()).toBe(true);
+  await sheet.getByRole("radio").nth(1).check();
+  const offer = await as(IVO, "offer", termsId, "--uses", 24);
+  await sheet.getByRole("button", { name: "I have an offer" }).click();
+  const paste = page.getByRole("dialog", { name: "Use an offer" });
+  await paste.getByLabel("The offer").fill(offer.text);
+  await paste.getByRole("button", { name: "Use this offer" }).click();
+  await paste.waitFor({ state: "detached" });
+  await sheet.getByText("Licensed by Ivo").waitFor();
+  await expect.poll(() => use.isEnabled()).toBe(true);
+  await picture(page, "styles-offer-taken");
   await sheet.getByRole("button", { name: "All styles" }).click();
   await sheet.getByRole("button", { name: /Still/ }).click();
   await sheet.getByText("A parent’s terms forbid commercial use.", { exact: false }).waitFor();
@@ -246,11 +263,10 @@ it("says why a style cannot be used, before the draft is touched", async () => {
   await strip(page).getByText("Settings are no longer the style’s.").waitFor({ state: "detached" });
   await page.context().close();
 
-  // A number that is a work and no style, and a style whose pictures nobody has any more.
+  // A number that is a work and no style.
   const other = await visitAs(browser, { width: 390, colorScheme: "dark", persona: 3 });
   other.page.setDefaultTimeout(SLOW.timeout);
-  const [work] = (await ivosStyle("Gone", 101, "--share-bps", 100, "--scope", "direct")).works;
-  await goTo(other.page, `${stack.info.url}/studio?style=${work}`);
+  await goTo(other.page, `${stack.info.url}/studio?style=${works[0]}`);
   await other.page
     .getByRole("dialog")
     .getByText(/is no style/)

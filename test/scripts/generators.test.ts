@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Hex, zeroAddress } from "viem";
@@ -123,6 +123,30 @@ describe("a generator of somebody else on the command line", () => {
     // The same module is an asset once.
     const again = await as(BUYER, "register-generator", file, "--no-store");
     expect(again.json.error.code).toBe("ALREADY_MINTED");
+  });
+
+  it("goes with a work that is minted by its buyer, and without its module nothing is signed", async () => {
+    const { file, module, hash } = await moduleFile("swifts");
+    expect((await draw(file, "swift.png", 44)).code).toBe(0);
+    const sale = ["voucher", path("swift.png"), "--price", 60_000, "--out", path("swift.json")];
+    // Nobody keeps the module: whoever buys could not have it verified.
+    for (const refused of [await as(ARTIST, ...sale), await as(ARTIST, "mint", path("swift.png"))]) {
+      expect([refused.code, refused.json.error.code]).toEqual([2, "GENERATOR_NOT_KEPT"]);
+      expect(`${refused.json.error.message} ${refused.json.error.hint}`).toMatch(
+        new RegExp(`${hash}.*--module FILE.wasm.*Nothing was minted or signed`),
+      );
+    }
+    await expect(readFile(path("swift.json"))).rejects.toMatchObject({ code: "ENOENT" });
+
+    expect((await as(ARTIST, ...sale, "--module", file)).code).toBe(0);
+    const pinned = await fetch(`${stack.info.gateway}/ipfs/${rawCidOfBytes(module)}?format=raw`);
+    expect(new Uint8Array(await pinned.arrayBuffer())).toEqual(module);
+    const { id } = (await as(BUYER, "buy", path("swift.json"), "--price", 60_000)).json;
+    const verdict = (await as(BUYER, "verify", id)).json;
+    expect([verdict.verdict, verdict.proofLevel]).toEqual(["authentic", "reproducible"]);
+    // Now that it is kept, another work made with it needs no file.
+    expect((await draw(hash, "swift-2.png", 45)).code).toBe(0);
+    expect((await as(ARTIST, "mint", path("swift-2.png"))).code).toBe(0);
   });
 
   it("that writes is an asset like one that draws, with a picture of what it wrote", async () => {

@@ -18,10 +18,11 @@ import { openAttestor } from "../../src/server/attestor/openAttestor.ts";
 import { readConfig } from "../../src/server/config.ts";
 import type { Database } from "../../src/server/database/Database.ts";
 import { migrate } from "../../src/server/database/migrate.ts";
+import { openKeptFolder } from "../../src/server/files/openKeptFolder.ts";
 import { createBudget } from "../../src/server/generations/createBudget.ts";
 import { createGenerationStore, keptError } from "../../src/server/generations/createGenerationStore.ts";
-import { createGenerations, type Generations, lost } from "../../src/server/generations/createGenerations.ts";
-import { openKeptFiles } from "../../src/server/generations/openKeptFiles.ts";
+import { createGenerations, type Generations } from "../../src/server/generations/createGenerations.ts";
+import { lost } from "../../src/server/generations/generationErrors.ts";
 import { startAnswerReader } from "../../src/server/providers/image/startAnswerReader.ts";
 import { openProviders } from "../../src/server/providers/openProviders.ts";
 import { createStudioStore } from "../../src/server/studio/createStudioStore.ts";
@@ -96,7 +97,7 @@ async function open(more: Record<string, string> = {}): Promise<void> {
     providers: openProviders(providers, testTimes(2_000)),
     store,
     budget: createBudget(database, providers, () => clockMs),
-    files: openKeptFiles(join(dataDir, "generated")),
+    files: openKeptFolder(join(dataDir, "generated"), { maxFiles: 100 }),
     reader,
     log: pino({ level: "silent" }),
   });
@@ -252,6 +253,25 @@ describe("money", () => {
     expect((await start(newId(), asked({ provider: "a1111" }), [], mine.cookie)).status).toBe(200);
     clockMs += 86_400_000;
     expect((await start(newId(), asked({ provider: "openai" }), [], mine.cookie)).status).toBe(200);
+  });
+
+  test("whoever asks what there is has an account, so that a first grid counts to one", async () => {
+    await server.stop();
+    await open({ SEEDLINE_GENERATIONS_PER_DAY: "3" });
+    const listed = await fetch(`${server.url}/api/providers`);
+    const cookie = listed.headers.get("set-cookie")?.split(";")[0] ?? "";
+    expect(cookie).toMatch(/^seedline_account=[0-9a-f]{32}$/);
+    const grid = await Promise.all(
+      Array.from({ length: 4 }, () => start(newId(), asked({ provider: "chat" }), [], cookie)),
+    );
+    expect(grid.filter(({ status }) => status === 200)).toHaveLength(3);
+    expect(await used()).toEqual([
+      expect.objectContaining({ account: "*", generations: 3 }),
+      expect.objectContaining({ generations: 3 }),
+    ]);
+    // Who has one keeps it.
+    const again = await fetch(`${server.url}/api/providers`, { headers: { cookie } });
+    expect(again.headers.get("set-cookie")).toBeNull();
   });
 
   test("many at once do not slip past the quota, and it outlives the server", async () => {

@@ -1,12 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Hex } from "viem";
 import type { FileBinding } from "../../core/c2pa/buildManifest.ts";
 import { buildManifest } from "../../core/c2pa/buildManifest.ts";
 import { type ManifestRequest, manifestRequestJson } from "../../core/c2pa/manifestRequest.ts";
 import { SeedlineError } from "../../core/errors.ts";
-import { writeDurably } from "../ipfs/durableFile.ts";
+import { type KeptBounds, openKeptFolder } from "../files/openKeptFolder.ts";
 import { startThread } from "../thread/startThread.ts";
 import type { InspectJob } from "./inspectFile.ts";
 import type { ManifestKey } from "./openManifestKey.ts";
@@ -15,11 +13,16 @@ import type { ManifestKey } from "./openManifestKey.ts";
 const TIMEOUT_MS = 60_000;
 /** Files that wait to be looked at, each up to 64 MiB. */
 const MAX_WAITING = 8;
+/**
+ * What was signed is kept for who has to go on with a mint that broke off: some ten kilobytes each, for a month. A commitment is good for a week.
+ */
+const SIGNED_BOUNDS: KeptBounds = { maxFiles: 5_000, maxAgeMs: 30 * 86_400_000 };
 
 export interface ManifestServiceOptions {
   readonly key: ManifestKey;
-  /** Where what was signed is kept. */
+  /** Where what was signed is kept, within bounds. */
   readonly dir: string;
+  readonly bounds?: KeptBounds;
   readonly chainId: number;
   /** The Works contract of this server's stack: it signs for no other. */
   readonly contract: Hex;
@@ -33,7 +36,7 @@ export interface ManifestService {
   readonly anchors: readonly Uint8Array[];
   /**
    * The manifest store for a marked file. The claim is made here, of what was looked at here: nobody's claim is signed unseen. The
-   * same file gets the same manifest again, so that an interrupted mint goes on with the very bytes that it began with.
+   * same file gets the same manifest again for a month, so that an interrupted mint goes on with the very bytes that it began with.
    * @throws SeedlineError `MANIFEST_OTHER_FILE`, `MANIFEST_FAILED`, `SERVER_BUSY`, those of `decodePng`
    */
   sign(file: Uint8Array, request: ManifestRequest): Promise<Uint8Array>;
@@ -41,7 +44,8 @@ export interface ManifestService {
 }
 
 export function createManifestService(options: ManifestServiceOptions): ManifestService {
-  const { key, dir, chainId, contract, version } = options;
+  const { key, dir, bounds = SIGNED_BOUNDS, chainId, contract, version } = options;
+  const kept = openKeptFolder(dir, bounds);
   const thread = startThread<InspectJob, FileBinding>({
     module: new URL("./inspect.worker.ts", import.meta.url),
     timeoutMs: TIMEOUT_MS,
@@ -65,14 +69,13 @@ export function createManifestService(options: ManifestServiceOptions): Manifest
     anchors: key.anchors,
     async sign(file, request) {
       const name = nameOf(options, file, request);
-      const known = await readFile(join(dir, name)).catch(() => null);
-      if (known !== null) return new Uint8Array(known);
+      const known = await kept.read(name);
+      if (known !== null) return known;
       if (waiting >= MAX_WAITING) throw busy();
       waiting += 1;
       try {
         const store = await signNew(file, request);
-        await mkdir(dir, { recursive: true, mode: 0o700 });
-        await writeDurably(join(dir, name), store);
+        await kept.keep(name, store);
         return store;
       } finally {
         waiting -= 1;

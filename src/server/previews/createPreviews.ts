@@ -1,11 +1,9 @@
-import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
 import { isTextWork } from "../../core/metadata/isTextWork.ts";
 import { pictureOf } from "../../core/metadata/pictureOf.ts";
 import type { PreviewRequest } from "../../core/previews/previewPath.ts";
 import { createLimiter } from "../../io/createLimiter.ts";
 import { readMedia, readMetadata } from "../../io/ipfs/readWork.ts";
-import { writeDurably } from "../ipfs/durableFile.ts";
+import { openKeptFolder } from "../files/openKeptFolder.ts";
 import { startPreviewWorker } from "./startPreviewWorker.ts";
 
 /** Some hundred megabytes; beyond it those that were not asked for longest make room. */
@@ -36,7 +34,7 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
   const worker = startPreviewWorker();
   const turn = createLimiter(FETCHES);
   const running = new Map<string, Promise<Uint8Array | null>>();
-  let kept: Promise<number> | null = null;
+  const kept = openKeptFolder(dir, { maxFiles: maxKept });
 
   const draw = async ({ metadataHash, outputHash, side }: PreviewRequest): Promise<Uint8Array | null> => {
     const metadata = await readMetadata(gateway, null, metadataHash);
@@ -47,31 +45,17 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
     const pixels = metadata.seedline.cover === undefined ? outputHash : picture.outputHash;
     return worker.run({ file, outputHash: pixels, side });
   };
-  const keep = async (file: string, webp: Uint8Array): Promise<void> => {
-    await mkdir(dir, { recursive: true });
-    kept ??= readdir(dir).then((names) => names.length);
-    await writeDurably(join(dir, file), webp);
-    kept = kept.then((count) => count + 1);
-    if ((await kept) > maxKept) {
-      kept = makeRoom(dir, Math.floor(maxKept * 0.9));
-      await kept;
-    }
-  };
   const drawAndKeep = async (request: PreviewRequest, file: string): Promise<Uint8Array | null> => {
     const webp = await draw(request);
     // A full disk costs the next visitor a moment, this one nothing.
-    if (webp !== null) await keep(file, webp).catch(() => {});
+    if (webp !== null) await kept.keep(file, webp).catch(() => {});
     return webp;
   };
   return {
     async read(request) {
       const file = `${request.metadataHash}-${request.outputHash}-${request.side}.webp`;
-      const found = await readFile(join(dir, file)).catch(() => null);
-      if (found !== null) {
-        const now = new Date();
-        await utimes(join(dir, file), now, now).catch(() => {});
-        return found;
-      }
+      const found = await kept.read(file);
+      if (found !== null) return found;
       const before = running.get(file);
       if (before !== undefined) return before;
       const drawn = turn(() => drawAndKeep(request, file)).finally(() => running.delete(file));
@@ -80,15 +64,4 @@ export function createPreviews({ gateway, dir, maxKept = MAX_KEPT }: PreviewsOpt
     },
     stop: worker.stop,
   };
-}
-
-/** Removes what was not asked for longest until `room` are left. @returns How many are left */
-async function makeRoom(dir: string, room: number): Promise<number> {
-  const names = await readdir(dir);
-  const ages = await Promise.all(
-    names.map(async (name) => ({ name, usedMs: (await stat(join(dir, name)).catch(() => null))?.mtimeMs ?? 0 })),
-  );
-  const oldest = ages.sort((a, b) => a.usedMs - b.usedMs).slice(0, Math.max(0, names.length - room));
-  await Promise.all(oldest.map(({ name }) => rm(join(dir, name), { force: true })));
-  return names.length - oldest.length;
 }

@@ -34,7 +34,12 @@ export function providerRoutes(generations: Generations, attestor: Attestor): Ho
     await next();
     c.header("Cache-Control", "no-store");
   });
-  routes.get("/", async (c) => c.json({ providers: await generations.list() }));
+  routes.get("/", async (c) => {
+    const providers = await generations.list();
+    // Before anything is asked for: a grid asks for its pictures all at once, and would be a stranger with each of them.
+    if (providers.length > 0) accountOf(c);
+    return c.json({ providers });
+  });
   routes.get("/generations/:id", validParams(idParams), async (c) =>
     c.json(await generations.report(c.req.valid("param").id)),
   );

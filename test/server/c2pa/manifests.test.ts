@@ -97,6 +97,23 @@ describe("a work that the server signed", () => {
     expect(insertManifest(FILE, await restarted.sign(FILE, REQUEST))).toEqual(work.mediaBytes);
   });
 
+  it("is signed anew once what was kept of it made room for others", async () => {
+    const key = await openManifestKey(dir, null);
+    const signed = join(dir, "few");
+    const facts = { key, dir: signed, chainId: 31_337, contract: CONTRACT, version: "0.1.0" };
+    const few = createManifestService({ ...facts, bounds: { maxFiles: 2 } });
+    const first = await few.sign(FILE, REQUEST);
+    expect(await few.sign(FILE, REQUEST)).toEqual(first);
+    for (const parents of [[], [{ asset: 259n, roles: ["style"] as const }]])
+      await few.sign(FILE, { ...REQUEST, parents });
+    expect((await readdir(signed)).length).toBeLessThanOrEqual(2);
+    const again = await few.sign(FILE, REQUEST);
+    expect(again).not.toEqual(first);
+    const report = await checkManifest(insertManifest(FILE, again), { anchors: few.anchors, nowMs: Date.now() });
+    expect(report).toMatchObject({ state: "valid", signer: { trust: "trusted" } });
+    await few.stop();
+  });
+
   it("has a manifest of its own as soon as anything that it says is another", async () => {
     const first = await service.sign(FILE, REQUEST);
     const other = await service.sign(FILE, { ...REQUEST, parents: [] });

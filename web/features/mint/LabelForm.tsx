@@ -8,6 +8,7 @@ import { changeDraft, draftStore } from "../studio/draftStore.ts";
 import { problemText } from "../studio/problemText.ts";
 import { SeedText } from "../studio/SeedText.tsx";
 import type { DoneTile } from "../studio/Tile.ts";
+import { useWrites } from "../studio/useWrites.ts";
 import { IncomePreview } from "./IncomePreview.tsx";
 import type { LabelProblems } from "./label/checkLabel.ts";
 import { changeLabel, labelStore } from "./label/labelStore.ts";
@@ -29,6 +30,7 @@ export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) 
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const label = useStore(labelStore);
+  const writes = useWrites(sheet.generator);
   // Whom it pays is asked first where it pays anybody.
   const isDerived = sheet.parents.length > 0;
   const income = (
@@ -72,7 +74,11 @@ export function LabelForm({ sheet, tiles, problems, children }: LabelFormProps) 
       </Field>
       <SwitchField
         label={t`Content Credentials`}
-        hint={t`Signs into the file how it was made (C2PA), for readers elsewhere.`}
+        hint={
+          writes
+            ? t`Signs how it was made (C2PA), beside the text, for readers elsewhere.`
+            : t`Signs into the file how it was made (C2PA), for readers elsewhere.`
+        }
         checked={label.signed}
         onChange={(signed) => changeLabel({ signed })}
       />
@@ -97,7 +103,7 @@ function TitleFields({ sheet, tiles, problems }: Omit<LabelFormProps, "children"
     ? tiles.map(({ outputHash, seed }, index) => (
         <Field
           key={outputHash}
-          label={t`Title of picture ${index + 1}`}
+          label={t`Title of number ${index + 1}`}
           aside={<SeedText seed={seed} />}
           problem={problemText(problems?.titles.get(index))}
         >
@@ -135,7 +141,7 @@ function TitleFields({ sheet, tiles, problems }: Omit<LabelFormProps, "children"
         // A dozen fields would push everything else out of sight; one that is wrong has to be seen.
         <details open={isWrong || undefined} className="-mt-2">
           <summary className="min-h-8 cursor-pointer text-sm text-soft hover:text-ink">
-            <Trans>A title for each picture</Trans>
+            <Trans>A title for each</Trans>
           </summary>
           <div className="mt-2 flex flex-col gap-4">{fields}</div>
         </details>

@@ -4,6 +4,7 @@ import { lazyPart } from "../../app/lazyPart.tsx";
 import type { Grid } from "../studio/gridSession.ts";
 import { isService } from "../studio/service/services.ts";
 import type { DoneTile } from "../studio/Tile.ts";
+import { useWrites } from "../studio/useWrites.ts";
 
 const loadChosen = async () => (await import("./ChosenPictures.tsx")).ChosenPictures;
 // Nothing can be chosen before something is drawn: until then neither forms nor contracts are needed.
@@ -15,6 +16,7 @@ export const MINT_PANEL_ID = "mint";
 /** The label beside the wall: what the chosen pictures are called, under which terms, and how they become works. */
 export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles: readonly DoneTile[] }) {
   const { t } = useLingui();
+  const writes = useWrites(grid.sheet.generator);
   useEffect(() => {
     // While the pictures are drawn, so that it is there when one is chosen; then it is asked for again if it did not come.
     loadChosen().catch(() => undefined);
@@ -22,7 +24,7 @@ export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles
   return (
     <section
       id={MINT_PANEL_ID}
-      aria-label={t`Chosen pictures`}
+      aria-label={writes ? t`Chosen texts` : t`Chosen pictures`}
       // No higher than the window that it stays in: what is too long moves by itself, and Mint stays in sight.
       className="scroll-mt-4 border-t border-line pt-4 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col"
     >
@@ -31,7 +33,11 @@ export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles
       ) : (
         <>
           <h2 className="text-xl" tabIndex={-1}>
-            <Plural value={tiles.length} one="Mint this picture" other="Mint # pictures" />
+            {writes ? (
+              <Plural value={tiles.length} one="Mint this text" other="Mint # texts" />
+            ) : (
+              <Plural value={tiles.length} one="Mint this picture" other="Mint # pictures" />
+            )}
           </h2>
           <ChosenPictures key={tiles.map(({ outputHash }) => outputHash).join()} grid={grid} tiles={tiles} />
         </>

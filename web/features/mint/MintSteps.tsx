@@ -9,7 +9,7 @@ export function MintSteps({ run }: { readonly run: MintRun }) {
   const titles: Readonly<Record<MintStep, string>> = {
     keep: t`Write down what is minted`,
     prepare: t`Mark and encode`,
-    "pin-media": t`Pin the pictures on IPFS`,
+    "pin-media": t`Pin the files on IPFS`,
     "pin-metadata": t`Pin their metadata on IPFS`,
     allow: t`Let the contract take the fee, and no more`,
     sign: t`Sign in your wallet`,

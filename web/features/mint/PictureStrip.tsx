@@ -10,7 +10,7 @@ export function PictureStrip({ tiles }: { readonly tiles: readonly DoneTile[] })
   const { t } = useLingui();
   return (
     <ul
-      aria-label={t`Pictures to mint`}
+      aria-label={t`To be minted`}
       className={cx("mt-3 grid gap-2", tiles.length > 4 ? "grid-cols-6" : "grid-cols-4")}
     >
       {tiles.map(({ outputHash, seed, image }) => (

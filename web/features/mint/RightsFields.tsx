@@ -13,7 +13,7 @@ export function RightsFields() {
   const [open, setOpen] = useState(false);
   const names: Record<MintKind, string> = { work: t`A work`, character: t`A character`, style: t`A style` };
   const hints: Record<MintKind, string> = {
-    work: t`A picture in its own right.`,
+    work: t`In its own right.`,
     character: t`A figure that others may bring into their works.`,
     style: t`A manner that others may work in.`,
   };

@@ -11,11 +11,11 @@ export function useMintProblem(): (step: MintStep, error: SeedlineError, outcome
   const kept: Readonly<Record<MintStep, string>> = {
     keep: t`Nothing has left this browser.`,
     prepare: t`The mint is written down; nothing else has left this browser.`,
-    "pin-media": t`The mint is written down, and the picture can be drawn again.`,
-    "pin-metadata": t`The picture is kept on IPFS, the mint is written down.`,
-    allow: t`Picture and metadata are kept on IPFS, the mint is written down. Fees are paid by the mint itself, not before.`,
-    sign: t`Picture and metadata are kept on IPFS, the mint is written down.`,
-    confirm: t`Nothing is lost and nothing is paid twice: a picture can be minted only once.`,
+    "pin-media": t`The mint is written down, and the file can be made again.`,
+    "pin-metadata": t`The file is kept on IPFS, the mint is written down.`,
+    allow: t`File and metadata are kept on IPFS, the mint is written down. Fees are paid by the mint itself, not before.`,
+    sign: t`File and metadata are kept on IPFS, the mint is written down.`,
+    confirm: t`Nothing is lost and nothing is paid twice: a work can be minted only once.`,
     terms: t`The works are minted and yours. Only their licence terms are missing.`,
   };
   return (step, error, outcomeOpen) => {

@@ -1,20 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { isHash } from "viem";
 import type { OfferedProvider } from "../../../src/core/providers/generationWire.ts";
 import { useStore } from "../../app/createStore.ts";
 import { BUILT_IN_GENERATORS } from "../../app/generators/builtIn.ts";
-import { lazyPart } from "../../app/lazyPart.tsx";
+import { translateError } from "../../app/i18n/translateError.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SelectField } from "../../ui/SelectField.tsx";
 import { changeWithUndo } from "./changeWithUndo.ts";
 import { changeDraft, draftStore } from "./draftStore.ts";
 import { generatorStore } from "./generatorStore.ts";
 import { loadServices, servicesStore } from "./service/services.ts";
+import { settingsDialog } from "./settingsDialog.ts";
 import { drawnBy } from "./style/drawnBy.ts";
-
-// Most draw with what comes along; the others load what finds and examines modules.
-const GeneratorPicker = lazyPart(async () => (await import("../generators/GeneratorPicker.tsx")).GeneratorPicker);
 
 /** Which generator draws. What was set for another one is kept: it counts again when that one is chosen again. */
 export function GeneratorField() {
@@ -22,7 +20,6 @@ export function GeneratorField() {
   const draft = useStore(draftStore);
   const { generator, parents, style } = draft;
   const described = useStore(generatorStore).get(generator)?.description;
-  const [picking, setPicking] = useState(false);
   const words: Readonly<Record<(typeof BUILT_IN_GENERATORS)[number], { label: string; hint: string }>> = {
     "neural-field": {
       label: t`Neural field`,
@@ -46,7 +43,7 @@ export function GeneratorField() {
     // Without an answer only the built-in ones are offered; what does not answer is said by the banner.
     loadServices().catch(() => undefined);
   }, []);
-  const offered = (services ?? []).filter(({ description }) => description === null || description.output === "image");
+  const offered = services ?? [];
   const service = offered.find(({ id }) => id === generator);
   const isKnown = builtIn !== undefined || service !== undefined;
   return (
@@ -57,7 +54,7 @@ export function GeneratorField() {
           builtIn !== undefined ? (
             words[builtIn].hint
           ) : !isHash(generator) ? (
-            <ServiceHint service={service} />
+            <ServiceHint service={service} isAsked={services === null} />
           ) : isPaid ? (
             t`Somebody else’s; its author is paid as the parents say.`
           ) : (
@@ -87,23 +84,42 @@ export function GeneratorField() {
           <Trans>Services such as ComfyUI appear here once the server is told where they are: see .env.example.</Trans>
         </p>
       ) : null}
-      <Button variant="quiet" size="sm" className="mt-1 -ml-2.5" onClick={() => setPicking(true)}>
+      <Button
+        variant="quiet"
+        size="sm"
+        className="mt-1 -ml-2.5"
+        aria-haspopup="dialog"
+        onClick={() => settingsDialog.set("generator")}
+      >
         <Trans>Another generator…</Trans>
       </Button>
-      {picking ? <GeneratorPicker onClose={() => setPicking(false)} /> : null}
     </div>
   );
 }
 
-/** What it means that a service makes the picture. */
-function ServiceHint({ service }: { readonly service: OfferedProvider | undefined }) {
+interface ServiceHintProps {
+  readonly service: OfferedProvider | undefined;
+  /** Whether the server has still to say which services there are. */
+  readonly isAsked: boolean;
+}
+
+/** What it means that a service makes the picture, or why it makes none now. */
+function ServiceHint({ service, isAsked }: ServiceHintProps) {
+  if (isAsked) return <Trans>Asking the server how it is…</Trans>;
   if (service === undefined) return <Trans>This server does not know it any more.</Trans>;
+  if (service.error !== null) {
+    return (
+      <>
+        <span className="text-fail">{translateError(service.error.message)}</span> {translateError(service.error.hint)}
+      </>
+    );
+  }
   return service.costs ? (
     <Trans>
-      A service the server pays for: one picture at a time. It is signed for by this server, and cannot be made again.
+      A service the server pays for: one at a time. It is signed for by this server, and cannot be made again.
     </Trans>
   ) : (
-    <Trans>A service the server asks. It is signed for by this server; nobody else can make the picture again.</Trans>
+    <Trans>A service the server asks. It is signed for by this server; nobody else can make the same again.</Trans>
   );
 }
 

@@ -19,7 +19,7 @@ export function HelpSheet({ open, onOpenChange }: HelpSheetProps) {
     [t`Use as parent of the next grid`, "P"],
     [t`Favourite, or no more`, "F"],
     [t`Lay aside to compare`, "C"],
-    [t`Save PNG and sidecar`, "S"],
+    [t`Save it with its sidecar`, "S"],
     [t`This sheet`, "?"],
   ];
   return (

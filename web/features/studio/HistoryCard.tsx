@@ -24,23 +24,24 @@ export function HistoryCard({ item, current, onRecall, onRemove }: HistoryCardPr
   const favourite = useMemo(() => (item.cell === undefined ? favouriteOfGrid(item) : item), [item]);
   return (
     <li className="group relative w-28 shrink-0 snap-start sm:w-32">
+      <span className={cx("block outline-offset-2", current && "outline-2 outline-ink")}>
+        {index === undefined ? (
+          <SheetMosaic sheet={sheet} />
+        ) : (
+          <span className="frame block aspect-square overflow-clip">
+            <DrawnThumb sheet={sheet} index={index} sidePx={192} />
+          </span>
+        )}
+      </span>
+      {/* Over the whole card, and not around it: what a button shows has to be its name, and small texts are shown too. */}
       <button
         type="button"
         aria-current={current ? true : undefined}
         aria-label={t`Recall ${prompt}`}
         onClick={onRecall}
-        className="block w-full text-left"
+        className="mt-1.5 block w-full text-left outline-none after:absolute after:inset-0 after:outline-offset-3 after:outline-live focus-visible:after:outline-2"
       >
-        <span className={cx("block outline-offset-2", current && "outline-2 outline-ink")}>
-          {index === undefined ? (
-            <SheetMosaic sheet={sheet} />
-          ) : (
-            <span className="frame block aspect-square overflow-clip">
-              <DrawnThumb sheet={sheet} index={index} sidePx={192} />
-            </span>
-          )}
-        </span>
-        <bdi className="mt-1.5 block truncate font-serif text-sm italic">{prompt}</bdi>
+        <bdi className="block truncate font-serif text-sm italic">{prompt}</bdi>
       </button>
       <span className="absolute inset-x-1 top-1 flex justify-between">
         <StarButton

@@ -29,7 +29,7 @@ export function HistoryMenu({ item, index, onRecall, onRemove }: HistoryMenuProp
     settings: { name: t`Generator and its settings`, taken: t`The generator and settings of that grid are taken.` },
     size: { name: t`Size`, taken: t`The size of that grid is taken.` },
     parents: { name: t`Parents`, taken: t`The parents of that grid are taken.` },
-    sweep: { name: t`What its pictures differ in`, taken: t`The next grid differs as that one does.` },
+    sweep: { name: t`What they differ in`, taken: t`The next grid differs as that one does.` },
   };
   const has = (part: RecallPart) => part !== "parents" || parents.length + pictures.length > 0;
   const take = (part: RecallPart) =>

@@ -46,7 +46,7 @@ export function HistoryStrip() {
     <section aria-labelledby="history" className="mt-12">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 id="history" className="text-lg">
-          <Trans>Drawn before</Trans>
+          <Trans>Made before</Trans>
         </h2>
         <fieldset className="-mr-2.5 flex">
           <legend className="sr-only">{t`Which to show`}</legend>
@@ -61,8 +61,8 @@ export function HistoryStrip() {
       {isStarred && favourites.length === 0 ? (
         <p className="mt-3 max-w-[58ch] pb-4 text-soft">
           <Trans>
-            Nothing has a star yet. Give one to a picture on the wall, with the star below it or the key F, or to a grid
-            in this list: it stays here with everything it was drawn from, also when the grid is removed.
+            Nothing has a star yet. Give one to what hangs on the wall, with the star below it or the key F, or to a
+            grid in this list: it stays here with everything it was made from, also when the grid is removed.
           </Trans>
         </p>
       ) : (

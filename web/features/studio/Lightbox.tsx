@@ -74,6 +74,7 @@ interface PictureProps {
 function Picture({ tile, place, count, step }: PictureProps) {
   const { t } = useLingui();
   const { seed } = tile;
+  const isText = isTextOutput(tile.image);
   return (
     <>
       <div className="flex min-h-14 items-center justify-between gap-4 px-4 text-sm text-soft sm:px-6">
@@ -89,13 +90,13 @@ function Picture({ tile, place, count, step }: PictureProps) {
             </Trans>
           </span>
           <IconButton
-            label={t`Previous picture`}
+            label={isText ? t`Previous text` : t`Previous picture`}
             icon="back"
             disabled={place === 1}
             onClick={() => step("ArrowLeft")}
           />
           <IconButton
-            label={t`Next picture`}
+            label={isText ? t`Next text` : t`Next picture`}
             icon="forth"
             disabled={place === count}
             onClick={() => step("ArrowRight")}
@@ -109,7 +110,7 @@ function Picture({ tile, place, count, step }: PictureProps) {
           tile={tile}
           label={t`Seed ${seed}: ${tile.prompt}`}
           className={
-            isTextOutput(tile.image)
+            isText
               ? "aspect-square h-full max-h-full max-w-full animate-rise shadow-hung"
               : "max-h-full max-w-full animate-rise object-contain shadow-hung"
           }
@@ -122,12 +123,18 @@ function Picture({ tile, place, count, step }: PictureProps) {
 function Deeds({ tile, actions }: { readonly tile: DoneTile; readonly actions: TileActions }) {
   const chosen = useStore(draftStore).chosenCells.includes(tile.key);
   const { t } = useLingui();
-  const deeds = [
-    ["varySubtly", t`Vary subtly`],
-    ["varyStrongly", t`Vary strongly`],
-    ["makeParent", t`Use as parent`],
-    ["save", isTextOutput(tile.image) ? t`Save text` : t`Save PNG`],
-  ] as const;
+  // Generators take pictures as parents, and no texts.
+  const deeds: readonly (readonly [keyof TileActions, string])[] = isTextOutput(tile.image)
+    ? [
+        ["varySubtly", t`Vary subtly`],
+        ["save", t`Save text`],
+      ]
+    : [
+        ["varySubtly", t`Vary subtly`],
+        ["varyStrongly", t`Vary strongly`],
+        ["makeParent", t`Use as parent`],
+        ["save", t`Save PNG`],
+      ];
   return (
     <div className="flex flex-wrap justify-center gap-2 p-4 sm:p-5">
       <Button

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import type { JsonObject } from "../../../src/core/bytes/JsonValue.ts";
 import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
 import { useStore } from "../../app/createStore.ts";
-import { lazyPart } from "../../app/lazyPart.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { controlClass, Field } from "../../ui/Field.tsx";
 import { SwitchField } from "../../ui/SwitchField.tsx";
@@ -16,16 +14,13 @@ import { problemText } from "./problemText.ts";
 import { SeedField } from "./SeedField.tsx";
 import { SizeField } from "./SizeField.tsx";
 import { SweepField } from "./SweepField.tsx";
-
-// Loaded when it is opened: it draws a picture for each.
-const PresetsSheet = lazyPart(async () => (await import("./presets/PresetsSheet.tsx")).PresetsSheet);
+import { settingsDialog } from "./settingsDialog.ts";
 
 /** All that shapes a work beside its words. */
 export function Settings() {
   const { t } = useLingui();
   const draft = useStore(draftStore);
   const problems = useStore(draftProblems);
-  const [presets, setPresets] = useState(false);
   const generator = useStore(generatorStore).get(draft.generator);
   const service = generator?.service;
   const isText = generator !== undefined && writesText(generator.description);
@@ -33,10 +28,15 @@ export function Settings() {
     <div className="flex flex-col gap-6">
       <div>
         <GeneratorField />
-        <Button variant="quiet" size="sm" className="-ml-2.5" aria-haspopup="dialog" onClick={() => setPresets(true)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          className="-ml-2.5"
+          aria-haspopup="dialog"
+          onClick={() => settingsDialog.set("presets")}
+        >
           <Trans>Style presets…</Trans>
         </Button>
-        {presets ? <PresetsSheet onClose={() => setPresets(false)} /> : null}
       </div>
       {service?.seedBits === 0 ? null : <SeedField />}
       {service?.costs === true ? null : <SweepField />}

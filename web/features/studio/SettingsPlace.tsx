@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useStore } from "../../app/createStore.ts";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { Settings } from "./Settings.tsx";
+import { SettingsDialogs } from "./SettingsDialogs.tsx";
 import { settingsOpen } from "./settingsOpen.ts";
 
 /** Where the settings fit beside the wall: the width from which Tailwind's `xl` holds. */
@@ -12,17 +13,14 @@ const WIDE = "(width >= 80rem)";
 export function SettingsPlace() {
   const { t } = useLingui();
   const open = useStore(settingsOpen);
-  if (useMatches(WIDE)) {
-    return (
-      <aside aria-label={t`Settings`} className="w-64 shrink-0">
-        <h2 className="sr-only">
-          <Trans>Settings</Trans>
-        </h2>
-        <Settings />
-      </aside>
-    );
-  }
-  return (
+  const place = useMatches(WIDE) ? (
+    <aside aria-label={t`Settings`} className="w-64 shrink-0">
+      <h2 className="sr-only">
+        <Trans>Settings</Trans>
+      </h2>
+      <Settings />
+    </aside>
+  ) : (
     <Sheet
       open={open}
       onOpenChange={settingsOpen.set}
@@ -31,6 +29,12 @@ export function SettingsPlace() {
     >
       <Settings />
     </Sheet>
+  );
+  return (
+    <>
+      {place}
+      <SettingsDialogs />
+    </>
   );
 }
 

@@ -12,12 +12,14 @@ import { type ParamField, paramFields } from "./paramFields.ts";
 import { problemText } from "./problemText.ts";
 import { SEED_COUNTS, type Sweep } from "./Sweep.ts";
 import { slotsOf, sweepOfSlot, wordsFor } from "./slotsOf.ts";
+import { useWrites } from "./useWrites.ts";
 
 /** What differs between the pictures of a grid: their seeds, and then how many there are, or one setting. */
 export function SweepField() {
   const { t } = useLingui();
   const { sweep, generator, params, prompt } = useStore(draftStore);
   const slots = slotsOf(prompt);
+  const writes = useWrites(generator);
   const description = useStore(generatorStore).get(generator)?.description;
   const problem = problemText(useStore(draftProblems).sweep);
   const fields = description === undefined ? [] : paramFields(description, params);
@@ -40,7 +42,12 @@ export function SweepField() {
   };
   return (
     <div className="flex flex-col gap-4">
-      <SelectField label={t`The pictures differ in`} value={chosen} options={options} onChange={choose} />
+      <SelectField
+        label={writes ? t`The texts differ in` : t`The pictures differ in`}
+        value={chosen}
+        options={options}
+        onChange={choose}
+      />
       {sweep.kind === "seeds" ? (
         <div className="grid grid-cols-2 gap-5">
           <SelectField

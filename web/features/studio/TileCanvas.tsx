@@ -8,20 +8,17 @@ export interface TileCanvasProps {
   readonly tile: DoneTile;
   /** What the picture shows, for those who do not see it. */
   readonly label: string;
-  /** What a button shows would have to be its name: a text is told as the button's description instead. */
-  readonly isInButton?: boolean;
   readonly className?: string;
 }
 
 /** A finished picture on screen. A megapixel that a worker made ready is shown in a moment; from bare pixels it takes a frame or two. */
-export function TileCanvas({ tile: { image, bitmap }, label, isInButton = false, className }: TileCanvasProps) {
+export function TileCanvas({ tile: { image, bitmap }, label, className }: TileCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (bitmap !== null) canvas.current?.getContext("2d")?.drawImage(bitmap, 0, 0);
   }, [bitmap]);
   if (isTextOutput(image)) {
-    const named = isInButton ? {} : { label };
-    return <TextSheet fit text={textOf(image)} {...named} {...(className ? { className } : {})} />;
+    return <TextSheet fit text={textOf(image)} label={label} {...(className ? { className } : {})} />;
   }
   if (bitmap === null) return <PixelCanvas image={image} label={label} {...(className ? { className } : {})} />;
   return (

@@ -12,6 +12,7 @@ import type { Grid } from "./gridSession.ts";
 import { nextInGrid } from "./nextInGrid.ts";
 import { TileView } from "./TileView.tsx";
 import { useTileActions } from "./useTileActions.ts";
+import { useWrites } from "./useWrites.ts";
 
 const CompareBar = lazyPart(async () => (await import("./compare/CompareBar.tsx")).CompareBar);
 
@@ -71,16 +72,11 @@ function GridStatus({ grid }: { readonly grid: Grid }) {
   const total = grid.tiles.length;
   const done = grid.tiles.filter(({ status }) => status === "done").length;
   const open = grid.tiles.some(({ status }) => status === "queued" || status === "drawing");
+  const writes = useWrites(grid.sheet.generator);
   return (
     <div className="flex min-h-9 items-center justify-between gap-6 text-sm text-soft">
       <p role="status" className="min-w-0 truncate">
-        {!open && done === total ? (
-          <Plural value={total} one="Drawn" _4="All four drawn" other="All # drawn" />
-        ) : (
-          <Trans>
-            {done} of {total} drawn
-          </Trans>
-        )}
+        <HowFar done={done} total={total} open={open} writes={writes} />
         <bdi className="ml-2.5 font-serif italic">{grid.sheet.prompt}</bdi>
       </p>
       {open ? (
@@ -94,5 +90,39 @@ function GridStatus({ grid }: { readonly grid: Grid }) {
         </span>
       )}
     </div>
+  );
+}
+
+interface HowFarProps {
+  readonly done: number;
+  readonly total: number;
+  readonly open: boolean;
+  readonly writes: boolean;
+}
+
+/** How many there are already, in the word for what they are. */
+function HowFar({ done, total, open, writes }: HowFarProps) {
+  if (!open && done === total) {
+    return writes ? (
+      <Plural
+        value={total}
+        one="Written"
+        _2="Both written"
+        _3="All three written"
+        _4="All four written"
+        other="All # written"
+      />
+    ) : (
+      <Plural value={total} one="Drawn" _2="Both drawn" _3="All three drawn" _4="All four drawn" other="All # drawn" />
+    );
+  }
+  return writes ? (
+    <Trans>
+      {done} of {total} written
+    </Trans>
+  ) : (
+    <Trans>
+      {done} of {total} drawn
+    </Trans>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import * as Menu from "radix-ui/dropdown-menu";
 import { useMemo } from "react";
+import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { useStore } from "../../app/createStore.ts";
 import { Link } from "../../app/navigation/Link.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -15,9 +16,11 @@ import { SeedText } from "./SeedText.tsx";
 import type { DoneTile } from "./Tile.ts";
 import type { TileViewProps } from "./TileView.tsx";
 import { busyCell, type TileActions } from "./useTileActions.ts";
+import { useWrites } from "./useWrites.ts";
 
 /** Under each picture: its seed, where it stands, and what can be done about it. */
 export function TileLabel({ tile, sheet, changes, actions }: TileViewProps) {
+  const writes = useWrites(sheet.generator);
   const isSeedless = tile.status === "done" && tile.served?.recipe.seed === null;
   return (
     <figcaption className="mt-1.5 flex min-h-9 items-center justify-between gap-2 text-sm whitespace-nowrap text-soft">
@@ -29,13 +32,18 @@ export function TileLabel({ tile, sheet, changes, actions }: TileViewProps) {
         <SeedText seed={tile.seed} changes={changes} short={sheet.cells.length > GRID_SIZE} />
       )}
       <span className="-mr-2 flex items-center gap-0.5">
-        <Standing tile={tile} actions={actions} />
+        <Standing tile={tile} actions={actions} writes={writes} />
       </span>
     </figcaption>
   );
 }
 
-function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
+interface StandingProps extends Pick<TileViewProps, "tile" | "actions"> {
+  /** Whether it is a text. */
+  readonly writes: boolean;
+}
+
+function Standing({ tile, actions, writes }: StandingProps) {
   const { t } = useLingui();
   const runs = useMintRuns();
   const busy = useStore(busyCell) === tile.key;
@@ -46,7 +54,13 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
       return (
         <>
           <span className="max-sm:sr-only">
-            {tile.status === "queued" ? <Trans>Waiting</Trans> : <Trans>Drawing</Trans>}
+            {tile.status === "queued" ? (
+              <Trans>Waiting</Trans>
+            ) : writes ? (
+              <Trans>Writing</Trans>
+            ) : (
+              <Trans>Drawing</Trans>
+            )}
           </span>
           <Button
             variant="quiet"
@@ -63,15 +77,21 @@ function Standing({ tile, actions }: Pick<TileViewProps, "tile" | "actions">) {
       return (
         <>
           <span className={tile.status === "failed" ? "text-fail" : undefined}>
-            {tile.status === "failed" ? <Trans>Not drawn</Trans> : <Trans>Cancelled</Trans>}
+            {tile.status === "cancelled" ? (
+              <Trans>Cancelled</Trans>
+            ) : writes ? (
+              <Trans>Not written</Trans>
+            ) : (
+              <Trans>Not drawn</Trans>
+            )}
           </span>
           <Button
             variant="quiet"
             size="sm"
-            aria-label={t`Draw seed ${seed}`}
+            aria-label={writes ? t`Write seed ${seed}` : t`Draw seed ${seed}`}
             onClick={() => gridSession.retry(tile.key)}
           >
-            <Trans>Draw</Trans>
+            {writes ? <Trans>Write</Trans> : <Trans>Draw</Trans>}
           </Button>
         </>
       );
@@ -112,12 +132,18 @@ function TileStar({ tile: { key, seed } }: { readonly tile: DoneTile }) {
 function TileMenu({ tile, actions }: { readonly tile: DoneTile; readonly actions: TileActions }) {
   const { t } = useLingui();
   const { seed } = tile;
+  const isText = isTextOutput(tile.image);
   const items = [
     { name: t`Compare`, key: "C", act: () => actions.compare(tile) },
     { name: t`Vary subtly`, key: "V", act: () => actions.varySubtly(tile) },
-    { name: t`Vary strongly`, key: "⇧ V", act: () => actions.varyStrongly(tile) },
-    { name: t`Use as parent`, key: "P", act: () => actions.makeParent(tile) },
-    { name: t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
+    // Generators take pictures as parents, and no texts.
+    ...(isText
+      ? []
+      : [
+          { name: t`Vary strongly`, key: "⇧ V", act: () => actions.varyStrongly(tile) },
+          { name: t`Use as parent`, key: "P", act: () => actions.makeParent(tile) },
+        ]),
+    { name: isText ? t`Save text and sidecar` : t`Save PNG and sidecar`, key: "S", act: () => actions.save(tile) },
   ];
   return (
     <Menu.Root modal={false}>

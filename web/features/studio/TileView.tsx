@@ -6,6 +6,7 @@ import { translateError } from "../../app/i18n/translateError.ts";
 import { cx } from "../../ui/cx.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { PixelCanvas } from "../../ui/PixelCanvas.tsx";
+import { TextSheet } from "../../ui/TextSheet.tsx";
 import type { Sheet } from "./Draft.ts";
 import type { DoneTile, Tile } from "./Tile.ts";
 import { TileCanvas } from "./TileCanvas.tsx";
@@ -53,26 +54,42 @@ function TileBody({ tile, changes, chosen, actions }: TileViewProps) {
   switch (tile.status) {
     case "done": {
       const change = Object.entries(changes).map(([name, value]) => `, ${name} ${value}`);
-      return (
+      const text = isTextOutput(tile.image) ? textOf(tile.image) : null;
+      const choose = (
         <button
           type="button"
           data-picture
           aria-pressed={chosen}
           aria-label={t`Choose seed ${seed}` + change.join("")}
-          aria-description={isTextOutput(tile.image) ? textOf(tile.image) : undefined}
+          aria-description={text ?? undefined}
           aria-keyshortcuts="E V Shift+V S P F C"
           onClick={() => actions.choose(tile)}
           onDoubleClick={() => actions.enlarge(tile)}
           onKeyDown={(event) => onShortcut(event, tile, actions)}
-          className="block size-full focus-visible:outline-offset-8"
+          className={cx("block size-full focus-visible:outline-offset-8", text !== null && "absolute inset-0")}
         >
-          <TileCanvas tile={tile} label={label} isInButton className="size-full animate-rise" />
+          {text === null ? <TileCanvas tile={tile} label={label} className="size-full animate-rise" /> : null}
           {chosen ? (
-            <span className="absolute top-2.5 left-2.5 grid size-7 place-content-center rounded-full bg-ink text-wall">
+            <span
+              className={cx(
+                "absolute grid size-7 place-content-center rounded-full bg-ink text-wall",
+                // A text begins where a picture has a corner to spare.
+                text === null ? "top-2.5 left-2.5" : "right-2.5 bottom-2.5",
+              )}
+            >
               <Icon name="check" />
             </span>
           ) : null}
         </button>
+      );
+      // What a button shows would have to be its name: a text lies under it, and is told as its description.
+      return text === null ? (
+        choose
+      ) : (
+        <>
+          <TextSheet fit text={text} className="size-full animate-rise" />
+          {choose}
+        </>
       );
     }
     case "queued":

@@ -10,6 +10,7 @@ import { pictureInWorker } from "../pictures/pictureInWorker.ts";
 import { loadGenerator } from "./generatorStore.ts";
 import type { Grid } from "./gridSession.ts";
 import { fittingParams } from "./paramFields.ts";
+import { recipeGeneratorOf } from "./recipeGeneratorOf.ts";
 import type { DoneTile } from "./Tile.ts";
 
 /**
@@ -18,14 +19,13 @@ import type { DoneTile } from "./Tile.ts";
  */
 export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise<void> {
   const isText = isTextOutput(tile.image);
-  const [{ description, hash }, file, given] = await Promise.all([
+  const [generator, file, given] = await Promise.all([
     loadGenerator(sheet.generator),
     isText ? tile.image.data : pictureInWorker({ kind: "encode", image: tile.image }).then((encoded) => encoded.file),
     inputs(),
   ]);
   const prompt = normalizePrompt({ ...sheet, prompt: tile.prompt });
   const salt: Hex = sheet.salt ?? PUBLIC_SALT;
-  const { kind, name: generatorName, version } = description;
   const drawn = (): Recipe =>
     recipeOfChosen({
       image: tile.image,
@@ -33,8 +33,8 @@ export async function saveTile({ sheet, inputs }: Grid, tile: DoneTile): Promise
       prompt: tile.prompt,
       negativePrompt: sheet.negativePrompt,
       salt: sheet.salt,
-      params: fittingParams(description, tile.params),
-      generator: { kind, name: generatorName, version, hash },
+      params: fittingParams(generator.description, tile.params),
+      generator: recipeGeneratorOf(sheet, generator),
       ...given,
     });
   const { served } = tile;

@@ -10,6 +10,7 @@ import { loadGenerator } from "../../studio/generatorStore.ts";
 import { gridSession } from "../../studio/gridOfThisPage.ts";
 import { tileCells } from "../../studio/gridSession.ts";
 import { fittingParams } from "../../studio/paramFields.ts";
+import { recipeGeneratorOf } from "../../studio/recipeGeneratorOf.ts";
 import { isService } from "../../studio/service/services.ts";
 import type { Served, TileCell } from "../../studio/Tile.ts";
 import type { IntentWork, MintIntent } from "../run/MintIntent.ts";
@@ -38,8 +39,6 @@ export async function chosenWork(
   if (cell === undefined) throw changed(work);
   const generator = await loadGenerator(sheet.generator);
   const inputs = await loadInputs(queries, seedline, sheet);
-  const { kind, name, version } = generator.description;
-  const asset = sheet.parents.find(({ role }) => role === "model")?.id;
   const { image, served } = hangingPicture(work) ?? (await drawAgain(sheet, inputs, cell, work));
   return {
     image,
@@ -50,7 +49,7 @@ export async function chosenWork(
     negativePrompt: sheet.negativePrompt,
     salt: sheet.salt,
     params: fittingParams(generator.description, cell.params),
-    generator: { kind, name, version, hash: generator.hash, ...(asset === undefined ? {} : { asset }) },
+    generator: recipeGeneratorOf(sheet, generator),
     named: sheet.parents,
     ...inputs,
     title: work.title,

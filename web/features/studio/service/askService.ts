@@ -1,4 +1,5 @@
 import { SeedlineError } from "../../../../src/core/errors.ts";
+import { outputHashOf, textOutput } from "../../../../src/core/generator/GeneratorOutput.ts";
 import { MAX_SIDE } from "../../../../src/core/generator/GeneratorRequest.ts";
 import type { GenerationReport } from "../../../../src/core/providers/generationWire.ts";
 import { normalizePrompt } from "../../../../src/core/recipe/prompt.ts";
@@ -15,7 +16,7 @@ import { generationClient } from "./generationClient.ts";
 import { isService } from "./services.ts";
 
 /**
- * A picture by a service: asked for when a person has just asked for it, and looked up otherwise, since it may cost something and
+ * A picture or text by a service: asked for when a person has just asked for it, and looked up otherwise, since it may cost something and
  * cannot be drawn again.
  */
 export const askService: Draw = async (sheet, inputs, cell, { signal, onStart, onFraction }) => {
@@ -62,9 +63,19 @@ async function fetchMade(
     signal,
     ...(onReport === undefined ? {} : { onReport }),
   });
-  const { image, outputHash } = await pictureInWorker({ kind: "decode", file });
+  const { image, outputHash } = recipe.output.mediaType === "text/plain" ? readText(file) : await readPicture(file);
   if (outputHash !== recipe.output.outputHash) throw generatedOther(recipe.output.outputHash);
   return { image, outputHash, bitmap: null, served: { generation, recipe } };
+}
+
+function readPicture(file: Uint8Array) {
+  return pictureInWorker({ kind: "decode", file });
+}
+
+/** @throws TypeError when it is not UTF-8 */
+function readText(file: Uint8Array) {
+  const image = textOutput(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(file));
+  return { image, outputHash: outputHashOf(image) };
 }
 
 async function requestOf(sheet: Sheet, { seed, params, prompt: words }: TileCell) {

@@ -45,6 +45,8 @@ export async function loadService(id: ProviderId): Promise<Service> {
 }
 
 /** A service as the Studio's controls know generators. */
-export function descriptionOf({ id, params, inputs }: Service): GeneratorDescription {
-  return { abi: "seedline-generator/1", name: id, version: "1.0.0", kind: "trainedAlgorithmicMedia", params, inputs };
+export function descriptionOf({ id, output, params, inputs }: Service): GeneratorDescription {
+  const mediaType = output === "text" ? "text/plain" : "image/png";
+  const kind = "trainedAlgorithmicMedia";
+  return { abi: "seedline-generator/1", name: id, version: "1.0.0", kind, mediaType, params, inputs };
 }

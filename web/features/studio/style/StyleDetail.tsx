@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { SeedlineError } from "../../../../src/core/errors.ts";
 import { useSeedline } from "../../../app/config/SeedlineContext.ts";
 import { useStore } from "../../../app/createStore.ts";
 import { lazyPart } from "../../../app/lazyPart.tsx";
@@ -13,6 +14,7 @@ import { ChooseTerms } from "../../parents/ChooseTerms.tsx";
 import { sharesQuery, termsQuery } from "../../parents/parentQueries.ts";
 import { royaltyOr } from "../../parents/SharePreview.tsx";
 import { usableTerms } from "../../parents/usableTerms.ts";
+import { useMintQuote } from "../../parents/useMintQuote.ts";
 import { metadataQuery, recordQuery } from "../../work/workQueries.ts";
 import { draftStore } from "../draftStore.ts";
 import { openStyle } from "./openStyle.ts";
@@ -51,6 +53,9 @@ export function StyleDetail({ id, onBack, onTaken }: StyleDetailProps) {
   const parents =
     opened.data === undefined || choice === null ? [] : (underStyle(draft, opened.data, choice).parents ?? []);
   const shares = useQuery(sharesQuery(seedline, parents, royaltyOr(draft.royaltyPercent)));
+  const quote = useMintQuote(parents);
+  // A node that does not answer refuses nothing: that is asked again before the mint.
+  const refusal = quote.error instanceof SeedlineError && !quote.error.retryable ? quote.error : null;
   const error = record.error ?? opened.error ?? terms.error;
   const open = opened.data;
   return (
@@ -103,13 +108,27 @@ export function StyleDetail({ id, onBack, onTaken }: StyleDetailProps) {
           {parents.length === 0 ? null : <IncomePreview parents={parents} royaltyPercent={draft.royaltyPercent} />}
         </div>
       )}
-      <div className="sticky bottom-0 -mx-6 flex justify-end gap-3 border-t border-line bg-lift px-6 pt-4 pb-2 sm:-mx-8 sm:px-8">
+      <div className="sticky bottom-0 -mx-6 flex flex-wrap items-center justify-end gap-3 border-t border-line bg-lift px-6 pt-4 pb-2 sm:-mx-8 sm:px-8">
+        {refusal === null || error ? null : (
+          <p role="status" className="min-w-0 grow basis-60 text-sm text-soft">
+            {refusal.code.startsWith("OFFER_") ? (
+              <Trans>
+                Works under these terms need an offer that its owner signed: enter yours above, ask for one, or choose
+                other terms.
+              </Trans>
+            ) : (
+              <Trans>A mint under these terms would be refused, for the reason above.</Trans>
+            )}
+          </p>
+        )}
         <Button onClick={onBack}>
           <Trans>All styles</Trans>
         </Button>
         <Button
           variant="primary"
-          disabled={open === undefined || choice === null || shares.error !== null}
+          disabled={
+            open === undefined || choice === null || shares.error !== null || refusal !== null || quote.isPending
+          }
           onClick={() => {
             if (open === undefined || choice === null) return;
             take(open, choice);
