@@ -14,7 +14,7 @@ const PAGE_LIMITS = {
   work: 185,
   verify: 120,
   ip: 114,
-  earnings: 111,
+  earnings: 112,
   creator: 70,
   voucher: 140,
   badge: 116,

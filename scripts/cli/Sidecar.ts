@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import type { Hex } from "viem";
 import { z } from "zod";
 import type { JsonValue } from "../../src/core/bytes/JsonValue.ts";
@@ -6,6 +6,7 @@ import { parseJsonStrict } from "../../src/core/bytes/parseJsonStrict.ts";
 import { SeedlineError } from "../../src/core/errors.ts";
 import { parseRecipe } from "../../src/core/recipe/parseRecipe.ts";
 import type { Recipe } from "../../src/core/recipe/Recipe.ts";
+import { readBytes } from "./readPicture.ts";
 
 /** What is kept beside a generated file: with it the work can be made again, minted and, if it is private, revealed. */
 export interface Sidecar {
@@ -40,12 +41,12 @@ export async function writeSidecar(file: string, sidecar: Sidecar): Promise<void
   await writeFile(file, `${JSON.stringify(sidecar, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Reads a sidecar; null when there is none. @throws SeedlineError `SIDECAR_INVALID` */
+/** Reads a sidecar; null when there is none. @throws SeedlineError `SIDECAR_INVALID`, and those of reading a file */
 export async function readSidecar(file: string): Promise<Sidecar | null> {
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return null;
+  if ((await stat(file).catch(() => null)) === null) return null;
+  const bytes = await readBytes(file);
   try {
-    const json: JsonValue = parseJsonStrict(new Uint8Array(bytes), MAX_SIDECAR_BYTES);
+    const json: JsonValue = parseJsonStrict(bytes, MAX_SIDECAR_BYTES);
     const { recipe, prompt, negativePrompt, salt, generation } = schema.parse(json);
     return { recipe: parseRecipe(recipe), prompt, negativePrompt, salt: salt as Hex, generation };
   } catch (cause) {

@@ -1,10 +1,10 @@
-import { open, rename, rm, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { open, rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { CID } from "multiformats/cid";
 import type { IpldBlock } from "../../src/core/cid/fileBlocks.ts";
-import { SeedlineError } from "../../src/core/errors.ts";
 import { PLACEHOLDER_ROOT } from "../../src/io/bundle/exportBundle.ts";
 import { carHeader, carSectionHead } from "../../src/io/ipfs/writeCar.ts";
+import { notWritable } from "./writeOut.ts";
 
 /**
  * Writes a CAR whose root is known only at its end. It appears under its name once it is whole, and not at all when `fill` fails.
@@ -47,20 +47,4 @@ export async function writeCarFile(
     await rm(unfinished, { force: true });
     throw error;
   }
-}
-
-/** Said before the work begins rather than after. @throws SeedlineError `FILE_NOT_WRITABLE` */
-export async function assertWritable(file: string): Promise<void> {
-  const path = resolve(file);
-  const there = await stat(path).catch(() => null);
-  const folder = await stat(dirname(path)).catch(() => null);
-  if (there?.isDirectory() || !folder?.isDirectory()) throw notWritable(file);
-}
-
-function notWritable(file: string, cause?: unknown): SeedlineError {
-  return new SeedlineError("FILE_NOT_WRITABLE", `${file} cannot be written.`, {
-    hint: "Name a file in a directory that exists and that you may write to.",
-    details: { file },
-    cause,
-  });
 }

@@ -334,6 +334,41 @@ describe("a bundle", () => {
     expect(other).toMatchObject({ code: 4, json: { verdict: "cannot-tell", bundle: { confirmedBy: null } } });
   });
 
+  it("is verified with a private prompt that its creator shows, and with nobody else's words, with the network off", async () => {
+    const made = await generate("hidden.png", "--seed", "78", "--private-prompt");
+    const { id } = (await as(ARTIST, "mint", path("hidden.png"))).json;
+    const shown = ["--to", "anyone", "--out", path("hidden.json")];
+    expect((await as(ARTIST, "reveal", id, "--sidecar", made.json.sidecar, ...shown)).code).toBe(0);
+    const { block } = (await cli("export", id, "--out", path("hidden.car"))).json;
+    globalThis.fetch = () => Promise.reject(new Error("the network is off"));
+    const alone = { SEEDLINE_DATA_DIR: join(dir, "nothing") };
+    const offline = (file: string, ...more: string[]) =>
+      runCli(["verify", path("hidden.car"), "--block", block.hash, "--reveal", file, ...more], alone);
+    const unshown = await runCli(["verify", path("hidden.car"), "--block", block.hash], alone);
+    expect(unshown.json).toMatchObject({ verdict: "authentic-with-caveats", proofLevel: "declared" });
+    const convinced = { code: 0, json: { id, verdict: "authentic", proofLevel: "reproducible" } };
+    expect(await offline(path("hidden.json"))).toMatchObject(convinced);
+    const document = JSON.parse(await readFile(path("hidden.json"), "utf8"));
+    for (const [change, code] of [
+      [{ prompt: "a loud harbour" }, "REVEAL_NOT_SIGNED"],
+      [{ signature: `0x${"00".repeat(65)}` }, "REVEAL_NOT_SIGNED"],
+      [{ work: "256" }, "NOT_IN_BUNDLE"],
+      [{ chainId: 1 }, "REVEAL_ELSEWHERE"],
+      [{ salt: "none" }, "REVEAL_MALFORMED"],
+    ] as const) {
+      await writeFile(path("forged.json"), JSON.stringify({ ...document, ...change }));
+      expect(await offline(path("forged.json"))).toMatchObject({ code: 2, json: { error: { code } } });
+    }
+    expect(await offline(path("nowhere.json"))).toMatchObject({ code: 2, json: { error: { code: "FILE_NOT_FOUND" } } });
+    // Of a block that nobody vouches for nothing is proven, whatever is shown.
+    const elsewhere = `0x${"e1".repeat(32)}`;
+    const vain = await runCli(
+      ["verify", path("hidden.car"), "--block", elsewhere, "--reveal", path("hidden.json")],
+      alone,
+    );
+    expect(vain).toMatchObject({ code: 4, json: { verdict: "cannot-tell" } });
+  });
+
   it("holds all works of an artist, each judged by itself", async () => {
     const { address } = privateKeyToAccount(ARTIST);
     await generate("kept-too.png", "--seed", "78");

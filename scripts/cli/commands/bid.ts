@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { COIN } from "../../../src/io/chain/royalties.ts";
@@ -7,6 +6,7 @@ import type { Command } from "../Command.ts";
 import { money, price, until } from "../marketOptions.ts";
 import { openWriter } from "../openStack.ts";
 import { asset, requiredText, usageError } from "../options.ts";
+import { writeOut } from "../writeOut.ts";
 
 export const bid: Command = {
   usage: "seedline bid ID --amount N --asset 0x… --out FILE.json [--until TIME]",
@@ -24,7 +24,7 @@ export const bid: Command = {
     const asked = { id, currency, amount: price(options, "amount"), expiresAt: until(options) };
     const out = requiredText(options, "out");
     const document = await signBid(await openWriter(config()), asked);
-    await writeFile(out, writeMarketDocument(document));
+    await writeOut(out, writeMarketDocument(document));
     const { buyer } = document;
     const nonce = document.bid.nonce.toString();
     return {

@@ -9,7 +9,8 @@ import type { Command } from "../Command.ts";
 import { localVerifier } from "../localVerifier.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { address, blockHash, flag, requiredText, text, texts, usageError } from "../options.ts";
-import { assertWritable, writeCarFile } from "../writeCarFile.ts";
+import { writeCarFile } from "../writeCarFile.ts";
+import { assertWritable } from "../writeOut.ts";
 
 export const exportCommand: Command = {
   usage: "seedline export ID… --out FILE.car [--creator 0x…] [--block HASH] [--partial] [--rpc URL] [--gateway URL]…",

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { isHash } from "viem";
 import { contractError } from "../../../src/core/chain/contractError.ts";
 import { GENERATOR_STORE_EXPLANATIONS } from "../../../src/core/chain/generatorStoreExplanations.ts";
@@ -6,6 +5,7 @@ import { readModule } from "../../../src/io/chain/generatorStore.ts";
 import type { Command } from "../Command.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { requiredText, usageError } from "../options.ts";
+import { writeOut } from "../writeOut.ts";
 
 export const fetchGenerator: Command = {
   usage: "seedline fetch-generator HASH --out FILE.wasm",
@@ -17,7 +17,7 @@ export const fetchGenerator: Command = {
     const file = requiredText(options, "out");
     const bytes = await readModule(await openReader(await findStack(config())), hash);
     if (bytes === null) throw contractError("UnknownModule", [hash], undefined, GENERATOR_STORE_EXPLANATIONS);
-    await writeFile(file, bytes);
+    await writeOut(file, bytes);
     return { json: { file, hash, sizeBytes: bytes.length }, text: `Wrote ${bytes.length} bytes to ${file}.` };
   },
 };

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
 import { assertReadableCaptions } from "../../../src/core/generator/assertReadableCaptions.ts";
 import { BUILTIN_GENERATORS } from "../../../src/core/generator/builtin.gen.ts";
@@ -24,6 +23,7 @@ import { openGeneratorArgument } from "../openGeneratorArgument.ts";
 import { flag, requiredText, text, texts } from "../options.ts";
 import { readPicture } from "../readPicture.ts";
 import { sidecarOf, writeSidecar } from "../Sidecar.ts";
+import { writeOut } from "../writeOut.ts";
 
 /** The one whose letters are its own. */
 const PAGE = BUILTIN_GENERATORS.find(({ name }) => name === "comic-page");
@@ -105,7 +105,7 @@ export const generate: Command = {
       inputs,
       image,
     });
-    await writeFile(out, isTextOutput(image) ? image.data : encodePng(image));
+    await writeOut(out, isTextOutput(image) ? image.data : encodePng(image));
     const sidecar = sidecarOf(out);
     await writeSidecar(sidecar, { recipe, prompt: prompt.prompt, negativePrompt: prompt.negativePrompt ?? "", salt });
     const { outputHash } = recipe.output;

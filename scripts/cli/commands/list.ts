@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { listWork, signListing } from "../../../src/io/market/listings.ts";
@@ -6,6 +5,7 @@ import type { Command } from "../Command.ts";
 import { account, money, price, until } from "../marketOptions.ts";
 import { openWriter } from "../openStack.ts";
 import { asset, text } from "../options.ts";
+import { writeOut } from "../writeOut.ts";
 
 export const list: Command = {
   usage: "seedline list ID --price N [--asset 0x…] [--buyer 0x…] [--until TIME] [--out FILE.json]",
@@ -30,7 +30,7 @@ export const list: Command = {
       const txHash = await listWork(chain, listing);
       return { json: { ...json, txHash }, text: `Work ${id} is for sale at ${money(asked.price, asked.currency)}.` };
     }
-    await writeFile(file, writeMarketDocument(await signListing(chain, listing)));
+    await writeOut(file, writeMarketDocument(await signListing(chain, listing)));
     return {
       json: { ...json, file },
       text: `Signed: whoever has ${file} can buy work ${id} at ${money(asked.price, asked.currency)}.\n  buy       npm run -s seedline -- buy ${file} --price ${asked.price}\n  take back npm run -s seedline -- unlist --signed`,

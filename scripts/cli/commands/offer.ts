@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { isHash, zeroAddress, zeroHash } from "viem";
 import { outputHashOf } from "../../../src/core/generator/GeneratorOutput.ts";
 import { offerJson, offerText } from "../../../src/core/licence/OfferDocument.ts";
@@ -8,6 +7,7 @@ import { momentText } from "../format.ts";
 import { openWriter } from "../openStack.ts";
 import { address, moment, termsId, text, units } from "../options.ts";
 import { readOutput } from "../readOutput.ts";
+import { writeOut } from "../writeOut.ts";
 
 const DEFAULT_DAYS = 30;
 
@@ -42,7 +42,7 @@ export const offer: Command = {
       ...(nonce === undefined ? {} : { nonce }),
     });
     const line = offerText(signed);
-    if (out !== undefined) await writeFile(out, `${offerJson(signed)}\n`);
+    if (out !== undefined) await writeOut(out, `${offerJson(signed)}\n`);
     const whom = signed.licensee === zeroAddress ? "whoever holds it" : signed.licensee;
     const what = signed.content === zeroHash ? "" : `, for the picture ${signed.content} alone`;
     return {

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { isTextOutput } from "../../../src/core/generator/GeneratorOutput.ts";
 import { encodePng } from "../../../src/core/png/encodePng.ts";
 import { parseRebuildNotes, rebuildNotesJson } from "../../../src/core/rebuild/RebuildNotes.ts";
@@ -11,6 +10,7 @@ import { localVerifier } from "../localVerifier.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { requiredText, text } from "../options.ts";
 import { readBytes } from "../readPicture.ts";
+import { assertWritable, writeOut } from "../writeOut.ts";
 
 export const rebuild: Command = {
   usage: "seedline rebuild ID --out FILE [--notes FILE] [--save FILE]",
@@ -19,6 +19,8 @@ export const rebuild: Command = {
   async run({ positionals, options, config, note }) {
     const id = parseAssetId(positionals[0] ?? "");
     const out = requiredText(options, "out");
+    const save = text(options, "save");
+    for (const file of save === undefined ? [out] : [out, save]) await assertWritable(file);
     const stack = await findStack(config());
     const chain = await openReader(stack);
     const signal = new AbortController().signal;
@@ -28,8 +30,7 @@ export const rebuild: Command = {
       file === undefined
         ? await collectNotes(chain, id, { gateways: [stack.gateway], signal })
         : parseRebuildNotes(await readBytes(file));
-    const save = text(options, "save");
-    if (save !== undefined) await writeFile(save, `${rebuildNotesJson(notes)}\n`, { mode: 0o600 });
+    if (save !== undefined) await writeOut(save, `${rebuildNotesJson(notes)}\n`, 0o600);
     const local = localVerifier(chain);
     const findModule = async (hash: `0x${string}`) => {
       const stored = chain.deployment.contracts.generatorStore === undefined ? null : await readModule(chain, hash);
@@ -42,7 +43,7 @@ export const rebuild: Command = {
       onRebuilt: (work) => note(`  ✓ work ${work.id}: ${work.generator}, its module from the ${work.moduleFrom}`),
     }).finally(local.close);
     const { output, outputHash } = works.at(-1)!;
-    await writeFile(out, isTextOutput(output) ? output.data : encodePng(output));
+    await writeOut(out, isTextOutput(output) ? output.data : encodePng(output));
     const drawn = works.map(({ id: work, outputHash: hash, generator, moduleFrom }) => {
       return { id: work.toString(), outputHash: hash, generator, moduleFrom };
     });

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import type { JsonValue } from "../../../src/core/bytes/JsonValue.ts";
 import { MAX_DISTANCE_BITS } from "../../../src/core/phash/maxDistance.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
@@ -13,6 +12,7 @@ import { COMMAND_LINE } from "../generateByService.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { flag, text, usageError } from "../options.ts";
 import { readBytes } from "../readPicture.ts";
+import { assertWritable, writeOut } from "../writeOut.ts";
 
 export const rerun: Command = {
   usage: "seedline rerun ID [--run] [--out FILE] [--reveal FILE]",
@@ -22,6 +22,7 @@ export const rerun: Command = {
     const id = parseAssetId(positionals[0] ?? "");
     const out = text(options, "out");
     if (out !== undefined && !flag(options, "run")) throw usageError("--out goes with --run.");
+    if (out !== undefined) await assertWritable(out);
     const stack = await findStack(config());
     const chain = await openReader(stack);
     const shown = text(options, "reveal");
@@ -43,7 +44,7 @@ export const rerun: Command = {
     const sources = { gateways, timeoutMs, signal, deadline: signal, fetch: globalThis.fetch };
     const client = createGenerationClient({ baseUrl: stack.url, account: COMMAND_LINE });
     const made = await rerunByService(facts, client, sources, { maxMediaBytes, signal });
-    if (out !== undefined) await writeFile(out, made.file);
+    if (out !== undefined) await writeOut(out, made.file);
     const { comparison } = made;
     return {
       json: { ...report, rerun: { ...comparison, proof: false, file: out ?? null } },

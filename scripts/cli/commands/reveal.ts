@@ -1,14 +1,15 @@
-import { writeFile } from "node:fs/promises";
 import { zeroAddress } from "viem";
 import { SeedlineError } from "../../../src/core/errors.ts";
 import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { promptRevealJson } from "../../../src/core/reveal/PromptReveal.ts";
+import { readRecord } from "../../../src/io/chain/readRecord.ts";
 import { revealPrompt } from "../../../src/io/chain/revealPrompt.ts";
 import { signPromptReveal } from "../../../src/io/reveal/signPromptReveal.ts";
 import type { Command } from "../Command.ts";
 import { openWriter } from "../openStack.ts";
 import { address, requiredText, text, usageError } from "../options.ts";
 import { readSidecar } from "../Sidecar.ts";
+import { assertWritable, writeOut } from "../writeOut.ts";
 
 export const reveal: Command = {
   usage: "seedline reveal ID --sidecar F [--to ADDRESS|anyone --out FILE]",
@@ -19,6 +20,8 @@ export const reveal: Command = {
     const file = requiredText(options, "sidecar");
     const to = text(options, "to");
     if (to === undefined && text(options, "out") !== undefined) throw usageError("--out goes with --to.");
+    const out = to === undefined ? null : requiredText(options, "out");
+    if (out !== null) await assertWritable(out);
     const sidecar = await readSidecar(file);
     if (sidecar === null) {
       const hint =
@@ -28,17 +31,18 @@ export const reveal: Command = {
     const { prompt, negativePrompt, salt } = sidecar;
     const shown = { id: id.toString(), prompt, negativePrompt };
     const chain = await openWriter(config());
-    if (to === undefined) {
+    if (to === undefined || out === null) {
+      // A contract says of a work that is not there what no one understands.
+      await readRecord(chain, id);
       const { txHash } = await revealPrompt(chain, id, { prompt, negativePrompt }, salt);
       return {
         json: { ...shown, txHash },
         text: `The prompt of work ${id} is public now, and anybody can run it again.`,
       };
     }
-    const out = requiredText(options, "out");
     const whom = to === "anyone" ? zeroAddress : address(to);
     const document = await signPromptReveal(chain, id, { prompt: { prompt, negativePrompt }, salt }, whom);
-    await writeFile(out, `${promptRevealJson(document)}\n`, { mode: 0o600 });
+    await writeOut(out, `${promptRevealJson(document)}\n`, 0o600);
     return {
       json: { ...shown, to: whom, file: out },
       text: `${out} shows the prompt of work ${id} to ${to}. Whoever has the file can verify with it: seedline verify ${id} --reveal ${out}`,

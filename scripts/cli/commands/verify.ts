@@ -37,7 +37,7 @@ const STEP_WORDS: Readonly<Record<GatherStep, string>> = {
 
 export const verify: Command = {
   usage: `seedline verify ID|CID|FILE [--rpc URL]… [--gateway URL]… [--block HASH] [--reveal FILE] [--no-rerun]
-       seedline verify BUNDLE [--block HASH] [--rpc URL]… [--work ID] [--no-rerun]
+       seedline verify BUNDLE [--block HASH] [--rpc URL]… [--work ID] [--reveal FILE] [--no-rerun]
        seedline verify --all [--creator ADDRESS] [--report FILE] [--restart] [--jobs N] [--rpc URL]… [--gateway URL]… [--no-rerun]`,
   arity: [0, 1],
   options: {
@@ -150,6 +150,7 @@ async function findBundle(target: string): Promise<Blob | null> {
 async function verifyBundled(file: Blob, hash: Hex | undefined, invocation: Invocation): Promise<CommandResult> {
   const { options, note, config } = invocation;
   const stack = await findStack(config()).catch(() => null);
+  const shown = text(options, "reveal");
   const named = texts(options, "rpc");
   const rpcUrls = named.length > 0 || stack === null ? named : [stack.rpcUrl];
   const verified = await verifyBundleFile(file, {
@@ -157,6 +158,7 @@ async function verifyBundled(file: Blob, hash: Hex | undefined, invocation: Invo
     rpcUrls,
     knownDeployment: stack?.deployment ?? null,
     work: text(options, "work"),
+    reveal: shown === undefined ? null : await readBytes(shown),
     rerun: !flag(options, "no-rerun"),
     onProgress: (id, step) => note(`  ${id}: ${STEP_WORDS[step]} …`),
   });

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { zeroAddress } from "viem";
 import { writeMarketDocument } from "../../../src/core/market/MarketDocument.ts";
 import { withAttestations } from "../../../src/core/mint/mintVoucher.ts";
@@ -9,6 +8,7 @@ import { commitmentProofs } from "../commitmentProofs.ts";
 import { account, money, price, until } from "../marketOptions.ts";
 import { asset, flag, requiredText } from "../options.ts";
 import { MINT_OPTIONS, MINT_USAGE, prepareMint } from "../prepareMint.ts";
+import { writeOut } from "../writeOut.ts";
 
 const DAYS_30_SECONDS = 30n * 86_400n;
 /** A commitment is good for 7 days; a little of that has gone by already. */
@@ -41,7 +41,7 @@ export const voucher: Command = {
     const usual = timestamp + (committed === undefined ? DAYS_30_SECONDS : COMMITMENT_SECONDS);
     const deadline = named === 0n ? usual : named;
     const signed = await signVoucherSale(chain, { ...order, bodies: [work.body] }, sale, deadline, proofs);
-    await writeFile(out, writeMarketDocument(signed));
+    await writeOut(out, writeMarketDocument(signed));
     const { outputHash, metadataHash, mediaCid, metadataCid } = work;
     return {
       json: {

@@ -7,8 +7,8 @@ import { parseMetadata } from "../../core/metadata/parseMetadata.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import type { PublishedTerms } from "../../core/verify/Evidence.ts";
 import { clauseOf } from "../evidence/attempt.ts";
+import { eachInTurn } from "../evidence/eachInTurn.ts";
 import type { FetchModule } from "../evidence/GatherOptions.ts";
-import { mapLimited } from "../evidence/mapLimited.ts";
 import { fetchFile } from "../ipfs/fetchFile.ts";
 import type { FolderEntry } from "./folderBlock.ts";
 
@@ -42,18 +42,25 @@ export interface CollectedFiles {
   readonly documents: ReadonlyMap<string, Uint8Array>;
 }
 
+/** A file that was fetched and cut. */
 interface Kept {
   readonly entry: FolderEntry;
+  /** Gone once they were handed on. */
+  blocks: readonly IpldBlock[];
   /** The bytes of a metadata document, which is read here. */
   readonly document: Uint8Array | null;
 }
+
+/** What became of a file. */
+type Taken = { readonly file: BundleFile; readonly kept: Kept } | MissingFile;
 
 const PARALLEL_FILES = 4;
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Fetches all files of works and of the terms that they were made under, each once, and cuts each into the very blocks that it is pinned as. A file
- * that fails is noted and holds nothing up.
+ * that fails is noted and holds nothing up. Several are fetched at once, and handed on in the order of the works: the same works make the same
+ * bundle, however fast who answers.
  *
  * @throws only the reason of `signal`
  */
@@ -78,26 +85,59 @@ export async function collectFiles(
     const bytes = await read(file, maxBytes, options);
     const { root, blocks } = await fileBlocks(bytes);
     if (root.toString() !== file.cid) throw new Error(`cut into blocks as usual it has another CID, ${root}`);
-    for (const block of blocks) await options.put(block);
     const totalBytes = blocks.reduce((sum, { bytes: { length } }) => sum + length, 0);
-    return { entry: { cid: root, totalBytes }, document: file.what === "metadata" ? bytes : null };
+    return { entry: { cid: root, totalBytes }, blocks, document: file.what === "metadata" ? bytes : null };
   }
 
-  /** Undefined for a file that could not be had. */
-  async function take(file: BundleFile, maxBytes: number): Promise<Kept | undefined> {
+  async function take(file: BundleFile, maxBytes: number): Promise<Taken> {
     const kept = taken.get(file.cid) ?? fetchAndKeep(file, maxBytes);
     taken.set(file.cid, kept);
     try {
-      const { entry } = await kept;
-      entries.set(file.path, entry);
-      return await kept;
+      return { file, kept: await kept };
     } catch (error) {
       signal.throwIfAborted();
-      missing.push({ ...file, reason: clauseOf(error) });
-      return undefined;
+      return { ...file, reason: clauseOf(error) };
     } finally {
       step(0, 1);
     }
+  }
+
+  async function handOn(files: readonly Taken[]): Promise<void> {
+    for (const one of files) {
+      if (!("kept" in one)) {
+        missing.push(one);
+        continue;
+      }
+      const { file, kept } = one;
+      entries.set(file.path, kept.entry);
+      if (kept.document !== null) documents.set(file.cid, kept.document);
+      const { blocks } = kept;
+      kept.blocks = [];
+      for (const block of blocks) await options.put(block);
+    }
+  }
+
+  /** A work's document and what that names. */
+  async function takeWork(work: WorkRecord): Promise<readonly Taken[]> {
+    signal.throwIfAborted();
+    const document = await take(metadataFile(work), MAX_METADATA_SIZE_BYTES);
+    if (!("kept" in document) || document.kept.document === null) return [document];
+    let below: readonly BundleFile[];
+    try {
+      below = filesOf(work.id, parseMetadata(document.kept.document), outputs);
+    } catch (error) {
+      const media = {
+        ...metadataFile(work),
+        path: `works/${work.id}/media`,
+        what: "file",
+        reason: clauseOf(error),
+      } as const;
+      return [document, media];
+    }
+    step(below.length, 0);
+    const files: Taken[] = [document];
+    for (const file of below) files.push(await take(file, MAX_FILE_BYTES));
+    return files;
   }
 
   step(0, 0);
@@ -105,23 +145,8 @@ export async function collectFiles(
     /^0x0*$/.test(textHash) ? [] : [licenceFile(id, textHash)],
   );
   step(licences.length, 0);
-  await mapLimited(licences, PARALLEL_FILES, (file) => take(file, MAX_FILE_BYTES));
-  await mapLimited(works, PARALLEL_FILES, async (work) => {
-    signal.throwIfAborted();
-    const document = metadataFile(work);
-    const bytes = (await take(document, MAX_METADATA_SIZE_BYTES))?.document ?? null;
-    if (bytes === null) return;
-    let below: readonly BundleFile[];
-    try {
-      documents.set(document.cid, bytes);
-      below = filesOf(work.id, parseMetadata(bytes), outputs).filter(({ path }) => !entries.has(path));
-    } catch (error) {
-      missing.push({ ...document, path: `works/${work.id}/media`, what: "file", reason: clauseOf(error) });
-      return;
-    }
-    step(below.length, 0);
-    for (const file of below) await take(file, MAX_FILE_BYTES);
-  });
+  await eachInTurn(licences, PARALLEL_FILES, async (file) => [await take(file, MAX_FILE_BYTES)], handOn);
+  await eachInTurn(works, PARALLEL_FILES, takeWork, handOn);
   return { entries, missing, documents };
 }
 

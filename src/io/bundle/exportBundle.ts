@@ -63,7 +63,7 @@ const MAX_LINEAGE = 1_000;
 export const PLACEHOLDER_ROOT = CID.createV1(DAG_PB_CODEC, createDigest(SHA2_256, new Uint8Array(32)));
 
 /**
- * Puts works into one bundle: proofs of what the chain holds about them as of one block, and every file of theirs and of their ancestors under
+ * Puts works into one bundle, the same bytes whenever the same works are exported as of the same block: proofs of what the chain holds about them as of one block, and every file of theirs and of their ancestors under
  * the CID that it is pinned as. Blocks are handed on as they come, the root last, so that a large bundle never lies in memory.
  *
  * @param write Takes each block once.
@@ -108,7 +108,7 @@ export async function exportBundle(
     block: { number: number.toString(), hash },
     works: ids.map(String),
   };
-  const revealed = await revealedPrompts(chain, ids, records, signal);
+  const revealed = await revealedPrompts(chain, ids, { records, toBlock: number, signal });
   const own = new Map([...revealed, [INDEX_FILE, encodeIndex(index)], [WITNESS_FILE, encodeWitness(prover.witness())]]);
   const all = new Map(entries);
   for (const [name, bytes] of own) {
@@ -144,13 +144,18 @@ function lineageOf(id: bigint, { records }: ChainEvidence): ReadonlyMap<bigint, 
 async function revealedPrompts(
   chain: ChainReader,
   ids: readonly bigint[],
-  records: ReadonlyMap<bigint, WorkRecord>,
-  signal: AbortSignal,
+  about: {
+    readonly records: ReadonlyMap<bigint, WorkRecord>;
+    /** What was revealed later is no part of the bundle of this block. */
+    readonly toBlock: bigint;
+    readonly signal: AbortSignal;
+  },
 ): Promise<(readonly [string, Uint8Array])[]> {
+  const { records, toBlock, signal } = about;
   const files = await mapLimited(ids, PARALLEL_READS, async (id) => {
     signal.throwIfAborted();
     if (records.get(id)?.promptHash === NO_PROMPT) return [];
-    const prompt = await readRevealedPrompt(chain, id).catch(() => undefined);
+    const prompt = await readRevealedPrompt(chain, id, toBlock).catch(() => undefined);
     return prompt === undefined ? [] : [[promptFile(id), encodePromptFile(prompt)] as const];
   });
   return files.flat();

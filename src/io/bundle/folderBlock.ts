@@ -30,7 +30,9 @@ export async function writeFolder(
     if (rest.length === 0) here.set(first, entry);
     else below.set(first, (below.get(first) ?? new Map<string, FolderEntry>()).set(rest.join("/"), entry));
   }
-  for (const [name, inside] of below) here.set(name, await writeFolder(inside, put));
+  // The same folder makes the same blocks in the same order, whoever lists its files.
+  const folders = [...below].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, inside] of folders) here.set(name, await writeFolder(inside, put));
   const links = [...here].map(([Name, { cid, totalBytes }]) => ({ Name, Hash: cid, Tsize: totalBytes }));
   const bytes = encode(prepare({ Data: new UnixFS({ type: "directory" }).marshal(), Links: links }));
   const cid = CID.createV1(DAG_PB_CODEC, await sha256.digest(bytes));

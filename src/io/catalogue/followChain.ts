@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { History } from "../../core/catalogue/History.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
-import { findFirstBlock } from "./findFirstBlock.ts";
+import { findFirstBlock } from "../chain/findFirstBlock.ts";
 import { type RecordedEvent, readEvents } from "./readEvents.ts";
 
 /** A history, and the chain it is of. */

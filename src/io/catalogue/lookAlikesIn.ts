@@ -24,7 +24,8 @@ export function lookAlikesIn(catalogue: Catalogue, from: LookAlikes["from"]): Fi
       const fresh = items.map(({ record }) => record).filter(({ id }) => !compared.has(id));
       for (const { id } of fresh) compared.add(id);
       ids.push(...fresh.filter(isAlike).map(({ id }) => id));
-      if (next === null) break;
+      // A list that says nothing new would say it for ever.
+      if (next === null || fresh.length === 0) break;
       cursor = next;
     }
     return { from, ids, compared: compared.size };

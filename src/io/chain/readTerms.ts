@@ -3,6 +3,7 @@ import type { LicenceTerms } from "../../core/licence/LicenceTerms.ts";
 import { termsOfStruct } from "../../core/licence/termsOfStruct.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { chainCall } from "./chainError.ts";
+import { readHistory } from "./readHistory.ts";
 
 /** Reads licence terms by id. @throws SeedlineError `UNKNOWN_TERMS`, `CHAIN_UNREACHABLE` */
 export async function readTerms({ client, deployment }: ChainReader, termsId: bigint): Promise<LicenceTerms> {
@@ -20,13 +21,13 @@ export async function readTerms({ client, deployment }: ChainReader, termsId: bi
 /** All terms ever published for an asset, oldest first, closed ones included. */
 export async function listTerms(chain: ChainReader, asset: bigint): Promise<LicenceTerms[]> {
   const { works, licences } = chain.deployment.contracts;
-  const logs = await chainCall(() =>
+  const logs = await readHistory(chain, (range) =>
     chain.client.getContractEvents({
+      ...range,
       address: licences,
       abi: licencesEvidenceAbi,
       eventName: "TermsPublished",
       args: { works, asset },
-      fromBlock: 0n,
       strict: true,
     }),
   );

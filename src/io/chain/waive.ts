@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { licencesAbi } from "../../core/chain/abi.gen.ts";
 import type { ChainReader } from "./ChainReader.ts";
 import { type ChainWriter, confirmed } from "./ChainWriter.ts";
-import { chainCall } from "./chainError.ts";
+import { readHistory } from "./readHistory.ts";
 import { sendCall } from "./transact.ts";
 
 /** What a licensor gives up for one work, for good. */
@@ -35,18 +35,18 @@ export async function waive(chain: ChainWriter, waiver: Waiver): Promise<{ txHas
 
 /** What was given up so far of the terms that a work was derived under. @throws SeedlineError `CHAIN_UNREACHABLE` */
 export async function readWaived(
-  { client, deployment }: ChainReader,
+  chain: ChainReader,
   id: bigint,
   termsId: bigint,
 ): Promise<Pick<Waiver, "permissions" | "shareAlike">> {
-  const { works, licences } = deployment.contracts;
-  const logs = await chainCall(() =>
-    client.getContractEvents({
+  const { works, licences } = chain.deployment.contracts;
+  const logs = await readHistory(chain, (range) =>
+    chain.client.getContractEvents({
+      ...range,
       address: licences,
       abi: licencesAbi,
       eventName: "Waived",
       args: { works, id, termsId },
-      fromBlock: 0n,
       strict: true,
     }),
   );

@@ -3,6 +3,7 @@ import { marketAbi, worksAbi } from "../../core/chain/abi.gen.ts";
 import type { MarketListing } from "../../core/market/MarketListing.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { chainCall } from "../chain/chainError.ts";
+import { readHistory } from "../chain/readHistory.ts";
 import { marketOf } from "./marketOf.ts";
 
 /** A listing as it is stored. */
@@ -55,9 +56,10 @@ export async function readOffer(chain: ChainReader, offerId: bigint): Promise<Op
 export async function readOffers(chain: ChainReader, id: bigint): Promise<OpenOffer[]> {
   const { market } = marketOf(chain);
   const { works } = chain.deployment.contracts;
-  const made = await chainCall(() =>
+  const made = await readHistory(chain, (range) =>
     chain.client.getContractEvents({
-      ...{ address: market, abi: marketAbi, eventName: "OfferMade", args: { works, id }, fromBlock: 0n },
+      ...range,
+      ...{ address: market, abi: marketAbi, eventName: "OfferMade", args: { works, id } },
       strict: true,
     }),
   );

@@ -29,6 +29,9 @@ const OF_PARENT_BODY: readonly (readonly [from: number, to: number, what: string
   [1, 8, "the parent's perceptual hash"],
 ];
 const FLAGS_AT = 27;
+const EDGES_AT = 30;
+const EDGE = 15;
+const ROLES_IN_EDGE = 8;
 const BODY = 113;
 
 /** Every byte string in the evidence about a work that was run again, with what of it is claimed. */
@@ -46,7 +49,9 @@ export function byteTargets(id: bigint, evidence: Evidence): ByteTarget[] {
       name: isOwn ? "its record" : `the record of ancestor ${nonce << 8n}`,
       bytes,
       put: (edited) => withRecord(evidence, nonce << 8n, found(bytesToHex(edited))),
-      unclaimed: isOwn ? (at) => otherBody(id, bytes, at) : (at, bits) => ofParentAlone(bytes, at, bits),
+      unclaimed: isOwn
+        ? (at) => otherBody(id, bytes, at)
+        : (at, bits) => ofParentAlone(bytes, { at, bits, isInput: rerun.inputMedia.has(nonce << 8n) }),
     };
   });
   const run = expectFound(rerun.run);
@@ -96,10 +101,23 @@ function otherBody(id: bigint, code: Uint8Array, at: number): string | null {
   return Math.floor((at - start) / BODY) === mintIndexOf(id) ? null : "the body of another work of the same mint";
 }
 
-function ofParentAlone(code: Uint8Array, at: number, bits: number): string | null {
+/** @param about.isInput Whether the pixels of the ancestor took part, so that its output is the work's matter, too. */
+function ofParentAlone(
+  code: Uint8Array,
+  { at, bits, isInput }: { readonly at: number; readonly bits: number; readonly isInput: boolean },
+): string | null {
   const fromEnd = code.length - at;
   if (at === FLAGS_AT && (bits & ~16) === 0) return "whether the parent's rights follow its holder";
+  if (!isInput && fromEnd >= 41 && fromEnd <= 72) return "the output of an ancestor whose pixels took no part";
+  if (isRolesOfEdge(code, at)) return "in which other roles the parent used its own parents";
   const head = OF_PARENT_ALONE.find(([from, to]) => at >= from && at <= to);
   const body = OF_PARENT_BODY.find(([from, to]) => fromEnd >= from && fromEnd <= to);
   return (head ?? body)?.[2] ?? null;
+}
+
+function isRolesOfEdge(code: Uint8Array, at: number): boolean {
+  const addresses = [1, 2, 4].filter((flag) => (code[FLAGS_AT]! & flag) !== 0).length;
+  const edges = 35 + 20 * addresses;
+  const within = at - edges;
+  return within >= 0 && within < EDGE * code[EDGES_AT]! && within % EDGE === ROLES_IN_EDGE;
 }

@@ -20,6 +20,10 @@ const UNCLAIMED: readonly (readonly [path: RegExp, why: string])[] = [
   [/^terms\.\d+\.terms\.by$/, "who may derive was asked at mint; that nobody may is told apart"],
   [/^terms\.\d+\.terms\.expiresAt$/, "terms that do not expire have a time of zero; that of others counts"],
   [/^terms\.\d+\.terms\.minRoyaltyBps$/, "a least royalty below the work's own asks for nothing more"],
+  [
+    /^terms\.3\.terms\.(permissions|shareAlike|attribution)$/,
+    "the grandchild's other parent, under terms 2, demands it anyway",
+  ],
   [/^terms\.\d+\.publishedAt$/, "any time before the work is as good"],
 ];
 
@@ -71,6 +75,8 @@ function flip(value: unknown): unknown {
   if (typeof value === "boolean") return !value;
   const text = String(value);
   if (text === "open") return "holders";
+  if (text === "direct") return "lineage";
+  if (text === "lineage") return "direct";
   const last = text.at(-1);
   return `${text.slice(0, -1)}${last === "0" ? "1" : "0"}`;
 }

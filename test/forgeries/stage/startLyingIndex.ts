@@ -18,23 +18,25 @@ export async function startLyingIndex(
   chain: ChainReader,
   lie: (ask: IndexAsk) => void,
 ): Promise<{ url: string; stop(): Promise<void> }> {
-  const catalogue = createChainCatalogue(chain);
   // An index that stands by has read the chain before anybody asks.
-  await catalogue.head();
-  const server = createServer(async (request, response) => {
+  const catalogue = createChainCatalogue(chain);
+  const head = toWire(await catalogue.head());
+  const pages = new Map<string | null, Page<CataloguedWork>>();
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { order: "oldest", limit: 100, ...(cursor === undefined ? {} : { cursor }) } as const;
+    const page = await catalogue.listWorks(query);
+    pages.set(cursor ?? null, page);
+    cursor = page.cursor;
+  }
+  const first = pages.get(null)!;
+  const server = createServer((request, response) => {
     response.on("error", () => {});
     const cursor = new URL(request.url ?? "/", "http://index.test").searchParams.get("cursor");
-    const query = { order: "oldest", limit: 100, ...(cursor === null ? {} : { cursor }) } as const;
-    try {
-      const [page, head] = await Promise.all([catalogue.listWorks(query), catalogue.head()]);
-      const tell = (told: Page<CataloguedWork>) => {
-        response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify({ ...toWire(told), head: toWire(head) }));
-      };
-      lie({ page, tell, response });
-    } catch (error) {
-      response.destroy(error as Error);
-    }
+    const tell = (told: Page<CataloguedWork>) => {
+      response.setHeader("content-type", "application/json");
+      response.end(JSON.stringify({ ...toWire(told), head }));
+    };
+    lie({ page: pages.get(cursor) ?? first, tell, response });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

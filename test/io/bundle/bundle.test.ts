@@ -25,6 +25,7 @@ type Name = keyof HonestLineage["ids"];
 
 let lineage: HonestLineage;
 let all: ExportedBundle & { readonly file: Blob };
+let again: typeof all;
 let bundle: Bundle;
 /** What verifying online says, asked while there was a chain. */
 const online = new Map<Name, Awaited<ReturnType<typeof verifyWork>>>();
@@ -39,6 +40,11 @@ beforeAll(async () => {
   const common = { chain: fixture.reader, gateways: [GATEWAY], fetch: gatewayOf(files) };
   const fetchModule = lineage.options(ids.root).fetchModule;
   all = await exportToBlob({ ...common, ids: names.map((name) => ids[name]), ...(fetchModule && { fetchModule }) });
+  await fixture.reader.client.request({ method: "evm_mine" as never, params: undefined as never });
+  again = await exportToBlob({
+    ...{ ...common, fetch: unevenly(common.fetch), blockHash: all.index.block.hash },
+    ...{ ids: names.map((name) => ids[name]).reverse(), ...(fetchModule && { fetchModule }) },
+  });
   for (const name of names) online.set(name, await verifyWork(lineage.options(ids[name])));
   bundle = await openBundle(all.file);
   confirmed = await confirmBlock([fixture.reader], bundle.index);
@@ -49,6 +55,16 @@ beforeAll(async () => {
 afterAll(() => {
   globalThis.fetch = realFetch;
 });
+
+/** A gateway that answers the first questions last. */
+function unevenly(ask: typeof fetch): typeof fetch {
+  let left = 12;
+  return async (...question) => {
+    left = Math.max(0, left - 1);
+    await new Promise((resolve) => setTimeout(resolve, 15 * left));
+    return ask(...question);
+  };
+}
 
 const verify = (name: Name, trusted: Hex = all.index.block.hash, of = bundle) =>
   verifyBundle({
@@ -67,6 +83,12 @@ describe("a bundle, with the network off", () => {
       [...new Set(Object.values(lineage.ids))].sort((a, b) => Number(a - b)).map(String),
     );
     expect(bundle.files.has(`works/${lineage.ids.large}/media.png`)).toBe(true);
+  });
+
+  it("is the same to the last byte when it is exported again as of its block, in whatever order files come", async () => {
+    const [one, other] = await Promise.all([all, again].map(({ file }) => file.bytes()));
+    expect(again.root).toEqual(all.root);
+    expect(Buffer.compare(one!, other!)).toBe(0);
   });
 
   it.each(["root", "style", "child", "grandchild", "drawn", "edition", "large", "collage", "secret"] as const)(

@@ -61,7 +61,7 @@ export function TwoPictures({ verification }: { readonly verification: Verificat
   );
 }
 
-interface ShownProps {
+export interface ShownProps {
   readonly image: RgbaImage | null;
   /** Width by height, for the frame that stands in for a picture. */
   readonly ratio: number;
@@ -73,7 +73,8 @@ interface ShownProps {
   readonly children: ReactNode;
 }
 
-function Shown({ image, ratio, wide = false, title, text, children }: ShownProps) {
+/** A picture with its title, or a frame of its shape that says why there is none. */
+export function Shown({ image, ratio, wide = false, title, text, children }: ShownProps) {
   return (
     <figure className={wide ? "max-sm:col-span-2" : undefined}>
       {image === null ? (

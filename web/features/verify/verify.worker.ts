@@ -1,8 +1,10 @@
-import type { Hex } from "viem";
+import { type Hex, zeroHash } from "viem";
 import type { Deployment } from "../../../src/core/chain/Deployment.ts";
 import { decodePng } from "../../../src/core/png/decodePng.ts";
 import type { RgbaImage } from "../../../src/core/png/RgbaImage.ts";
+import type { Prompt } from "../../../src/core/recipe/prompt.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
+import type { ServiceNeeds } from "../../../src/core/rerunnable/serviceNeeds.ts";
 import type { Check } from "../../../src/core/verify/Check.ts";
 import type { Evidence, RevealedPrompt } from "../../../src/core/verify/Evidence.ts";
 import type { Facts } from "../../../src/core/verify/facts/Facts.ts";
@@ -74,6 +76,15 @@ export interface Proof {
   readonly works: readonly WorkRecord[];
   /** The works that look like it, on which the check of near-duplicates rests. */
   readonly near: readonly NearWork[];
+  /** What a service needs to make it again; null for what no service made that takes a seed. */
+  readonly service: ServiceWork | null;
+}
+
+/** A work of a service, as far as it can be asked for again. */
+export interface ServiceWork {
+  readonly needs: ServiceNeeds;
+  /** Null when it is private. */
+  readonly prompt: Prompt | null;
 }
 
 serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment, rpcUrl, gateway, index }, report) => {
@@ -128,7 +139,7 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
   // Most works are pictures.
   const texts = pinned === null && rerun === null ? (await import("./readTexts.ts")).readTexts(evidence) : null;
   const works = [...(facts.lineage?.works.values() ?? [])];
-  const proof: Proof = { evidence, works, near: nearWorks(evidence, facts) };
+  const proof: Proof = { evidence, works, near: nearWorks(evidence, facts), service: await serviceWork(facts) };
   return { result: { judgement, pinned, rerun, comparison, texts, file, proof, bundle: inBundle?.about ?? null } };
 
   async function identifyTarget(): Promise<Identified> {
@@ -170,6 +181,14 @@ serveWorker<VerifyJob, Verification, VerifyProgress>(async ({ target, deployment
     report({ type: "checks", checks: checks.filter(({ name }) => settled.has(name)) });
   }
 });
+
+/** Most works are made by modules, which run here. */
+async function serviceWork({ recipe, prompt }: Facts): Promise<ServiceWork | null> {
+  if (!recipe.known || recipe.value.generator.hash !== zeroHash) return null;
+  const { serviceNeeds } = await import("../../../src/core/rerunnable/serviceNeeds.ts");
+  const needs = serviceNeeds(recipe.value);
+  return needs === null ? null : { needs, prompt: prompt.known ? prompt.value.prompt : null };
+}
 
 /** Few works are drawn by a generator that does not come with the project: only they load what reads it from the chain. */
 async function readStoredModule(chain: ChainReader, hash: Hex): Promise<Uint8Array | null> {

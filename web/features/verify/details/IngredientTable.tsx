@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ManifestReport } from "../../../../src/core/c2pa/ManifestReport.ts";
 import { rolesFromMask } from "../../../../src/core/record/roles.ts";
 import type { WorkRecord } from "../../../../src/core/record/WorkRecord.ts";
-import { compareIngredients } from "../../../../src/core/verify/compareIngredients.ts";
+import { compareIngredients, type IngredientPair } from "../../../../src/core/verify/compareIngredients.ts";
 import type { Gathered } from "../../../../src/core/verify/Gathered.ts";
 import { useSeedline } from "../../../app/config/SeedlineContext.ts";
 import { Link } from "../../../app/navigation/Link.tsx";
@@ -60,7 +60,7 @@ export function IngredientTable({ work, manifest }: IngredientTableProps) {
               <tr
                 // biome-ignore lint/suspicious/noArrayIndexKey: a manifest may name a thing twice, and the rows never move
                 key={at}
-                data-pair={edge !== null && ingredient !== null ? "same" : "different"}
+                data-pair={pairOf({ edge, ingredient })}
                 className="border-b border-line align-top"
               >
                 <td className="py-2 pr-5">
@@ -97,8 +97,14 @@ export function IngredientTable({ work, manifest }: IngredientTableProps) {
                 </td>
                 <td className="py-2">
                   <span className="flex items-center gap-2">
-                    <StatusMark status={edge !== null && ingredient !== null ? "done" : "unknown"} />
-                    {edge !== null && ingredient !== null ? <Trans>yes</Trans> : <Trans>no</Trans>}
+                    <StatusMark status={PAIR_MARKS[pairOf({ edge, ingredient })]} />
+                    {pairOf({ edge, ingredient }) === "same" ? (
+                      <Trans>yes</Trans>
+                    ) : pairOf({ edge, ingredient }) === "file" ? (
+                      <Trans>a file, no work</Trans>
+                    ) : (
+                      <Trans>no</Trans>
+                    )}
                   </span>
                 </td>
               </tr>
@@ -109,3 +115,11 @@ export function IngredientTable({ work, manifest }: IngredientTableProps) {
     </section>
   );
 }
+
+/** A file that the work was decoded or drawn from is an ingredient too, and was never meant to be a parent. */
+function pairOf({ edge, ingredient }: IngredientPair): keyof typeof PAIR_MARKS {
+  if (edge !== null && ingredient !== null) return "same";
+  return edge === null && !ingredient?.instanceId?.startsWith("eip155:") ? "file" : "different";
+}
+
+const PAIR_MARKS = { same: "done", different: "unknown", file: "skipped" } as const;

@@ -1,11 +1,16 @@
 import type { Judgement } from "../../../../src/core/verify/Judgement.ts";
+import { lazyPart } from "../../../app/lazyPart.tsx";
 import { TryToForge } from "../forge/TryToForge.tsx";
 import { RebuildFromChain } from "../rebuild/RebuildFromChain.tsx";
+import type { ServiceRerunProps } from "../rerun/ServiceRerun.tsx";
 import { ShareCheck } from "../share/ShareCheck.tsx";
 import type { Verification } from "../verify.worker.ts";
 import { IngredientTable } from "./IngredientTable.tsx";
 import { LineageToRoots } from "./LineageToRoots.tsx";
 import { NearDuplicates } from "./NearDuplicates.tsx";
+
+// Most works are made by modules.
+const ServiceRerun = lazyPart<ServiceRerunProps>(async () => (await import("../rerun/ServiceRerun.tsx")).ServiceRerun);
 
 export interface VerdictDetailsProps {
   readonly judgement: Judgement & { readonly id: bigint };
@@ -14,7 +19,7 @@ export interface VerdictDetailsProps {
 
 /** What stands behind a verdict, for whoever looks closer: where the work comes from, what else looks like it, and how to try it oneself. */
 export function VerdictDetails({ judgement, verification }: VerdictDetailsProps) {
-  const { evidence, works, near } = verification.proof;
+  const { evidence, works, near, service } = verification.proof;
   const { lookAlikes } = evidence;
   const [work] = works;
   return (
@@ -30,6 +35,7 @@ export function VerdictDetails({ judgement, verification }: VerdictDetailsProps)
       ) : null}
       <TryToForge judgement={judgement} verification={verification} />
       {judgement.proofLevel === "reproducible" ? <RebuildFromChain id={judgement.id} /> : null}
+      {service ? <ServiceRerun {...{ service, verification }} id={judgement.id} /> : null}
       <ShareCheck id={judgement.id} />
     </div>
   );

@@ -1,5 +1,5 @@
-import type { ChainReader } from "../chain/ChainReader.ts";
-import { chainCall } from "../chain/chainError.ts";
+import type { ChainReader } from "./ChainReader.ts";
+import { chainCall } from "./chainError.ts";
 
 /** Below this many blocks the search costs more than it saves. */
 const SHORT_CHAIN = 10_000n;
