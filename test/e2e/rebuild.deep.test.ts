@@ -58,6 +58,7 @@ it("a private prompt is shown to one person, who verifies with the file, and the
   const address = `${walk.stack.info.url}/work/${id}`;
   const { page, complaints } = await visitAs(walk.browser, { width: 390, colorScheme: "light", persona: ADA });
   await goTo(page, address);
+  await page.getByText("Declared, prompt private").waitFor(SLOW);
   const dialog = await openSheet(page);
   await dialog.getByLabel(/seedline\.json/).setInputFiles(picture);
   await dialog.getByText("This is not the file that was saved with the work.").waitFor();
@@ -89,6 +90,8 @@ it("a private prompt is shown to one person, who verifies with the file, and the
   await dialog.getByLabel("To everybody").check();
   await dialog.getByRole("button", { name: "Publish for good" }).click();
   await page.getByText("It was private until its creator revealed it on chain.").waitFor(SLOW);
+  await page.getByText("Recorded as reproducible").waitFor(SLOW);
+  expect(await page.getByText("Declared, prompt private").count()).toBe(0);
   await goTo(reader, `${walk.stack.info.url}/verify/${id}`);
   await reader.locator('[data-verdict="authentic"][data-proof="reproducible"]').waitFor(SLOW);
   expect(complaints).toEqual([]);

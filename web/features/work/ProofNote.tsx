@@ -1,10 +1,14 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { WorkMetadata } from "../../../src/core/metadata/WorkMetadata.ts";
 import type { WorkRecord } from "../../../src/core/record/WorkRecord.ts";
 import type { ProofLevel } from "../../../src/core/verify/Judgement.ts";
+import { lazyPart } from "../../app/lazyPart.tsx";
 import { StatusMark } from "../../ui/StatusMark.tsx";
+import { ClaimNote } from "./ClaimNote.tsx";
 import { proofClaim } from "./proofClaim.ts";
-import { CLAIM_WORDS } from "./proofWords.ts";
+
+// Most prompts are public from the start.
+const RevealableClaim = lazyPart(async () => (await import("./prompt/RevealableClaim.tsx")).RevealableClaim);
 
 export interface ProofNoteProps {
   readonly record: WorkRecord;
@@ -15,8 +19,6 @@ export interface ProofNoteProps {
 
 /** How far the making of the work is proven, and what exactly that means. Before verifying it is a claim, and is called one. */
 export function ProofNote({ record, metadata, proven }: ProofNoteProps) {
-  const { i18n } = useLingui();
-  const words = CLAIM_WORDS[proofClaim(record, metadata)];
   if (proven !== null) {
     return (
       <p className="flex gap-2.5" role="status">
@@ -33,18 +35,10 @@ export function ProofNote({ record, metadata, proven }: ProofNoteProps) {
       </p>
     );
   }
-  return (
-    <details className="group">
-      <summary className="flex cursor-pointer list-none items-baseline gap-2.5">
-        <StatusMark status="waiting" className="translate-y-1" />
-        <span>
-          <span className="link">{i18n._(words.short)}</span>
-          <span className="block text-sm text-soft">
-            <Trans>What the record claims; not yet verified here.</Trans>
-          </span>
-        </span>
-      </summary>
-      <p className="mt-2 pl-7.5 text-sm text-soft">{i18n._(words.meaning)}</p>
-    </details>
+  const claim = proofClaim(record, metadata);
+  return proofClaim(record, metadata, true) === claim ? (
+    <ClaimNote claim={claim} />
+  ) : (
+    <RevealableClaim record={record} metadata={metadata} />
   );
 }

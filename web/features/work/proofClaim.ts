@@ -12,10 +12,14 @@ export type ProofClaim = "reproducible" | "private" | "attested" | "declared";
 /** What modules make; see `rerunnableRecipe`, which decides when the work is verified. */
 const MADE_BY_MODULES: ReadonlySet<DigitalSourceType> = new Set(["algorithmicMedia", "trainedAlgorithmicMedia"]);
 
-/** The strongest claim that a work makes. Anything that is missing for a claim makes it the next weaker one. */
+/**
+ * The strongest claim that a work makes. Anything that is missing for a claim makes it the next weaker one.
+ * @param isRevealed Whether a prompt that the metadata leaves out was revealed on chain.
+ */
 export function proofClaim(
   record: Pick<WorkRecord, "attestor" | "seed" | "promptHash">,
   metadata: WorkMetadata,
+  isRevealed = false,
 ): ProofClaim {
   const { recipe, prompt } = metadata.seedline;
   const rerunnable =
@@ -25,7 +29,7 @@ export function proofClaim(
     recipe.seed !== null &&
     record.seed !== null &&
     record.promptHash !== zeroHash;
-  if (rerunnable && prompt !== undefined) return "reproducible";
+  if (rerunnable && (prompt !== undefined || isRevealed)) return "reproducible";
   if (record.attestor !== null && record.attestor !== zeroAddress) return "attested";
   return rerunnable ? "private" : "declared";
 }
