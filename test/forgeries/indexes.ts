@@ -3,6 +3,7 @@ import type { CataloguedWork } from "../../src/core/ports/Catalogue.ts";
 import type { WorkRecord } from "../../src/core/record/WorkRecord.ts";
 import { createIndexCatalogue } from "../../src/io/catalogue/createIndexCatalogue.ts";
 import { lookAlikesIn } from "../../src/io/catalogue/lookAlikesIn.ts";
+import type { GatherOptions } from "../../src/io/evidence/GatherOptions.ts";
 import { brighter } from "./claims.ts";
 import type { Forgery } from "./Forgery.ts";
 import { FORGER } from "./stage/cast.ts";
@@ -19,14 +20,19 @@ const AS_IF_NOT_ASKED = {
 const UNASKED = { expected: "authentic-with-caveats", check: "duplicates", status: "unknown" } as const;
 
 /** A work, compared with what an index lists that lies. */
-function listedBy(lie: (ask: IndexAsk, stage: Stage) => void): Forgery["forge"] {
+function listedBy(lie: (ask: IndexAsk, stage: Stage) => void, patience = PATIENT): Forgery["forge"] {
   return async (stage) => {
     const url = await index(stage, lie);
-    return stage.verify(stage.cast.root.id, { findLookAlikes: inIndex(url) });
+    return stage.verify(stage.cast.root.id, inIndex(url, patience));
   };
 }
 
-const inIndex = (url: string) => lookAlikesIn(createIndexCatalogue({ url }), "index");
+/** Long enough for an index that answers, on a machine that is busy with all the other forgeries. */
+const PATIENT = { timeoutMs: 60_000, limits: { fileTimeoutMs: 60_000 } };
+
+function inIndex(url: string, { timeoutMs, limits } = PATIENT): Pick<GatherOptions, "findLookAlikes" | "limits"> {
+  return { findLookAlikes: lookAlikesIn(createIndexCatalogue({ url, timeoutMs }), "index"), limits };
+}
 
 async function index(stage: Stage, lie: (ask: IndexAsk, stage: Stage) => void): Promise<string> {
   const liar = await startLyingIndex(stage.chain.reader, (ask) => lie(ask, stage));
@@ -79,7 +85,7 @@ export const INDEXES: readonly Forgery[] = [
         tell({ ...page, items: page.items.filter(({ record }) => record.id !== cast.style.id) }),
       );
       const id = await stage.upload(FORGER, brighter(brighter(stage.cast.style.image)), "Woodcut, found");
-      return stage.verify(id, { findLookAlikes: inIndex(url) });
+      return stage.verify(id, inIndex(url));
     },
   },
   {
@@ -92,7 +98,7 @@ export const INDEXES: readonly Forgery[] = [
         retold(() => ({ creator: `0x${"ab".repeat(20)}`, createdAt: 2 ** 40 })),
       );
       const id = await stage.upload(FORGER, brighter(brighter(brighter(stage.cast.style.image))), "Woodcut, lost");
-      return stage.verify(id, { findLookAlikes: inIndex(url) });
+      return stage.verify(id, inIndex(url));
     },
   },
   {
@@ -103,7 +109,7 @@ export const INDEXES: readonly Forgery[] = [
   {
     name: "index: never answers",
     ...{ ...UNASKED, reason: /could not be asked/ },
-    forge: listedBy(() => {}),
+    forge: listedBy(() => {}, { ...PATIENT, timeoutMs: 1_000 }),
   },
   {
     name: "index: nonsense in place of works",

@@ -21,6 +21,8 @@ export interface IndexQuestion<T> {
   readonly require: () => Promise<Required | null>;
   readonly fetch: typeof fetch;
   readonly signal?: AbortSignal | undefined;
+  /** How long an answer may take; {@link TIMEOUT_MS} when left out. */
+  readonly timeoutMs?: number | undefined;
 }
 
 /** How long an index may take to answer, in milliseconds. */
@@ -47,13 +49,13 @@ interface Answer<T> {
 
 /** @param atLeast The index waits a moment for this block. */
 async function ask<T>(question: IndexQuestion<T>, atLeast: bigint): Promise<Answer<T>> {
-  const { url, path, schema, signal } = question;
+  const { url, path, schema, signal, timeoutMs = TIMEOUT_MS } = question;
   const params = new URLSearchParams(question.params);
   if (atLeast > 0n) params.set("atLeast", atLeast.toString());
   return callServer(question.fetch, {
     url: `${url}${path}${params.size > 0 ? `?${params}` : ""}`,
     init: signal === undefined ? {} : { signal },
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
     schema: z.pipe(
       z.looseObject({ head: headSchema }),
       z.transform((body: { head: z.output<typeof headSchema> }, context) => {

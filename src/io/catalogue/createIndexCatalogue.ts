@@ -18,6 +18,8 @@ export interface IndexCatalogueOptions {
   /** What an answer must be of; asked with every question. Any answer will do when left out or null. */
   readonly require?: () => Promise<Required | null>;
   readonly fetch?: typeof fetch;
+  /** How long one answer may take; 5 seconds when left out. */
+  readonly timeoutMs?: number;
 }
 
 /** First screens list works alone, and do not wait for what checks the rest. */
@@ -25,11 +27,11 @@ const listSchemas = () => import("../../core/catalogue/wireLists.ts");
 
 /** The catalogue that an index answers. Nothing it says is proven: works are checked against their records where it matters. */
 export function createIndexCatalogue(options: IndexCatalogueOptions): Catalogue {
-  const { url, require = async () => null } = options;
+  const { url, require = async () => null, timeoutMs } = options;
   const fetchImpl: typeof fetch = options.fetch ?? ((...args) => fetch(...args));
 
   const ask = <T>(path: string, schema: ZodType<T>, params?: URLSearchParams, signal?: AbortSignal) =>
-    askIndex({ url, path, schema, require, fetch: fetchImpl, signal, ...(params && { params }) });
+    askIndex({ url, path, schema, require, fetch: fetchImpl, signal, timeoutMs, ...(params && { params }) });
   async function page<T>(path: string, item: ZodType<T>, query: object, signal?: AbortSignal): Promise<Page<T>> {
     const schema = z.strictObject({ items: z.array(item), cursor: z.nullable(z.string()) });
     return (await ask(path, schema, writeQuery(query), signal)).answer;
