@@ -14,6 +14,7 @@ import { METADATA } from "./metadata.ts";
 import { NODES } from "./nodes.ts";
 import { PNGS } from "./png.ts";
 import { PROMPTS } from "./prompts.ts";
+import { QUORUMS } from "./quorums.ts";
 import { RECIPES } from "./recipes.ts";
 import { SHARES_AND_EDGES } from "./sharesAndEdges.ts";
 import { TRAITS } from "./traits.ts";
@@ -33,6 +34,7 @@ export const CORPUS: readonly Forgery[] = [
   ...ATTESTATIONS,
   ...GATEWAYS,
   ...NODES,
+  ...QUORUMS,
   ...SHARES_AND_EDGES,
   ...INDEXES,
   ...CONTRACTS,

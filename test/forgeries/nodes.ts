@@ -48,7 +48,7 @@ export function asks({ method, params }: NodeCall, selector: Hex): boolean {
 }
 
 export const RECORD_OF = slice(encodeFunctionData({ abi: worksAbi, functionName: "recordOf", args: [0n] }), 0, 4);
-const BY_OUTPUT = slice(
+export const BY_OUTPUT = slice(
   encodeFunctionData({ abi: worksAbi, functionName: "workByOutput", args: [`0x${"00".repeat(32)}`] }),
   0,
   4,

@@ -11,6 +11,7 @@ import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
 import { outputHashOfImage } from "../../src/core/digest/outputHash.ts";
 import { decodePng } from "../../src/core/png/decodePng.ts";
 import { encodePng } from "../../src/core/png/encodePng.ts";
+import { createPinner } from "../../src/server/ipfs/createPinner.ts";
 import { startIpfsNode } from "../../src/server/ipfs/startIpfsNode.ts";
 import { ihdr, pngChunk, pngFile } from "../support/pngSuite.ts";
 import { runCli, runScript } from "../support/runCli.ts";
@@ -115,6 +116,12 @@ describe("the main job on the command line", () => {
       });
       expect(verdict.json.checks).toHaveLength(14);
     }
+    // A copy with somebody else's name in it, pinned under a CID of its own, is not the pinned file.
+    const named = encodePng(decodePng(await readFile(path("child.png"))).image, {
+      text: [{ type: "tEXt", keyword: "Author", text: "somebody else" }],
+    });
+    const { cid } = await createPinner({ ipfsApi: stack.info.ipfsApi }).pinFile(named);
+    expect((await cli("verify", cid)).json).toMatchObject({ id: child.json.id, verdict: "authentic-with-caveats" });
     const skipped = await cli("verify", child.json.id, "--no-rerun");
     expect(skipped).toMatchObject({ code: 0, json: { verdict: "authentic-with-caveats", proofLevel: "declared" } });
   });

@@ -72,7 +72,8 @@ export const verify: Command = {
     const gateways = texts(options, "gateway");
     if (gateways.length === 0) gateways.push(stack.gateway);
     const chain = await openReader({ ...stack, rpcUrl });
-    const found = await findTarget(chain, target, gateways);
+    const otherNodes = others.map((url) => createChainReader(url, stack.deployment));
+    const found = await findTarget([chain, ...otherNodes], target, gateways);
     if (found.id === null) return judgementResult(neverMinted(found.outputHash));
     const { id, file } = found;
 
@@ -83,7 +84,6 @@ export const verify: Command = {
       );
 
     const local = localVerifier(chain);
-    const otherNodes = others.map((url) => createChainReader(url, stack.deployment));
     const { judgement } = await verifyWork({
       chain,
       otherNodes,
@@ -112,7 +112,11 @@ type Target =
   | { readonly id: null; readonly file: Uint8Array; readonly outputHash: Hex };
 
 /** What was named: an id, a file on disk, or a CID that the gateways are asked for. A document that shows a prompt names its work. */
-async function findTarget(chain: ChainReader, target: string, gateways: readonly string[]): Promise<Target> {
+async function findTarget(
+  [chain, ...otherNodes]: readonly [ChainReader, ...ChainReader[]],
+  target: string,
+  gateways: readonly string[],
+): Promise<Target> {
   if (/^\d+$/.test(target)) return { id: parseAssetId(target), file: null, outputHash: null, reveal: null };
   const onDisk = (await stat(target).catch(() => null)) !== null;
   // A path that is not there is better explained as a missing file than as a malformed CID.
@@ -125,8 +129,9 @@ async function findTarget(chain: ChainReader, target: string, gateways: readonly
     const reveal = await readPromptReveal(chain, file);
     return { id: reveal.document.work, file: null, outputHash: null, reveal };
   }
-  const { id, outputHash } = await identify(chain, file);
-  return id === null ? { id, file, outputHash } : { id, file: onDisk ? file : null, outputHash: null, reveal: null };
+  const { id, outputHash } = await identify(chain, file, otherNodes);
+  // What lies under a CID may be a copy with parts of somebody else's, just as a file on disk.
+  return id === null ? { id, file, outputHash } : { id, file, outputHash: null, reveal: null };
 }
 
 /** A document in which the creator shows the prompt of this very work; null when none was named. */

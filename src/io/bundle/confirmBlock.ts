@@ -3,7 +3,7 @@ import type { BundleIndex } from "../../core/bundle/BundleIndex.ts";
 import { found, type Gathered, type Unavailable, unavailable } from "../../core/verify/Gathered.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { nodesOf } from "../evidence/askNodes.ts";
-import { readBlock, readChainId } from "../evidence/nodeAnswers.ts";
+import { findBlock, readChainId } from "../evidence/nodeAnswers.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -28,12 +28,7 @@ export async function confirmBlock(
   if (served.state !== "found") return served;
   if (served.value !== chainId)
     return unavailable(`the node serves chain ${served.value}, and the bundle is of ${chainId}`);
-  const known = await nodes.all(({ client }) =>
-    readBlock(client, { blockNumber: BigInt(block.number) }).catch((error: unknown) => {
-      if (error instanceof Error && error.name === "BlockNotFoundError") return null;
-      throw error;
-    }),
-  );
+  const known = await nodes.all(({ client }) => findBlock(client, { blockNumber: BigInt(block.number) }));
   if (known.state === "found" && known.value.hash === block.hash) return found(block.hash);
   if (known.state === "unavailable") return known;
   const instead = known.state === "found" ? `calls block ${block.number} ${known.value.hash}` : "has no such block";

@@ -1,15 +1,17 @@
+import type { Hex } from "viem";
 import { worksEvidenceAbi } from "../../core/chain/evidenceAbi.gen.ts";
 import { SeedlineError } from "../../core/errors.ts";
+import { mintNonceOf } from "../../core/record/AssetId.ts";
 import { KINDS } from "../../core/record/Kind.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import type { ChainEvidence } from "../../core/verify/Evidence.ts";
-import { unavailable } from "../../core/verify/Gathered.ts";
+import { type Gathered, gatheredAt, unavailable } from "../../core/verify/Gathered.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { findWorkByOutput } from "../chain/findWork.ts";
 import { nodesOf } from "./askNodes.ts";
 import type { AttemptOptions } from "./attempt.ts";
 import type { GatherLimits, GatherOptions } from "./GatherOptions.ts";
-import { codeAt, gatherContracts, noBlock } from "./gatherContracts.ts";
+import { codeAt, gatherContracts, noBlock, notYet } from "./gatherContracts.ts";
 import { gatherLineage } from "./gatherLineage.ts";
 import { gatherTerms } from "./gatherTerms.ts";
 
@@ -26,7 +28,7 @@ export async function gatherChain(
   }
   const nodes = nodesOf([chain, ...otherNodes], { timeoutMs: limits.chainTimeoutMs, signal, deadline });
   onProgress?.("chain");
-  const contracts = await gatherContracts(nodes, chain.deployment, blockHash);
+  const { ahead, ...contracts } = await gatherContracts(nodes, chain.deployment, blockHash);
   const { block } = contracts;
   onProgress?.("lineage");
   const lineage = await gatherLineage(nodes, chain.deployment.contracts.works, block, {
@@ -44,8 +46,18 @@ export async function gatherChain(
     own === undefined || own.attestor === null ? null : codeAt(nodes, block, own.attestor),
     gatherTerms(nodes, block, lineage.works),
   ]);
-  const known = { ...contracts, records: lineage.records, recordOf, claim, terms };
+  const records = withOwn(lineage.records, id, (code) => notYet(code, ahead));
+  const known = { ...contracts, records, recordOf, claim, terms };
   return attestor === null ? known : { ...known, attestor };
+}
+
+function withOwn(
+  records: ChainEvidence["records"],
+  id: bigint,
+  edit: (code: Gathered<Hex>) => Gathered<Hex>,
+): ChainEvidence["records"] {
+  const nonce = mintNonceOf(id);
+  return new Map(records).set(nonce, edit(gatheredAt(records, nonce)));
 }
 
 /** The record as the Works contract returns it, in the shape that decoding gives. */

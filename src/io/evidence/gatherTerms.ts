@@ -33,8 +33,8 @@ async function gatherOne(
   const toBlock = block.value.number;
   const [terms, publishedAt] = await Promise.all([
     nodes.all((node) => readTerms(node, termsId), { absentCodes: ["UNKNOWN_TERMS"] }),
-    // Many public nodes refuse to search all blocks: one that can is enough, and none is no harm.
-    nodes.any((node) => readPublication(node, { parent, termsId, toBlock })),
+    // Many public nodes refuse to search all blocks: one that can is enough, and none is no harm. Those that can have to agree.
+    nodes.all((node) => readPublication(node, { parent, termsId, toBlock })),
   ]);
   return terms.state === "found" ? found({ terms: terms.value, publishedAt }) : terms;
 }

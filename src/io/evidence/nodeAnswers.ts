@@ -27,6 +27,14 @@ export async function readCode(client: ChainClient, address: Address, blockNumbe
   return checked("eth_getCode", codeField, code).toLowerCase() as Hex;
 }
 
+/** A block; null when the node knows no such block, which is an answer. */
+export async function findBlock(client: ChainClient, which: GetBlockParameters): Promise<BlockReference | null> {
+  return readBlock(client, which).catch((error: unknown) => {
+    if (error instanceof Error && error.name === "BlockNotFoundError") return null;
+    throw error;
+  });
+}
+
 export async function readBlock(client: ChainClient, which: GetBlockParameters): Promise<BlockReference> {
   const block = checked("eth_getBlock", blockFields, await client.getBlock(which));
   return { ...block, timestamp: Number(block.timestamp) };

@@ -122,7 +122,7 @@ export async function openStage(): Promise<Stage> {
     const verify: Stage["verify"] = async (id, change = {}) => (await verifyWork(optionsFor(id, change))).judgement;
     const gather: Stage["gather"] = (id) => gatherEvidence(optionsFor(id, {}));
     const drop: Stage["drop"] = async (file, change = {}) => {
-      const { id, outputHash } = await identify(readerOf(change) ?? chain.reader, file);
+      const { id, outputHash } = await identify(readerOf(change) ?? chain.reader, file, change.otherNodes);
       return id === null ? neverMinted(outputHash) : verify(id, { file, ...change });
     };
     const node: Stage["node"] = async (lie) => {

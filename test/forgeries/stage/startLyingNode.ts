@@ -9,7 +9,7 @@ export interface NodeCall {
   readonly result: any;
 }
 
-/** What a lying node answers in place of the truth; `STALL` never answers. */
+/** What a lying node answers in place of the truth, or of a refusal; `STALL` never answers, and undefined leaves it as it is. */
 export type Lie = (call: NodeCall) => unknown;
 
 export const STALL = Symbol("no answer");
@@ -24,10 +24,13 @@ export async function startLyingNode(honestUrl: string, lie: Lie): Promise<{ url
         headers: { "content-type": "application/json" },
         body,
       });
-      const told = (await answer.json()) as { id: unknown; result?: unknown };
+      const told = (await answer.json()) as { id: unknown; result?: unknown; error?: unknown };
       const asked = JSON.parse(body) as { method: string; params?: readonly unknown[] };
-      if ("result" in told)
-        told.result = lie({ method: asked.method, params: asked.params ?? [], result: told.result });
+      const lied = await lie({ method: asked.method, params: asked.params ?? [], result: told.result });
+      if (lied !== undefined) {
+        told.result = lied;
+        delete told.error;
+      }
       if (told.result === STALL) return;
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify(told));
