@@ -9,13 +9,15 @@ import type { RecordEdge } from "../../src/core/record/WorkRecord.ts";
 import type { GeneratorPool } from "../../src/io/generate/createGeneratorPool.ts";
 import type { BuiltinGenerator } from "../../src/server/generate/readBuiltinGenerators.ts";
 
-/** A picture of the story. */
+/** A picture or text of the story. */
 export interface Scene {
   readonly title: string;
   readonly prompt: string;
   readonly seed: bigint;
-  /** Side in pixels. */
+  /** Side in pixels, or the width of what has a height; 0 for a text. */
   readonly side: number;
+  /** In pixels; as long as the side when left out. */
+  readonly height?: number;
   readonly description?: string;
   /** Parameters of the generator; its defaults when left out. */
   readonly params?: JsonObject;
@@ -32,7 +34,7 @@ export interface SceneParent {
 export async function makeWork(
   pool: GeneratorPool,
   { description, hash, bytes }: BuiltinGenerator,
-  { title, prompt, seed, side, description: words, params: chosen = {} }: Scene,
+  { title, prompt, seed, side, height = side, description: words, params: chosen = {} }: Scene,
   parents: readonly SceneParent[],
   sign: SignManifest | null = null,
 ): Promise<{ image: RgbaImage; work: PreparedWork }> {
@@ -45,7 +47,7 @@ export async function makeWork(
     negativePrompt: "",
     seed,
     width: side,
-    height: side,
+    height,
     params,
     inputs: inputs.map((input) => input.image),
   });

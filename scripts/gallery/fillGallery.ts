@@ -3,6 +3,7 @@ import { createWalletClient, type Hex, http } from "viem";
 import { royaltyLedgerAbi } from "../../src/core/chain/abi.gen.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
 import { PERSONAS } from "../../src/core/chain/personas.ts";
+import { DEFAULT_GENERATOR } from "../../src/core/generator/defaultGenerator.ts";
 import { USE_PERMISSIONS } from "../../src/core/licence/permissions.ts";
 import type { PreparedWork } from "../../src/core/mint/prepareWork.ts";
 import type { Pinner } from "../../src/core/ports/Pinner.ts";
@@ -19,12 +20,13 @@ import { createGeneratorPool } from "../../src/io/generate/createGeneratorPool.t
 import { mintWorks } from "../../src/io/mint/mintWorks.ts";
 import { createServerManifestSigner } from "../../src/io/server/createServerManifestSigner.ts";
 import { createServerPinner } from "../../src/io/server/serverPinner.ts";
+import { type BuiltinGenerator, readBuiltinGenerators } from "../../src/server/generate/readBuiltinGenerators.ts";
 import { startNodeWorker } from "../../src/server/generate/startNodeWorker.ts";
-import { builtinGenerator } from "../cli/generatorsDir.ts";
+import { GENERATORS_DIR } from "../cli/generatorsDir.ts";
 import { makeWork, type SceneParent } from "../demo/makeWork.ts";
 import { readJson, writeJson } from "../stack/jsonFile.ts";
 import type { RunInfo } from "../stack/RunInfo.ts";
-import { GALLERY_SCENES, GALLERY_SUPPORT_WEI, type GalleryScene } from "./galleryScenes.ts";
+import { GALLERY_SCENES, GALLERY_SUPPORT_WEI, GALLERY_SUPPORTED, type GalleryScene } from "./galleryScenes.ts";
 
 /** What `gallery.json` in the data directory remembers: on which chain the gallery was begun, and the payment that ended it. */
 interface GalleryJournal {
@@ -51,9 +53,9 @@ export async function fillGallery({ info, dataDir, say }: FillGalleryOptions): P
   const journal = await readJson<GalleryJournal>(file);
   if (!(await isWanted(reader, journal, genesis))) return;
   await writeJson(file, { genesis, settled: null } satisfies GalleryJournal);
-  say("Filling the gallery: four works by Ivo, Ada and Juno, and a collector …");
-  const last = await mintScenes(info, reader, say);
-  const settled = await supportWork(info, reader, last, say);
+  say(`Filling the gallery: ${GALLERY_SCENES.length} works by Ivo, Ada and Juno, and a collector …`);
+  const ids = await mintScenes(info, reader, say);
+  const settled = await supportWork(info, reader, ids[GALLERY_SUPPORTED] as bigint, say);
   await writeJson(file, { genesis, settled } satisfies GalleryJournal);
 }
 
@@ -73,8 +75,10 @@ async function mintScenes(
   info: FillGalleryOptions["info"],
   reader: ChainReader,
   say: FillGalleryOptions["say"],
-): Promise<bigint> {
-  const generator = await builtinGenerator("neural-field");
+): Promise<readonly bigint[]> {
+  const generators = await readBuiltinGenerators(GENERATORS_DIR);
+  const generatorOf = ({ generator = DEFAULT_GENERATOR }: GalleryScene) =>
+    generators.find(({ description }) => description.name === generator) as BuiltinGenerator;
   const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 2 });
   const pinner = createServerPinner(info.url);
   const sign = createServerManifestSigner(info.url, info);
@@ -86,7 +90,7 @@ async function mintScenes(
       const parents = Promise.all(scene.parents.map((index) => made[index] as Promise<SceneParent>));
       const prepared = parents.then(async (parents) => ({
         parents,
-        ...(await makeWork(pool, generator, scene, parents, sign)),
+        ...(await makeWork(pool, generatorOf(scene), scene, parents, sign)),
       }));
       made.push(
         (async () => {
@@ -102,8 +106,7 @@ async function mintScenes(
         })(),
       );
     }
-    const all = await Promise.all(made);
-    return (all.at(-1) as { id: bigint }).id;
+    return (await Promise.all(made)).map(({ id }) => id);
   } finally {
     await Promise.allSettled(made);
     pool.close();
@@ -164,7 +167,7 @@ async function supportWork(
   if ((await reader.client.getBalance({ address: vault })) === 0n)
     await payWork(writer(info, reader, "Cleo"), id, GALLERY_SUPPORT_WEI);
   const { txHash } = await settleWorks(writer(info, reader, "Ivo"), [id]);
-  say("  Cleo: 0.5 ETH for the last of them, shared along its lineage");
+  say(`  Cleo: 0.5 ETH for “${GALLERY_SCENES[GALLERY_SUPPORTED]?.title}”, shared along its lineage`);
   return txHash;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Hex } from "viem";
@@ -7,7 +8,7 @@ import type { ChainReader } from "../../src/io/chain/ChainReader.ts";
 import { createChainReader } from "../../src/io/chain/createChainReader.ts";
 import { readRecord } from "../../src/io/chain/readRecord.ts";
 import { runCli } from "../support/runCli.ts";
-import { axeFindings } from "./support/look.ts";
+import { axeFindings, picture } from "./support/look.ts";
 import { startWalk } from "./support/startWalk.ts";
 import { button, connect, inSettings, overflow, SLOW } from "./support/studioPage.ts";
 import { newVisitor, type VisitorOptions } from "./support/visitor.ts";
@@ -99,6 +100,18 @@ it("on a phone captions are written on request, come back, and letters that are 
       await openPage(page);
       await caption(page, 1).fill("Mine 红");
       await page.getByText(/a small diamond is drawn for each of these characters: 红/).waitFor();
+      // What could not be read at all is refused at its caption, before anything is drawn, and stays as it was typed.
+      await caption(page, 1).fill("月光先问了");
+      await page.getByText(/Caption 1 could not be read on the page.*月 光 先 问 了/).waitFor();
+      await button(page, "Generate").click();
+      const refusal = page.getByRole("alert").filter({ hasText: "Caption 1 could not be read on the page" });
+      await refusal.getByText(/set Captions to none/).waitFor();
+      await picture(page, "comic-unreadable");
+      expect(await page.locator("[data-tile]").count()).toBe(0);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      expect(await axeFindings(page)).toEqual([]);
+      expect((await captions(page))[0]).toBe("月光先问了");
+      await caption(page, 1).fill("Mine 红");
       await page.getByLabel("A story about").fill("the last ferry");
       await button(page, "Write captions").click();
       await button(page, "My own again").waitFor();
@@ -146,6 +159,15 @@ it("the command line sets pictures and lines of a prompt into a page that verifi
   );
   expect(made.code).toBe(0);
   expect(made.json.lackedLetters).toEqual(["河"]);
+  const page = ["generate", "--generator", "comic-page", "--prompt", "Home.\n顺流而下", "--seed", "9"];
+  const rest = ["--width", "320", "--height", "480", "--out", path("chinese.png")];
+  const refused = await as(...page, ...rest);
+  expect([refused.code, refused.json.error.code]).toEqual([2, "CAPTION_UNREADABLE"]);
+  expect(refused.json.error.message).toContain("Caption 2");
+  expect(existsSync(path("chinese.png"))).toBe(false);
+  // Without captions the words only shape the page.
+  const wordless = await as(...page, "--param", "captions=none", ...rest);
+  expect([wordless.code, wordless.json.lackedLetters]).toEqual([0, undefined]);
   const minted = await as("mint", path("page.png"), ...parents.flatMap((parent) => ["--parent", parent]));
   const edges: { parent: string; roles: string[]; termsId: string }[] = minted.json.parents;
   expect(edges.map(({ parent, roles, termsId }) => [parent, ...roles, termsId].join(":")).sort()).toEqual(

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { GALLERY_SCENES, GALLERY_SUPPORT_WEI } from "../../scripts/gallery/galleryScenes.ts";
+import { GALLERY_SCENES, GALLERY_SUPPORT_WEI, GALLERY_SUPPORTED } from "../../scripts/gallery/galleryScenes.ts";
 import type { RunInfo } from "../../scripts/stack/RunInfo.ts";
 import { startStack } from "../../scripts/stack/startStack.ts";
 import { developmentAccount } from "../../src/core/chain/developmentAccount.ts";
@@ -18,8 +18,8 @@ import { endProgram, type StartedProgram, startProgram } from "../support/startP
 import { testConfig } from "../support/testConfig.ts";
 
 /** Ids of the gallery: one mint each, in order. */
-const IDS = [256n, 512n, 768n, 1_024n] as const;
-const LAST = IDS[3];
+const IDS = GALLERY_SCENES.map((_, index) => 256n * BigInt(index + 1));
+const LAST = IDS[GALLERY_SUPPORTED] as bigint;
 
 let dir: string;
 let dataDir: string;
@@ -82,7 +82,8 @@ describe("a data directory through all kinds of ends", () => {
       expect([record.creator, record.kind, record.edges.map(({ parent }) => parent)]).toEqual([
         maker.address,
         scene.kind,
-        scene.parents.map((parent) => IDS[parent]),
+        // Edges are on record by number, whichever panel or place each parent has.
+        scene.parents.toSorted((a, b) => a - b).map((parent) => IDS[parent]),
       ]);
       const terms = await listTerms(reader, id);
       expect(terms.map(({ shareBps, scope }) => ({ shareBps, scope }))).toEqual(

@@ -1,4 +1,5 @@
 import { contentHash } from "../../../src/core/digest/contentHash.ts";
+import { assertReadableCaptions } from "../../../src/core/generator/assertReadableCaptions.ts";
 import { BUILTIN_GENERATORS } from "../../../src/core/generator/builtin.gen.ts";
 import { completeParams } from "../../../src/core/generator/completeParams.ts";
 import { writesText } from "../../../src/core/generator/GeneratorDescription.ts";
@@ -85,10 +86,12 @@ export const generate: Command = {
       inputs: inputs.map((input) => input.image),
     };
     checkRequest(description, request);
+    if (hash === PAGE?.hash) assertReadableCaptions(prompt.prompt, params);
     note(
       `Generating ${writesText(description) ? "a text" : `${width} × ${height}`} with ${description.name} ${description.version}, seed ${seed} …`,
     );
-    const lacked = hash === PAGE?.hash ? lackedLetters(prompt.prompt) : [];
+    const isSet = hash === PAGE?.hash && params.captions !== "none";
+    const lacked = isSet ? lackedLetters(prompt.prompt) : [];
     const pool = createGeneratorPool({ startWorker: startNodeWorker, size: 1 });
     const image = await pool.run(module, request).finally(() => pool.close());
 

@@ -1,6 +1,9 @@
 import type { Hex } from "viem";
+import type { SeedlineError } from "../../../src/core/errors.ts";
+import { assertReadableCaptions } from "../../../src/core/generator/assertReadableCaptions.ts";
 import { randomSalt } from "../../../src/core/recipe/salt.ts";
 import { createStore } from "../../app/createStore.ts";
+import { PAGE_GENERATOR } from "../../app/generators/builtIn.ts";
 import { toastError } from "../../ui/toast/toastError.ts";
 import { checkDraft, type DraftProblems } from "./checkDraft.ts";
 import type { Draft, Sheet } from "./Draft.ts";
@@ -22,11 +25,25 @@ export function generateGrid(start: (sheet: Sheet) => void): void {
     loadGenerator(draft.generator).then(() => generateGrid(start), toastError);
     return;
   }
-  const { sheet, problems } = checkDraft(draft, saltFor(draft));
+  const { sheet, problems } = checkPage(draft, checkDraft(draft, saltFor(draft)));
   draftProblems.set(problems ?? {});
   if (sheet === null) return;
   changeDraft({ seed: draft.seed });
   beginGrid(sheet, start);
+}
+
+/** A page is looked at while its captions are written; drawn it is only when they can be read. */
+function checkPage(
+  { params }: Draft,
+  checked: ReturnType<typeof checkDraft>,
+): { sheet: Sheet | null; problems: DraftProblems | null } {
+  if (checked.sheet?.generator !== PAGE_GENERATOR) return checked;
+  try {
+    assertReadableCaptions(checked.sheet.prompt.normalize("NFC"), params);
+    return checked;
+  } catch (error) {
+    return { sheet: null, problems: { prompt: error as SeedlineError } };
+  }
 }
 
 /** Puts a sheet on the wall and keeps it: in the draft, so that a reload draws it again, and in the history. */

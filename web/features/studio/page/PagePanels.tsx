@@ -1,9 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { SeedlineError } from "../../../../src/core/errors.ts";
+import { assertReadableCaptions } from "../../../../src/core/generator/assertReadableCaptions.ts";
 import { lackedLetters } from "../../../../src/core/generator/lackedLetters.ts";
 import { useStore } from "../../../app/createStore.ts";
+import { translateError } from "../../../app/i18n/translateError.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
+import type { Draft } from "../Draft.ts";
 import { changeDraft, draftStore } from "../draftStore.ts";
 import { CaptionWriter } from "./CaptionWriter.tsx";
 import { PagePreview } from "./PagePreview.tsx";
@@ -25,6 +29,7 @@ export function PagePanels({ problem, onSubmit, aside, children }: PagePanelsPro
   const draft = useStore(draftStore);
   const count = panelCount(draft);
   const lacked = lackedLetters(draft.prompt.normalize("NFC"));
+  const unreadable = unreadableIn(draft);
   const few = lacked.slice(0, 12).join(" ");
   return (
     <div className="min-w-0 grow">
@@ -52,8 +57,13 @@ export function PagePanels({ problem, onSubmit, aside, children }: PagePanelsPro
               {problem}
             </p>
           )}
+          {unreadable === null || problem !== undefined ? null : (
+            <p role="status" className="mt-2 text-sm text-fail [overflow-wrap:anywhere]">
+              {translateError(unreadable.message)} {translateError(unreadable.hint)}
+            </p>
+          )}
           {children}
-          {lacked.length === 0 ? null : (
+          {lacked.length === 0 || unreadable !== null || draft.params.captions === "none" ? null : (
             <p role="status" className="mt-3 text-sm text-unsure [overflow-wrap:anywhere]">
               <Trans>
                 The page’s letters are Latin: a small diamond is drawn for each of these characters: {few}. The words
@@ -87,6 +97,17 @@ export function PagePanels({ problem, onSubmit, aside, children }: PagePanelsPro
       </div>
     </div>
   );
+}
+
+/** Why the captions could not be read on the page; null when they can. */
+function unreadableIn({ prompt, params }: Pick<Draft, "prompt" | "params">): SeedlineError | null {
+  try {
+    assertReadableCaptions(prompt.normalize("NFC"), params);
+    return null;
+  } catch (error) {
+    if (error instanceof SeedlineError) return error;
+    throw error;
+  }
 }
 
 /** The captions, as many as there are panels. */
