@@ -77,6 +77,10 @@ it("a private prompt is shown to one person, who verifies with the file, and the
   const { page: reader } = await visitAs(walk.browser, { width: 1440, colorScheme: "dark" });
   await goTo(reader, `${walk.stack.info.url}/verify/${id}`);
   await reader.locator('[data-verdict="authentic-with-caveats"][data-proof="declared"]').waitFor(SLOW);
+  // Said once, though two checks stand on it; and no frame stands empty for a picture that nobody can draw.
+  expect((await reader.locator("[data-verdict]").textContent())?.match(/The prompt is private/g)).toHaveLength(1);
+  await reader.getByRole("img", { name: "Pinned: as kept on IPFS" }).waitFor();
+  expect(await reader.getByText("Drawn again").count()).toBe(0);
   await goTo(reader, `${walk.stack.info.url}/verify`);
   await reader.locator('input[type="file"]').first().setInputFiles(shown);
   await reader.locator('[data-verdict="authentic"][data-proof="reproducible"]').waitFor(SLOW);

@@ -176,6 +176,30 @@ describe("the main job on the command line", () => {
     expect(await stat(path("wrong.png")).catch(() => null)).toBeNull();
   });
 
+  it("draws a work again without notes once its words are on chain, by the usual settings, and claims nothing else", async () => {
+    const make = (out: string, seed: string, ...more: string[]) =>
+      cli(
+        ...["generate", "--generator", "ornament", "--prompt", "a tiled wall", "--private-prompt", "--seed", seed],
+        ...["--out", path(out), "--width", "256", "--height", "256", ...more],
+      );
+    const made = await make("tiles.png", "901");
+    const { id } = (await as(ARTIST, "mint", path("tiles.png"))).json;
+    const off = { ...env, SEEDLINE_GATEWAY: "http://127.0.0.1:9" };
+    const rebuild = () => runCli(["rebuild", id, "--out", path("tiles-again.png")], off);
+    expect(await rebuild()).toMatchObject({ code: 2, json: { error: { code: "REBUILD_NOTE_MISSING" } } });
+    expect((await as(ARTIST, "reveal", id, "--sidecar", made.json.sidecar)).code).toBe(0);
+    const again = await rebuild();
+    expect(again).toMatchObject({
+      code: 0,
+      json: { outputHash: made.json.outputHash, works: [{ id, settings: "guessed", moduleFrom: "program" }] },
+    });
+    const { image } = decodePng(new Uint8Array(await readFile(path("tiles-again.png"))));
+    expect(outputHashOfImage(image)).toBe(made.json.outputHash);
+    // With the metadata there is nothing to guess.
+    const told = await cli("rebuild", id, "--out", path("tiles-again.png"));
+    expect(told.json.works).toMatchObject([{ id, settings: "noted" }]);
+  });
+
   it("keeps a private prompt private, and says that its making is not proven", async () => {
     const made = await generate("private.png", "--seed", "44", "--private-prompt");
     const sidecar = JSON.parse(await readFile(made.json.sidecar, "utf8"));

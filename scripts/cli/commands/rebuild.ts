@@ -5,7 +5,9 @@ import { parseAssetId } from "../../../src/core/record/AssetId.ts";
 import { readModule } from "../../../src/io/chain/generatorStore.ts";
 import { collectNotes } from "../../../src/io/rebuild/collectNotes.ts";
 import { rebuildWork } from "../../../src/io/rebuild/rebuildWork.ts";
+import { readBuiltinGenerators } from "../../../src/server/generate/readBuiltinGenerators.ts";
 import type { Command } from "../Command.ts";
+import { GENERATORS_DIR } from "../generatorsDir.ts";
 import { localVerifier } from "../localVerifier.ts";
 import { findStack, openReader } from "../openStack.ts";
 import { requiredText, text } from "../options.ts";
@@ -40,16 +42,31 @@ export const rebuild: Command = {
     };
     const works = await rebuildWork(chain, id, {
       ...{ notes, findModule, runGenerator: local.runGenerator, signal },
-      onRebuilt: (work) => note(`  ✓ work ${work.id}: ${work.generator}, its module from the ${work.moduleFrom}`),
+      guessWith: await readBuiltinGenerators(GENERATORS_DIR),
+      onRebuilt: (work) =>
+        note(
+          `  ✓ work ${work.id}: ${work.generator}, its module from the ${work.moduleFrom}${work.isGuessed ? "; settings guessed: defaults" : ""}`,
+        ),
     }).finally(local.close);
     const { output, outputHash } = works.at(-1)!;
     await writeOut(out, isTextOutput(output) ? output.data : encodePng(output));
-    const drawn = works.map(({ id: work, outputHash: hash, generator, moduleFrom }) => {
-      return { id: work.toString(), outputHash: hash, generator, moduleFrom };
+    const drawn = works.map(({ id: work, outputHash: hash, generator, moduleFrom, isGuessed = false }) => {
+      return {
+        id: work.toString(),
+        outputHash: hash,
+        generator,
+        moduleFrom,
+        settings: isGuessed ? "guessed" : "noted",
+      };
     });
+    const guessed = works.flatMap(({ id: work, isGuessed }) => (isGuessed ? [work] : []));
+    const how =
+      guessed.length === 0
+        ? ""
+        : ` Settings guessed: defaults (${guessed.length === 1 ? "work" : "works"} ${guessed.join(", ")}); the hash proves the guess.`;
     return {
       json: { id: id.toString(), file: out, outputHash, works: drawn, notes: save ?? file ?? null },
-      text: `Drew work ${id} again${works.length > 1 ? `, after ${works.length - 1} that it was made from` : ""}, with no file of ${works.length > 1 ? "theirs" : "its own"}: ${out} has the hash that its record commits to.`,
+      text: `Drew work ${id} again${works.length > 1 ? `, after ${works.length - 1} that it was made from` : ""}, with no file of ${works.length > 1 ? "theirs" : "its own"}: ${out} has the hash that its record commits to.${how}`,
     };
   },
 };

@@ -8,7 +8,6 @@ import { decodePng } from "../../core/png/decodePng.ts";
 import { PNG_SIGNATURE } from "../../core/png/PngChunk.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { findWorkByOutput } from "../chain/findWork.ts";
-import { readRecord } from "../chain/readRecord.ts";
 
 /** `\0asm`, with which every WebAssembly module begins. */
 const MODULE_SIGNATURE = [0x00, 0x61, 0x73, 0x6d];
@@ -49,6 +48,8 @@ export async function identify(
 
 /** A node that leads from a file to a work which shows something else accuses nobody but itself. */
 async function assertOutput(node: ChainReader, id: bigint, outputHash: OutputHash): Promise<void> {
+  // Few who verify drop a file: the page does not load this with the rest.
+  const { readRecord } = await import("../chain/readRecord.ts");
   const record = await readRecord(node, id).catch((error: unknown) => {
     if (error instanceof SeedlineError && error.code === "CHAIN_UNREACHABLE") throw error;
     return null;

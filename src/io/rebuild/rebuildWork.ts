@@ -9,7 +9,9 @@ import { promptHash } from "../../core/recipe/promptHash.ts";
 import type { WorkRecord } from "../../core/record/WorkRecord.ts";
 import type { ChainReader } from "../chain/ChainReader.ts";
 import { readLineage } from "../chain/readLineage.ts";
+import { readRevealedPrompt } from "../chain/readRevealedPrompt.ts";
 import type { RunGenerator } from "../evidence/GatherOptions.ts";
+import type { GuessedGenerator } from "./guessWork.ts";
 
 /** A module, and who had it. */
 export interface FoundModule {
@@ -25,6 +27,8 @@ export interface RebuiltWork {
   readonly outputHash: Hex;
   readonly generator: string;
   readonly moduleFrom: FoundModule["from"];
+  /** Set when nobody had written down its settings, and the usual ones gave the recorded hash. */
+  readonly isGuessed?: true;
 }
 
 export interface RebuildOptions {
@@ -32,6 +36,8 @@ export interface RebuildOptions {
   /** Never asks IPFS. */
   readonly findModule: (hash: Hex) => Promise<FoundModule | null>;
   readonly runGenerator: RunGenerator;
+  /** Generators to try on a work without a note whose words were revealed to the chain; none when left out. */
+  readonly guessWith?: readonly GuessedGenerator[];
   /** Told of every work that has come out as recorded, ancestors first. */
   readonly onRebuilt?: (work: RebuiltWork) => void;
   readonly signal: AbortSignal;
@@ -57,6 +63,8 @@ export async function rebuildWork(chain: ChainReader, id: bigint, options: Rebui
     if (before !== undefined) return before;
     options.signal.throwIfAborted();
     const record = records.get(work)!;
+    const guessed = options.notes.has(work) ? null : await guess(record);
+    if (guessed !== null) return done(guessed);
     const note = noteOf(options.notes, record);
     const inputs: RgbaImage[] = [];
     for (const { role, outputHash } of note.recipe.inputs) {
@@ -65,10 +73,30 @@ export async function rebuildWork(chain: ChainReader, id: bigint, options: Rebui
       if (source === undefined) throw fileNeeded(work, outputHash);
       inputs.push((await rebuild(source.id)).output);
     }
-    const made = await draw(record, note, inputs, options);
-    rebuilt.set(work, made);
+    return done(await draw(record, note, inputs, options));
+  }
+
+  function done(made: RebuiltWork): RebuiltWork {
+    rebuilt.set(made.id, made);
     options.onRebuilt?.(made);
     return made;
+  }
+
+  async function guess(record: WorkRecord): Promise<RebuiltWork | null> {
+    const { guessWith = [], runGenerator, signal } = options;
+    if (guessWith.length === 0) return null;
+    const words = await readRevealedPrompt(chain, record.id).catch(() => undefined);
+    if (words === undefined || promptHash(words.prompt, words.salt) !== record.promptHash) return null;
+    const parents = record.edges.filter(({ parent }) => records.has(parent));
+    const inputs: RgbaImage[] = [];
+    // A parent that cannot be drawn is no reason not to try without.
+    for (const { parent } of parents) {
+      const made = await rebuild(parent).catch(() => null);
+      if (made !== null) inputs.push(made.output);
+    }
+    const { guessWork } = await import("./guessWork.ts");
+    const given = inputs.length === parents.length ? inputs : [];
+    return guessWork(record, words, given, { generators: guessWith, runGenerator, signal });
   }
 }
 

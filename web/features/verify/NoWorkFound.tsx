@@ -35,12 +35,14 @@ export function NoWorkFound({ target, verification: { file, judgement } }: NoWor
             <p className="mt-2">
               <Why file={file} />
             </p>
-            <p className="mt-2 text-soft">
-              <Trans>
-                This is neither for nor against it. It may be a work of another collection, a picture that was never
-                minted, or a changed copy of one that was.
-              </Trans>
-            </p>
+            {file !== null && (isArchive(file) || file.format === "other") ? null : (
+              <p className="mt-2 text-soft">
+                <Trans>
+                  This is neither for nor against it. It may be a work of another collection, one that was never minted,
+                  or a changed copy of one that was.
+                </Trans>
+              </p>
+            )}
           </div>
         </div>
         {file ? <FileNotes file={file} className="mt-5 sm:ml-12" /> : null}

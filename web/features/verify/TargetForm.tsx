@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { controlClass, Field } from "../../ui/Field.tsx";
 
-/** The number of a work, or a CID, written by hand. */
+/** The number of a work, a link that ends with one, or a CID, written by hand. */
 export function TargetForm({ onText }: { readonly onText: (text: string) => void }) {
   const { t } = useLingui();
   const [text, setText] = useState("");
@@ -16,7 +16,7 @@ export function TargetForm({ onText }: { readonly onText: (text: string) => void
       }}
     >
       <Field
-        label={t`Number of a work, or CID`}
+        label={t`Number of a work, link or CID`}
         hint={t`As it stands on its page, in a wallet, or behind ipfs:// in a token’s address.`}
       >
         {(control) => (

@@ -16,7 +16,11 @@ export function verdictWords(judgement: Judgement, i18n: I18n): VerdictWords {
   const { id, verdict, proofLevel, making, checks } = judgement;
   if (verdict === "authentic") return { verdict: authentic(proofLevel, making, i18n), more: [] };
   if (verdict === "authentic-with-caveats") {
-    const more = caveatsOf(checks).map(({ reason }) => translateError(reason));
+    const reasons = caveatsOf(checks).map(({ reason }) => translateError(reason));
+    // A check that stands on another one says that one's reason too: nobody reads it twice.
+    const more = reasons.filter(
+      (one, at) => !reasons.some((other, place) => place !== at && contains(other, one, place < at)),
+    );
     return { verdict: authenticRecord(proofLevel, making, i18n), more };
   }
   const known = decidingReason(verdict, checks);
@@ -25,6 +29,11 @@ export function verdictWords(judgement: Judgement, i18n: I18n): VerdictWords {
     return { verdict: i18n._(msg`Not authentic: ${reason}`), more: [i18n._(WHATEVER[proofLevel])] };
   const more = i18n._(id === null ? msg`Nothing is proven about the file, nor even declared.` : SO_FAR[proofLevel]);
   return { verdict: i18n._(msg`Cannot tell: ${reason}`), more: [more] };
+}
+
+/** @param isEarlier Whether it came before: of two that are equal the first stays. */
+function contains(other: string, one: string, isEarlier: boolean): boolean {
+  return other.includes(one) && (other !== one || isEarlier);
 }
 
 function authentic(level: ProofLevel, { generator, attestor, creator }: Making, i18n: I18n): string {
