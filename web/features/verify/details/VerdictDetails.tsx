@@ -33,10 +33,13 @@ export function VerdictDetails({ judgement, verification }: VerdictDetailsProps)
           </div>
         </div>
       ) : null}
-      <TryToForge judgement={judgement} verification={verification} />
-      {judgement.proofLevel === "reproducible" ? <RebuildFromChain id={judgement.id} /> : null}
       {service ? <ServiceRerun {...{ service, verification }} id={judgement.id} /> : null}
-      <ShareCheck id={judgement.id} />
+      {/* Side by side until one is used, which then takes a row of its own. */}
+      <div className="grid gap-x-10 gap-y-14 lg:grid-cols-3">
+        <TryToForge judgement={judgement} verification={verification} />
+        {judgement.proofLevel === "reproducible" ? <RebuildFromChain id={judgement.id} /> : null}
+        <ShareCheck id={judgement.id} />
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Judgement } from "../../../../src/core/verify/Judgement.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { cx } from "../../../ui/cx.ts";
 import type { Verification } from "../verify.worker.ts";
 import { ForgeDesk } from "./ForgeDesk.tsx";
 
@@ -14,7 +15,7 @@ export interface TryToForgeProps {
 export function TryToForge({ judgement, verification }: TryToForgeProps) {
   const [open, setOpen] = useState(false);
   return (
-    <section aria-labelledby="forge" id="try-to-forge">
+    <section aria-labelledby="forge" id="try-to-forge" className={cx("min-w-0", open && "lg:col-span-full")}>
       <h2 id="forge" className="text-xl">
         <Trans>Try to forge it</Trans>
       </h2>

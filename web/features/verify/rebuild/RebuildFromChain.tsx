@@ -3,6 +3,7 @@ import { isTextOutput, textOf } from "../../../../src/core/generator/GeneratorOu
 import type { RebuiltWork } from "../../../../src/io/rebuild/rebuildWork.ts";
 import { saveFile } from "../../../app/saveFile.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { cx } from "../../../ui/cx.ts";
 import { describeError } from "../../../ui/describeError.ts";
 import { PixelCanvas } from "../../../ui/PixelCanvas.tsx";
 import { Problem } from "../../../ui/Problem.tsx";
@@ -15,7 +16,11 @@ export function RebuildFromChain({ id }: { readonly id: bigint }) {
   const { status, notes, works, error } = state;
   const busy = status === "noting" || status === "drawing";
   return (
-    <section aria-labelledby="rebuild" data-rebuild={status}>
+    <section
+      aria-labelledby="rebuild"
+      data-rebuild={status}
+      className={cx("min-w-0", works.length > 0 && "lg:col-span-full")}
+    >
       <h2 id="rebuild" className="text-xl">
         <Trans>Rebuild from chain</Trans>
       </h2>

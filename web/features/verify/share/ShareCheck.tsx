@@ -18,7 +18,7 @@ export function ShareCheck({ id }: { readonly id: bigint }) {
     ["dark", t`Dark`],
   ] as const;
   return (
-    <section aria-labelledby="share-check">
+    <section aria-labelledby="share-check" className="min-w-0">
       <h2 id="share-check" className="text-xl">
         <Trans>Let others check it</Trans>
       </h2>
