@@ -29,7 +29,10 @@ export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles
       className="scroll-mt-4 border-t border-line pt-4 lg:flex lg:max-h-[calc(100dvh-3rem)] lg:flex-col"
     >
       {tiles.length === 0 ? (
-        <NothingChosen isServed={isService(grid.sheet.generator)} />
+        <NothingChosen
+          isServed={isService(grid.sheet.generator)}
+          isThereAny={grid.tiles.some(({ status }) => status !== "failed" && status !== "cancelled")}
+        />
       ) : (
         <>
           <h2 className="text-xl" tabIndex={-1}>
@@ -46,8 +49,26 @@ export function MintPanel({ grid, tiles }: { readonly grid: Grid; readonly tiles
   );
 }
 
-/** @param isServed Whether a service made the pictures: then nobody can make the others again. */
-function NothingChosen({ isServed }: { readonly isServed: boolean }) {
+interface NothingChosenProps {
+  /** Whether a service made the pictures: then nobody can make the others again. */
+  readonly isServed: boolean;
+  /** Whether anything has come of the grid, or may still. */
+  readonly isThereAny: boolean;
+}
+
+function NothingChosen({ isServed, isThereAny }: NothingChosenProps) {
+  if (!isThereAny) {
+    return (
+      <div className="text-soft">
+        <h2 className="text-xl text-ink">
+          <Trans>Nothing to choose from.</Trans>
+        </h2>
+        <p className="mt-2">
+          <Trans>Your words and settings are kept. Try again where it failed, or change them and generate anew.</Trans>
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="text-soft">
       <h2 className="text-xl text-ink">
