@@ -248,6 +248,8 @@ describe("money", () => {
     await button(page, "Mint").click();
     await mintedOnce(before);
     const id = idOf();
+    // What is still coming moves the buttons below it.
+    await page.locator("[data-coming]").first().waitFor({ state: "detached" });
     if (amountWei > 0n) {
       const { chainId, rpcUrl } = stack.info;
       const account = developmentAccount(chainId, 9);
